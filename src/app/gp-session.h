@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * GpSession: what one window is looking at. Holds the open plan, selection,
+ * view, day, theme and visible layers; panels, tools and the map observe it
+ * through notify and its signals. It holds no widget and draws nothing.
+ *
+ * Signals: "plan-changed" (GpChange) relayed from the plan, with the new
+ * snapshot already in place; "selection-changed"; "style-changed" (theme,
+ * visibility, palette or day: the map has to be drawn anew).
+ */
+#pragma once
+
+#include "gp-painter.h"
+#include "gp-plan.h"
+
+G_BEGIN_DECLS
+
+#define GP_TYPE_SESSION (gp_session_get_type ())
+G_DECLARE_FINAL_TYPE (GpSession, gp_session, GP, SESSION, GObject)
+
+/** GpObjectRef: one object of the plan by name. */
+typedef struct
+{
+  GpTableId table;
+  gint64 fid;
+} GpObjectRef;
+
+GpSession *gp_session_new (void);
+
+GpPlan *gp_session_get_plan (GpSession *self);
+void gp_session_set_plan (GpSession *self,
+                          GpPlan *plan);
+GpSnapshot *gp_session_get_snapshot (GpSession *self); /* borrowed; NULL without a plan */
+
+guint gp_session_get_n_selected (GpSession *self);
+const GpObjectRef *gp_session_get_selected (GpSession *self,
+                                            guint position);
+gboolean gp_session_is_selected (GpSession *self,
+                                 GpTableId table,
+                                 gint64 fid);
+void gp_session_select (GpSession *self,
+                        const GpObjectRef *objects,
+                        guint n_objects);
+void gp_session_select_one (GpSession *self,
+                            GpTableId table,
+                            gint64 fid);
+void gp_session_toggle_selected (GpSession *self,
+                                 GpTableId table,
+                                 gint64 fid);
+void gp_session_clear_selection (GpSession *self);
+
+GpTheme gp_session_get_theme (GpSession *self);
+void gp_session_set_theme (GpSession *self,
+                           GpTheme theme);
+gboolean gp_session_get_table_visible (GpSession *self,
+                                       GpTableId table);
+void gp_session_set_table_visible (GpSession *self,
+                                   GpTableId table,
+                                   gboolean visible);
+gboolean gp_session_get_run_kind_visible (GpSession *self,
+                                          GpRunKind kind);
+void gp_session_set_run_kind_visible (GpSession *self,
+                                      GpRunKind kind,
+                                      gboolean visible);
+GpDate gp_session_get_day (GpSession *self); /* GP_DATE_NONE: the plain map */
+void gp_session_set_day (GpSession *self,
+                         GpDate day);
+void gp_session_get_style (GpSession *self,
+                           GpMapStyle *style);
+
+/* Ask the map to show something; the canvas listens ("show-box", GpBox boxed as pointer). */
+void gp_session_show_box (GpSession *self,
+                          const GpBox *box);
+void gp_session_show_object (GpSession *self,
+                             GpTableId table,
+                             gint64 fid);
+
+/* Status line */
+void gp_session_set_hint (GpSession *self,
+                          const char *hint);
+const char *gp_session_get_hint (GpSession *self);
+void gp_session_set_measured (GpSession *self,
+                              const char *measured);
+const char *gp_session_get_measured (GpSession *self);
+
+/* Says something in a toast ("toast" signal); with_undo adds the undo button. */
+void gp_session_toast (GpSession *self,
+                       const char *text,
+                       gboolean with_undo);
+/* Shows an error as a dialog ("error" signal). */
+void gp_session_error (GpSession *self,
+                       const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Draws a snapshot on a cairo context: the one map for screen, PNG and paper.
+ *
+ * Sizes of lines, marks and type are millimetres on the target; the config
+ * says how many device units a millimetre is. On the screen one CSS pixel
+ * counts as 25.4/96 mm.
+ */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "gp-snapshot.h"
+
+G_BEGIN_DECLS
+
+/** GpTheme: what compounds are coloured by. */
+typedef enum
+{
+  GP_THEME_STAGE,
+  GP_THEME_CLASS,
+  GP_THEME_YEAR,
+  GP_THEME_PACKAGE,
+  GP_THEME_RUNS,
+} GpTheme;
+
+typedef enum
+{
+  GP_PALETTE_SCREEN, /* hues after CJJ 61, darkened */
+  GP_PALETTE_CJJ61,  /* plain RGB of the standard */
+  GP_PALETTE_GREY,   /* black and white */
+} GpPalette;
+
+/**
+ * GpMapView:
+ * @centre: plan point in the middle of the frame
+ * @scale: the N of 1:N
+ * @width, @height: frame in device units (pixels or points)
+ * @units_per_mm: device units a millimetre on the target
+ */
+typedef struct
+{
+  GpPoint centre;
+  double scale;
+  double width;
+  double height;
+  double units_per_mm;
+} GpMapView;
+
+typedef struct
+{
+  guint64 hidden_tables;    /* bit per GpTableId */
+  guint32 hidden_run_kinds; /* bit per GpRunKind */
+  GpTheme theme;
+  GpPalette palette;
+  gboolean plain; /* thin strokes only: for measuring against others */
+  gboolean labels;
+  gboolean paper;                    /* sheet rules of type and weight, not screen rules */
+  GpDate day;                        /* show works on that day, or GP_DATE_NONE */
+  gint64 district;                   /* veil everything outside this district, or 0 */
+  gint64 only_package;               /* or 0 */
+  const GHashTable *violating_works; /* set of gint64* fids drawn as wrong, or NULL */
+  /* Base map pixels: fills @surface (ARGB32, size of the frame) for the view. */
+  gboolean (*base_pixels) (const GpMapView *view,
+                           cairo_surface_t *surface,
+                           gpointer user_data);
+  gpointer base_pixels_data;
+} GpMapStyle;
+
+/** GpLegendEntry: one thing that was really drawn, for the legend. */
+typedef struct
+{
+  GpTableId table;
+  int kind;  /* run kind, stage, class …, by table; -1 when the table is one thing */
+  int state; /* GpState, or -1 */
+  guint count;
+} GpLegendEntry;
+
+void gp_map_style_init (GpMapStyle *style);
+GpPoint gp_map_view_to_plan (const GpMapView *view,
+                             double x,
+                             double y);
+void gp_map_view_to_device (const GpMapView *view,
+                            GpPoint point,
+                            double *x,
+                            double *y);
+GpBox gp_map_view_get_box (const GpMapView *view);
+gboolean gp_painter_draw (cairo_t *cr,
+                          GpSnapshot *snapshot,
+                          const GpMapView *view,
+                          const GpMapStyle *style,
+                          GArray *legend,
+                          GCancellable *cancellable);
+void gp_painter_draw_swatch (cairo_t *cr,
+                             const GpMapStyle *style,
+                             GpTableId table,
+                             int kind,
+                             int state,
+                             double width_mm,
+                             double height_mm,
+                             double units_per_mm);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A sheet set: which pages a meeting needs, laid out and printed to PDF.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "gp-painter.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GP_SHEET_SET_OVERVIEW,
+  GP_SHEET_SET_DISTRICTS,
+} GpSheetSetKind;
+
+typedef struct
+{
+  GpSheetSetKind kind;
+  const char *paper; /* "A4" … "A0" */
+  gboolean portrait;
+  int scale;   /* 0: the largest of the list that fits */
+  GpDate date; /* printed in the title block: handed in */
+  gboolean (*base_pixels) (const GpMapView *view, cairo_surface_t *surface, gpointer user_data);
+  gpointer base_pixels_data;
+} GpSheetOptions;
+
+typedef struct _GpSheetSet GpSheetSet;
+
+GpSheetSet *gp_sheet_set_new (GpSnapshot *snapshot,
+                              const GpSheetOptions *options,
+                              GError **error);
+void gp_sheet_set_free (GpSheetSet *self);
+guint gp_sheet_set_get_n_pages (GpSheetSet *self);
+void gp_sheet_set_get_page_size (GpSheetSet *self,
+                                 guint page,
+                                 double *width_mm,
+                                 double *height_mm);
+const char *gp_sheet_set_get_page_title (GpSheetSet *self,
+                                         guint page);
+int gp_sheet_set_get_page_scale (GpSheetSet *self,
+                                 guint page);
+gboolean gp_sheet_set_draw_page (GpSheetSet *self,
+                                 guint page,
+                                 cairo_t *cr,
+                                 double units_per_mm,
+                                 GCancellable *cancellable,
+                                 GError **error);
+gboolean gp_sheet_set_write_pdf (GpSheetSet *self,
+                                 const char *path,
+                                 void (*progress) (double fraction, gpointer user_data),
+                                 gpointer progress_data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpSheetSet, gp_sheet_set_free)
+
+G_END_DECLS
