@@ -268,22 +268,26 @@ parse_bool (GpFeature *self, guint field, const char *text, GError **error)
 }
 
 static gboolean
+is_in_range (const GpField *field, double value, const char *text, GError **error)
+{
+  if ((field->min == 0 && field->max == 0) || (value >= field->min && value <= field->max))
+    return TRUE;
+
+  g_autofree char *low = gp_text_format_number (field->min, 0);
+  g_autofree char *high = gp_text_format_number (field->max, 0);
+  g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("%s is outside what “%s” can be: %s to %s."),
+               text, gp_field_get_title (field), low, high);
+  return FALSE;
+}
+
+static gboolean
 parse_number (GpFeature *self, guint field, const char *text, GError **error)
 {
   const GpField *description = field_of (self, field);
   double value;
 
-  if (!gp_text_parse_number (text, &value, error))
+  if (!gp_text_parse_number (text, &value, error) || !is_in_range (description, value, text, error))
     return FALSE;
-  if ((description->min != 0 || description->max != 0) && (value < description->min || value > description->max))
-    {
-      g_autofree char *low = gp_text_format_number (description->min, 0);
-      g_autofree char *high = gp_text_format_number (description->max, 0);
-
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("%s is outside what “%s” can be: %s to %s."),
-                   text, gp_field_get_title (description), low, high);
-      return FALSE;
-    }
   if (description->type == GP_FIELD_REAL)
     {
       gp_feature_set_real (self, field, value);
@@ -332,7 +336,7 @@ gp_feature_parse (GpFeature *self, guint field, const char *text, GError **error
       gp_feature_set_date (self, field, date);
       return TRUE;
     case GP_FIELD_MONEY:
-      if (!gp_money_parse_yuan (plain, &fen, error))
+      if (!gp_money_parse_yuan (plain, &fen, error) || !is_in_range (field_of (self, field), fen, plain, error))
         return FALSE;
       gp_feature_set_int (self, field, fen);
       return TRUE;
