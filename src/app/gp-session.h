@@ -6,12 +6,15 @@
  *
  * Signals: "plan-changed" (GpChange) relayed from the plan, with the new
  * snapshot already in place; "selection-changed"; "style-changed" (theme,
- * visibility, palette or day: the map has to be drawn anew).
+ * visibility, palette, day or violations: the map has to be drawn anew);
+ * "show-box" (GpBox pointer); "toast" (text, with_undo); "error" (GError).
+ * Properties: "plan", "theme", "day", "hint", "measured", "violations".
  */
 #pragma once
 
 #include "gp-painter.h"
 #include "gp-plan.h"
+#include "gp-sequence.h"
 
 G_BEGIN_DECLS
 
@@ -65,8 +68,17 @@ void gp_session_set_run_kind_visible (GpSession *self,
 GpDate gp_session_get_day (GpSession *self); /* GP_DATE_NONE: the plain map */
 void gp_session_set_day (GpSession *self,
                          GpDate day);
+/* style->violating_works is a set that never changes once made: a worker takes g_hash_table_ref() on it. */
 void gp_session_get_style (GpSession *self,
                            GpMapStyle *style);
+
+/* What breaks a rule in the dates of the plan: array of GpViolation, or NULL when nothing was checked. */
+void gp_session_take_violations (GpSession *self,
+                                 GPtrArray *violations);
+GPtrArray *gp_session_get_violations (GpSession *self);
+/* While a workplace is about works they are drawn whatever the layers say. */
+void gp_session_set_works_shown (GpSession *self,
+                                 gboolean shown);
 
 /* Ask the map to show something; the canvas listens ("show-box", GpBox boxed as pointer). */
 void gp_session_show_box (GpSession *self,

@@ -1,0 +1,607 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What one window is looking at. See the header for the signals; nothing here
+ * draws or changes the plan.
+ */
+#include "config.h"
+
+#include "gp-session.h"
+
+/** SHOW_MARGIN_M: paper left round an object the map is asked to show. */
+#define SHOW_MARGIN_M 40.0
+
+struct _GpSession
+{
+  GObject parent_instance;
+
+  /* owned */
+  GpPlan *plan;
+  GpSnapshot *snapshot;
+  GArray *selected;      /* of GpObjectRef */
+  GPtrArray *violations; /* of GpViolation, or NULL */
+  GHashTable *violating; /* set of gint64*, or NULL */
+  char *hint;
+  char *measured;
+
+  GpTheme theme;
+  GpDate day;
+  guint64 hidden_tables;
+  guint32 hidden_run_kinds;
+  gboolean works_shown;
+};
+
+G_DEFINE_FINAL_TYPE (GpSession, gp_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_PLAN,
+  PROP_THEME,
+  PROP_DAY,
+  PROP_HINT,
+  PROP_MEASURED,
+  PROP_VIOLATIONS,
+  N_PROPS
+};
+
+enum
+{
+  PLAN_CHANGED,
+  SELECTION_CHANGED,
+  STYLE_CHANGED,
+  SHOW_BOX,
+  TOAST,
+  ERROR,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+style_changed (GpSession *self)
+{
+  g_signal_emit (self, signals[STYLE_CHANGED], 0);
+}
+
+/* Objects that are gone leave the selection. */
+static void
+prune_selection (GpSession *self)
+{
+  gboolean pruned = FALSE;
+
+  for (guint i = self->selected->len; i > 0; i--)
+    {
+      const GpObjectRef *ref = &g_array_index (self->selected, GpObjectRef, i - 1);
+
+      if (self->snapshot && gp_snapshot_find (self->snapshot, ref->table, ref->fid))
+        continue;
+      g_array_remove_index (self->selected, i - 1);
+      pruned = TRUE;
+    }
+  if (pruned)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static void
+on_plan_changed (GpSession *self, GpChange *change, GpPlan *plan)
+{
+  g_clear_pointer (&self->snapshot, gp_snapshot_unref);
+  self->snapshot = gp_plan_dup_snapshot (plan);
+  g_signal_emit (self, signals[PLAN_CHANGED], 0, change);
+  prune_selection (self);
+}
+
+static void
+gp_session_dispose (GObject *object)
+{
+  GpSession *self = GP_SESSION (object);
+
+  if (self->plan)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->snapshot, gp_snapshot_unref);
+
+  G_OBJECT_CLASS (gp_session_parent_class)->dispose (object);
+}
+
+static void
+gp_session_finalize (GObject *object)
+{
+  GpSession *self = GP_SESSION (object);
+
+  g_array_unref (self->selected);
+  g_clear_pointer (&self->violations, g_ptr_array_unref);
+  g_clear_pointer (&self->violating, g_hash_table_unref);
+  g_free (self->hint);
+  g_free (self->measured);
+
+  G_OBJECT_CLASS (gp_session_parent_class)->finalize (object);
+}
+
+static void
+gp_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GpSession *self = GP_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_PLAN:
+      g_value_set_object (value, self->plan);
+      break;
+    case PROP_THEME:
+      g_value_set_int (value, self->theme);
+      break;
+    case PROP_DAY:
+      g_value_set_int (value, self->day);
+      break;
+    case PROP_HINT:
+      g_value_set_string (value, self->hint);
+      break;
+    case PROP_MEASURED:
+      g_value_set_string (value, self->measured);
+      break;
+    case PROP_VIOLATIONS:
+      g_value_set_boxed (value, self->violations);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gp_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GpSession *self = GP_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_PLAN:
+      gp_session_set_plan (self, g_value_get_object (value));
+      break;
+    case PROP_THEME:
+      gp_session_set_theme (self, g_value_get_int (value));
+      break;
+    case PROP_DAY:
+      gp_session_set_day (self, g_value_get_int (value));
+      break;
+    case PROP_HINT:
+      gp_session_set_hint (self, g_value_get_string (value));
+      break;
+    case PROP_MEASURED:
+      gp_session_set_measured (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gp_session_class_init (GpSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = gp_session_dispose;
+  object_class->finalize = gp_session_finalize;
+  object_class->get_property = gp_session_get_property;
+  object_class->set_property = gp_session_set_property;
+
+  properties[PROP_PLAN] = g_param_spec_object ("plan", NULL, NULL, GP_TYPE_PLAN, flags);
+  properties[PROP_THEME] = g_param_spec_int ("theme", NULL, NULL, GP_THEME_STAGE, GP_THEME_RUNS, GP_THEME_STAGE, flags);
+  properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, GP_DATE_NONE, flags);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
+  properties[PROP_MEASURED] = g_param_spec_string ("measured", NULL, NULL, NULL, flags);
+  properties[PROP_VIOLATIONS] = g_param_spec_boxed ("violations", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[PLAN_CHANGED] = g_signal_new ("plan-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, GP_TYPE_CHANGE);
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 0);
+  signals[STYLE_CHANGED] = g_signal_new ("style-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+  signals[SHOW_BOX] = g_signal_new ("show-box", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[TOAST] = g_signal_new ("toast", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[ERROR] = g_signal_new ("error", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+gp_session_init (GpSession *self)
+{
+  self->selected = g_array_new (FALSE, FALSE, sizeof (GpObjectRef));
+  self->day = GP_DATE_NONE;
+  self->hidden_tables = G_GUINT64_CONSTANT (1) << GP_TABLE_WORK;
+}
+
+/**
+ * gp_session_new:
+ *
+ * Returns: (transfer full): a session without a plan
+ */
+GpSession *
+gp_session_new (void)
+{
+  return g_object_new (GP_TYPE_SESSION, NULL);
+}
+
+/**
+ * gp_session_get_plan:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the open plan
+ */
+GpPlan *
+gp_session_get_plan (GpSession *self)
+{
+  g_return_val_if_fail (GP_IS_SESSION (self), NULL);
+
+  return self->plan;
+}
+
+/**
+ * gp_session_set_plan:
+ * @self: a session
+ * @plan: (nullable): the plan to look at
+ *
+ * Selection, day and violations start anew. The plan is not closed.
+ */
+void
+gp_session_set_plan (GpSession *self, GpPlan *plan)
+{
+  g_return_if_fail (GP_IS_SESSION (self));
+
+  if (self->plan == plan)
+    return;
+  if (self->plan)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_set_object (&self->plan, plan);
+  g_clear_pointer (&self->snapshot, gp_snapshot_unref);
+  if (plan)
+    {
+      self->snapshot = gp_plan_dup_snapshot (plan);
+      g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed), self);
+    }
+  self->day = GP_DATE_NONE;
+  gp_session_take_violations (self, NULL);
+  gp_session_clear_selection (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
+  style_changed (self);
+}
+
+/**
+ * gp_session_get_snapshot:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the newest picture of the plan
+ */
+GpSnapshot *
+gp_session_get_snapshot (GpSession *self)
+{
+  g_return_val_if_fail (GP_IS_SESSION (self), NULL);
+
+  return self->snapshot;
+}
+
+/**
+ * gp_session_get_n_selected:
+ * @self: a session
+ *
+ * Returns: how many objects are selected
+ */
+guint
+gp_session_get_n_selected (GpSession *self)
+{
+  return self->selected->len;
+}
+
+/**
+ * gp_session_get_selected:
+ * @self: a session
+ * @position: below gp_session_get_n_selected()
+ *
+ * Returns: (transfer none) (nullable): the object, valid until the selection changes
+ */
+const GpObjectRef *
+gp_session_get_selected (GpSession *self, guint position)
+{
+  return position < self->selected->len ? &g_array_index (self->selected, GpObjectRef, position) : NULL;
+}
+
+static int
+find_selected (GpSession *self, GpTableId table, gint64 fid)
+{
+  for (guint i = 0; i < self->selected->len; i++)
+    {
+      const GpObjectRef *ref = &g_array_index (self->selected, GpObjectRef, i);
+
+      if (ref->table == table && ref->fid == fid)
+        return i;
+    }
+  return -1;
+}
+
+gboolean
+gp_session_is_selected (GpSession *self, GpTableId table, gint64 fid)
+{
+  return find_selected (self, table, fid) >= 0;
+}
+
+/**
+ * gp_session_select:
+ * @self: a session
+ * @objects: (array length=n_objects): what is to be selected instead of what was
+ * @n_objects: how many
+ */
+void
+gp_session_select (GpSession *self, const GpObjectRef *objects, guint n_objects)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) next = g_array_sized_new (FALSE, FALSE, sizeof (GpObjectRef), n_objects);
+
+  for (guint i = 0; i < n_objects; i++)
+    {
+      gint64 key = objects[i].fid * GP_N_TABLES + objects[i].table;
+
+      if (g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
+        g_array_append_val (next, objects[i]);
+    }
+  if (next->len == self->selected->len &&
+      (next->len == 0 || memcmp (next->data, self->selected->data, next->len * sizeof (GpObjectRef)) == 0))
+    return;
+  g_array_set_size (self->selected, 0);
+  if (next->len > 0)
+    g_array_append_vals (self->selected, next->data, next->len);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+gp_session_select_one (GpSession *self, GpTableId table, gint64 fid)
+{
+  const GpObjectRef one = { .table = table, .fid = fid };
+
+  gp_session_select (self, &one, 1);
+}
+
+void
+gp_session_toggle_selected (GpSession *self, GpTableId table, gint64 fid)
+{
+  const GpObjectRef one = { .table = table, .fid = fid };
+  int at = find_selected (self, table, fid);
+
+  if (at >= 0)
+    g_array_remove_index (self->selected, at);
+  else
+    g_array_append_val (self->selected, one);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+gp_session_clear_selection (GpSession *self)
+{
+  gp_session_select (self, NULL, 0);
+}
+
+GpTheme
+gp_session_get_theme (GpSession *self)
+{
+  return self->theme;
+}
+
+void
+gp_session_set_theme (GpSession *self, GpTheme theme)
+{
+  if (self->theme == theme)
+    return;
+  self->theme = theme;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_THEME]);
+  style_changed (self);
+}
+
+gboolean
+gp_session_get_table_visible (GpSession *self, GpTableId table)
+{
+  return !((self->hidden_tables >> table) & 1);
+}
+
+void
+gp_session_set_table_visible (GpSession *self, GpTableId table, gboolean visible)
+{
+  const guint64 bit = G_GUINT64_CONSTANT (1) << table;
+  guint64 hidden = visible ? self->hidden_tables & ~bit : self->hidden_tables | bit;
+
+  if (hidden == self->hidden_tables)
+    return;
+  self->hidden_tables = hidden;
+  style_changed (self);
+}
+
+gboolean
+gp_session_get_run_kind_visible (GpSession *self, GpRunKind kind)
+{
+  return !((self->hidden_run_kinds >> kind) & 1);
+}
+
+void
+gp_session_set_run_kind_visible (GpSession *self, GpRunKind kind, gboolean visible)
+{
+  const guint32 bit = 1u << kind;
+  guint32 hidden = visible ? self->hidden_run_kinds & ~bit : self->hidden_run_kinds | bit;
+
+  if (hidden == self->hidden_run_kinds)
+    return;
+  self->hidden_run_kinds = hidden;
+  style_changed (self);
+}
+
+/**
+ * gp_session_get_day:
+ * @self: a session
+ *
+ * Returns: the day whose works the map shows, or %GP_DATE_NONE for the plain map
+ */
+GpDate
+gp_session_get_day (GpSession *self)
+{
+  return self->day;
+}
+
+void
+gp_session_set_day (GpSession *self, GpDate day)
+{
+  if (self->day == day)
+    return;
+  self->day = day;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
+  style_changed (self);
+}
+
+/**
+ * gp_session_get_style:
+ * @self: a session
+ * @style: (out caller-allocates): how the map is to be drawn now
+ */
+void
+gp_session_get_style (GpSession *self, GpMapStyle *style)
+{
+  gp_map_style_init (style);
+  style->hidden_tables = self->hidden_tables;
+  style->hidden_run_kinds = self->hidden_run_kinds;
+  style->theme = self->theme;
+  style->labels = TRUE;
+  style->day = self->day;
+  style->violating_works = self->violating;
+  if (self->works_shown || self->day != GP_DATE_NONE)
+    style->hidden_tables &= ~(G_GUINT64_CONSTANT (1) << GP_TABLE_WORK);
+}
+
+/**
+ * gp_session_take_violations:
+ * @self: a session
+ * @violations: (transfer full) (nullable) (element-type GpViolation): what the
+ *   verifier found, %NULL when nothing was checked
+ */
+void
+gp_session_take_violations (GpSession *self, GPtrArray *violations)
+{
+  g_clear_pointer (&self->violations, g_ptr_array_unref);
+  g_clear_pointer (&self->violating, g_hash_table_unref);
+  self->violations = violations;
+  for (guint i = 0; violations && i < violations->len; i++)
+    {
+      const GpViolation *violation = g_ptr_array_index (violations, i);
+
+      if (!self->violating)
+        self->violating = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      if (violation->work != 0)
+        g_hash_table_add (self->violating, g_memdup2 (&violation->work, sizeof (gint64)));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIOLATIONS]);
+  style_changed (self);
+}
+
+/**
+ * gp_session_get_violations:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable) (element-type GpViolation): see gp_session_take_violations()
+ */
+GPtrArray *
+gp_session_get_violations (GpSession *self)
+{
+  return self->violations;
+}
+
+void
+gp_session_set_works_shown (GpSession *self, gboolean shown)
+{
+  if (self->works_shown == shown)
+    return;
+  self->works_shown = shown;
+  style_changed (self);
+}
+
+/**
+ * gp_session_show_box:
+ * @self: a session
+ * @box: plan metres; an empty one is ignored
+ *
+ * Asks the map to show @box whole.
+ */
+void
+gp_session_show_box (GpSession *self, const GpBox *box)
+{
+  GpBox copy = *box;
+
+  if (!gp_box_is_empty (&copy))
+    g_signal_emit (self, signals[SHOW_BOX], 0, &copy);
+}
+
+/**
+ * gp_session_show_object:
+ * @self: a session
+ * @table: its table
+ * @fid: its key
+ *
+ * Asks the map to show an object with some paper round it.
+ */
+void
+gp_session_show_object (GpSession *self, GpTableId table, gint64 fid)
+{
+  GpFeature *feature = self->snapshot ? gp_snapshot_find (self->snapshot, table, fid) : NULL;
+  GpBox box;
+
+  if (!feature || !feature->geometry)
+    return;
+  box = gp_box_grow (feature->geometry->box, SHOW_MARGIN_M);
+  gp_session_show_box (self, &box);
+}
+
+void
+gp_session_set_hint (GpSession *self, const char *hint)
+{
+  if (g_strcmp0 (self->hint, hint) == 0)
+    return;
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+}
+
+const char *
+gp_session_get_hint (GpSession *self)
+{
+  return self->hint;
+}
+
+void
+gp_session_set_measured (GpSession *self, const char *measured)
+{
+  if (g_strcmp0 (self->measured, measured) == 0)
+    return;
+  g_free (self->measured);
+  self->measured = g_strdup (measured);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEASURED]);
+}
+
+const char *
+gp_session_get_measured (GpSession *self)
+{
+  return self->measured;
+}
+
+void
+gp_session_toast (GpSession *self, const char *text, gboolean with_undo)
+{
+  g_signal_emit (self, signals[TOAST], 0, text, with_undo);
+}
+
+void
+gp_session_error (GpSession *self, const GError *error)
+{
+  g_signal_emit (self, signals[ERROR], 0, error);
+}
