@@ -393,7 +393,7 @@ gp_snapshot_unref (GpSnapshot *self)
     return;
   for (guint i = 0; i < GP_N_TABLES; i++)
     layer_unref (self->layers[i]);
-  gp_crs_unref (self->crs);
+  g_clear_pointer (&self->crs, gp_crs_unref);
   g_free (self);
 }
 
@@ -687,7 +687,8 @@ pending_clear (gpointer data)
 
 /**
  * gp_snapshot_builder_new:
- * @crs: (nullable): the plan's reference system; %NULL: that of @base
+ * @crs: (nullable): the plan's reference system; %NULL: that of @base, or
+ *   none for shapes that lie nowhere, as in a swatch
  * @base: (nullable): the snapshot to start from
  *
  * Returns: (transfer full): a builder
@@ -695,10 +696,10 @@ pending_clear (gpointer data)
 GpSnapshotBuilder *
 gp_snapshot_builder_new (GpCrs *crs, GpSnapshot *base)
 {
-  g_return_val_if_fail (crs != NULL || base != NULL, NULL);
-
   GpSnapshotBuilder *self = g_new0 (GpSnapshotBuilder, 1);
-  self->crs = gp_crs_ref (crs ? crs : base->crs);
+  if (crs == NULL && base)
+    crs = base->crs;
+  self->crs = crs ? gp_crs_ref (crs) : NULL;
   self->from = base ? gp_snapshot_ref (base) : NULL;
   for (guint i = 0; i < GP_N_TABLES; i++)
     {
@@ -791,7 +792,7 @@ gp_snapshot_builder_end (GpSnapshotBuilder *self)
 
   snapshot->ref_count = 1;
   snapshot->generation = self->from ? self->from->generation + 1 : 1;
-  snapshot->crs = gp_crs_ref (self->crs);
+  snapshot->crs = self->crs ? gp_crs_ref (self->crs) : NULL;
   for (guint i = 0; i < GP_N_TABLES; i++)
     {
       const Layer *from = self->from ? self->from->layers[i] : NULL;
@@ -823,6 +824,6 @@ gp_snapshot_builder_free (GpSnapshotBuilder *self)
   for (guint i = 0; i < GP_N_TABLES; i++)
     g_array_unref (self->pending[i]);
   g_clear_pointer (&self->from, gp_snapshot_unref);
-  gp_crs_unref (self->crs);
+  g_clear_pointer (&self->crs, gp_crs_unref);
   g_free (self);
 }

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The paper the plan lies on: ground, base map, streets.
+ *
+ * A street is kept as a centre line with a width and drawn as a band. All
+ * edges are drawn before all surfaces, so that junctions open into one
+ * another.
+ */
+#include "config.h"
+
+#include "gp-draw.h"
+
+#define ROAD_WIDTH_DEFAULT_M 10.0
+#define LANE_WIDTH_DEFAULT_M 4.0
+/* Narrower streets are widened to this so that the net of streets can be read. */
+#define ROAD_WIDTH_MIN_PX 1.6
+#define LANE_WIDTH_MIN_PX 0.8
+#define LANE_MAX_SCALE 20000
+#define ROAD_MAX_SCALE 500000
+
+/**
+ * gp_draw_ground:
+ * @draw: a drawing
+ *
+ * The ground colour over the whole frame, then the base map's pixels.
+ */
+void
+gp_draw_ground (GpMapDraw *draw)
+{
+  const GpMapStyle *style = draw->style;
+  guint32 land = style->paper ? GP_COLOUR_LAND_PAPER : GP_COLOUR_LAND;
+
+  if (style->day != GP_DATE_NONE)
+    land = GP_COLOUR_LAND_DAY;
+  gp_map_draw_set_colour (draw, style->plain ? 0xFFFFFF : land, 1);
+  cairo_rectangle (draw->cr, 0, 0, draw->view->width, draw->view->height);
+  cairo_fill (draw->cr);
+
+  if (style->base_pixels == NULL || style->plain || style->hidden_tables >> GP_TABLE_BASEMAP & 1)
+    return;
+
+  /* On paper a base map is asked for at 300 dots an inch. */
+  double zoom = draw->vector ? MAX (1, 300 / 25.4 / draw->mm) : 1;
+  GpMapView view = *draw->view;
+  view.width = ceil (view.width * zoom);
+  view.height = ceil (view.height * zoom);
+  view.units_per_mm *= zoom;
+
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view.width, view.height);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS &&
+      style->base_pixels (&view, surface, style->base_pixels_data))
+    {
+      cairo_surface_mark_dirty (surface);
+      cairo_save (draw->cr);
+      cairo_scale (draw->cr, 1 / zoom, 1 / zoom);
+      cairo_set_source_surface (draw->cr, surface, 0, 0);
+      cairo_paint (draw->cr);
+      cairo_restore (draw->cr);
+    }
+  cairo_surface_destroy (surface);
+}
+
+static void
+paint_areas (GpMapDraw *draw, const GpAreaStyle *area)
+{
+  gboolean paper = draw->style->paper;
+
+  gp_map_draw_set_colour (draw, paper && area->fill_paper ? area->fill_paper : area->fill, 1);
+  if (area->line_px > 0 && draw->view->scale <= 10000)
+    {
+      cairo_fill_preserve (draw->cr);
+      gp_map_draw_set_colour (draw, paper && area->line_paper ? area->line_paper : area->line, 1);
+      cairo_set_line_width (draw->cr, gp_map_draw_size (draw, area->line_px, area->line_mm));
+      cairo_stroke (draw->cr);
+    }
+  else
+    cairo_fill (draw->cr);
+}
+
+static void
+draw_base_class (GpMapDraw *draw, GPtrArray *features, GpBaseClass base_class)
+{
+  const GpAreaStyle *area = gp_style_get_base_area (base_class);
+  guint n = 0;
+
+  if (draw->view->scale > area->max_scale)
+    return;
+  gp_map_draw_begin_dots (draw);
+  for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *feature = features->pdata[i];
+
+      if (feature->geometry == NULL)
+        continue;
+      if (gp_map_draw_extent (draw, feature->geometry) < 1)
+        gp_map_draw_add_dot (draw, &feature->geometry->box);
+      else if (!gp_map_draw_add_polygon (draw, feature->geometry))
+        continue;
+      gp_map_draw_count (draw, feature, base_class, -1);
+      if (++n % GP_MAP_DRAW_BATCH == 0)
+        paint_areas (draw, area);
+    }
+  paint_areas (draw, area);
+}
+
+/**
+ * gp_draw_base_areas:
+ * @draw: a drawing
+ *
+ * Hills, green, plots, parks, water and the buildings around.
+ */
+void
+gp_draw_base_areas (GpMapDraw *draw)
+{
+  GPtrArray *by_class[GP_N_BASE_CLASSES];
+
+  if (!gp_map_draw_shows (draw, GP_TABLE_BASE_AREA))
+    return;
+
+  g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_BASE_AREA);
+  for (guint i = 0; i < GP_N_BASE_CLASSES; i++)
+    by_class[i] = g_ptr_array_new ();
+  for (guint i = 0; i < features->len; i++)
+    g_ptr_array_add (by_class[gp_style_find_base_class (gp_feature_get_text (features->pdata[i], GP_BASE_CLASS))],
+                     features->pdata[i]);
+  for (guint i = 0; i < GP_N_BASE_CLASSES; i++)
+    {
+      if (by_class[i]->len > 0 && !draw->cancelled)
+        draw_base_class (draw, by_class[i], i);
+      g_ptr_array_unref (by_class[i]);
+    }
+}
+
+/**
+ * gp_draw_base_lines:
+ * @draw: a drawing
+ *
+ * Contours, banks, edges of streets, bridges.
+ */
+void
+gp_draw_base_lines (GpMapDraw *draw)
+{
+  if (!gp_map_draw_shows (draw, GP_TABLE_BASE_LINE))
+    return;
+
+  g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_BASE_LINE);
+  for (int base_class = 0; base_class < GP_N_BASE_LINE_CLASSES; base_class++)
+    {
+      const GpLineStyle *line = gp_style_get_base_line (base_class);
+      guint n = 0;
+
+      if (draw->view->scale > line->max_scale)
+        continue;
+      gp_map_draw_set_colour (draw, line->colour, 1);
+      cairo_set_line_width (draw->cr, gp_map_draw_size (draw, line->width_px, line->width_mm));
+      for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+        {
+          const GpFeature *feature = features->pdata[i];
+
+          if (feature->geometry == NULL ||
+              (int) gp_style_find_base_line_class (gp_feature_get_text (feature, GP_BASE_CLASS)) != base_class ||
+              gp_map_draw_extent (draw, feature->geometry) < 2 ||
+              !gp_map_draw_add_line (draw, feature->geometry))
+            continue;
+          gp_map_draw_count (draw, feature, base_class, -1);
+          if (++n % GP_MAP_DRAW_BATCH == 0)
+            cairo_stroke (draw->cr);
+        }
+      cairo_stroke (draw->cr);
+    }
+}
+
+/**
+ * gp_draw_road_width:
+ * @draw: a drawing
+ * @road: a road
+ *
+ * Returns: width of its surface in device units; 0 when it is too small to
+ *   be shown at this scale
+ */
+double
+gp_draw_road_width (const GpMapDraw *draw, const GpFeature *road)
+{
+  gboolean lane = gp_feature_get_choice (road, GP_ROAD_CLASS) == GP_ROAD_CLASS_LANE;
+  double width_m = gp_feature_get_real (road, GP_ROAD_WIDTH);
+
+  if (draw->view->scale > (lane ? LANE_MAX_SCALE : ROAD_MAX_SCALE))
+    return 0;
+  if (!(width_m > 0))
+    width_m = lane ? LANE_WIDTH_DEFAULT_M : ROAD_WIDTH_DEFAULT_M;
+  return MAX (width_m * draw->s, (lane ? LANE_WIDTH_MIN_PX : ROAD_WIDTH_MIN_PX) * draw->px);
+}
+
+typedef struct
+{
+  float width;
+  const GpFeature *feature;
+} Band;
+
+static int
+compare_bands (gconstpointer a, gconstpointer b)
+{
+  const Band *x = a, *y = b;
+
+  if (x->width != y->width)
+    return x->width < y->width ? -1 : 1;
+  return (x->feature->fid > y->feature->fid) - (x->feature->fid < y->feature->fid);
+}
+
+static void
+stroke_bands (GpMapDraw *draw, GArray *bands, double extra)
+{
+  for (guint i = 0, n = 0; i < bands->len && gp_map_draw_tick (draw); i++)
+    {
+      const Band *band = &g_array_index (bands, Band, i);
+      gboolean last = i + 1 == bands->len || band[1].width != band->width;
+
+      gp_map_draw_add_line (draw, band->feature->geometry);
+      if (++n % GP_MAP_DRAW_BATCH == 0 || last)
+        {
+          cairo_set_line_width (draw->cr, band->width + extra);
+          cairo_stroke (draw->cr);
+        }
+    }
+}
+
+/**
+ * gp_draw_roads:
+ * @draw: a drawing
+ *
+ * Streets and lanes as bands: all edges, then all surfaces.
+ */
+void
+gp_draw_roads (GpMapDraw *draw)
+{
+  if (!gp_map_draw_shows (draw, GP_TABLE_ROAD))
+    return;
+
+  g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_ROAD);
+  g_autoptr (GArray) bands = g_array_new (FALSE, FALSE, sizeof (Band));
+  double edge = gp_map_draw_size (draw, 1, 0.15);
+
+  for (guint i = 0; i < features->len; i++)
+    {
+      const GpFeature *feature = features->pdata[i];
+      double width = gp_draw_road_width (draw, feature);
+
+      if (feature->geometry == NULL || width <= 0 || gp_map_draw_extent (draw, feature->geometry) < 1)
+        continue;
+      Band band = { round (width / draw->px * 4) / 4 * draw->px, feature };
+      g_array_append_val (bands, band);
+      gp_map_draw_count (draw, feature, gp_feature_get_choice (feature, GP_ROAD_CLASS), -1);
+    }
+  g_array_sort (bands, compare_bands);
+
+  cairo_set_line_cap (draw->cr, CAIRO_LINE_CAP_ROUND);
+  gp_map_draw_set_colour (draw, draw->style->paper ? GP_COLOUR_STREET_EDGE_PAPER : GP_COLOUR_STREET_EDGE, 1);
+  stroke_bands (draw, bands, 2 * edge);
+  gp_map_draw_set_colour (draw, GP_COLOUR_STREET, 1);
+  stroke_bands (draw, bands, 0);
+  cairo_set_line_cap (draw->cr, CAIRO_LINE_CAP_BUTT);
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Compounds, buildings, parking and districts: the areas of the plan.
+ */
+#include "config.h"
+
+#include "gp-draw.h"
+
+#define STALL_WIDTH_M 2.5
+#define BUILDING_MAX_SCALE 25000
+#define PARKING_MAX_SCALE 10000
+#define COMPOUND_MAX_SCALE 200000
+
+static gboolean
+compounds_are_coloured (const GpMapDraw *draw)
+{
+  return draw->style->theme == GP_THEME_STAGE && draw->style->day == GP_DATE_NONE;
+}
+
+static int
+compound_kind (const GpMapDraw *draw, const GpFeature *compound)
+{
+  return gp_feature_get_choice (compound, GP_COMPOUND_STAGE);
+}
+
+/* Fills the compounds at one stage, or strokes their edges. */
+static void
+draw_stage (GpMapDraw *draw, GPtrArray *features, int stage, gboolean edges)
+{
+  gboolean coloured = compounds_are_coloured (draw);
+  const GpStageStyle *style = gp_style_get_stage (coloured || edges ? stage : -1);
+  double px = gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX);
+  guint n = 0;
+
+  if (draw->style->day != GP_DATE_NONE)
+    style = gp_style_get_stage (-1);
+  gp_map_draw_set_colour (draw, edges ? style->line : style->fill, 1);
+  if (edges)
+    {
+      double thin = draw->view->scale > 10000 ? 0.5 : 1;
+      cairo_set_line_width (draw->cr, style->line_px * px * thin);
+      gp_map_draw_set_dash (draw, style->dash_px, px * thin);
+    }
+  for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *feature = features->pdata[i];
+
+      if (feature->geometry == NULL || compound_kind (draw, feature) != stage ||
+          gp_map_draw_extent (draw, feature->geometry) < (edges ? 4 : 1) ||
+          !gp_map_draw_add_polygon (draw, feature->geometry))
+        continue;
+      if (!edges)
+        gp_map_draw_count (draw, feature, stage, -1);
+      if (++n % GP_MAP_DRAW_BATCH == 0)
+        (edges ? cairo_stroke : cairo_fill) (draw->cr);
+    }
+  (edges ? cairo_stroke : cairo_fill) (draw->cr);
+  gp_map_draw_no_dash (draw);
+}
+
+static void
+draw_all_stages (GpMapDraw *draw, gboolean edges)
+{
+  if (!gp_map_draw_shows (draw, GP_TABLE_COMPOUND) || draw->view->scale > COMPOUND_MAX_SCALE)
+    return;
+
+  g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_COMPOUND);
+  for (int stage = -1; stage < GP_N_STAGES; stage++)
+    draw_stage (draw, features, stage, edges);
+}
+
+/**
+ * gp_draw_compounds:
+ * @draw: a drawing
+ *
+ * The ground of the compounds, by stage when that is the theme.
+ */
+void
+gp_draw_compounds (GpMapDraw *draw)
+{
+  draw_all_stages (draw, FALSE);
+}
+
+/**
+ * gp_draw_compound_edges:
+ * @draw: a drawing
+ *
+ * Their outlines, which tell the stage without colour.
+ */
+void
+gp_draw_compound_edges (GpMapDraw *draw)
+{
+  draw_all_stages (draw, TRUE);
+}
+
+static void
+paint_buildings (GpMapDraw *draw, guint32 fill)
+{
+  gp_map_draw_set_colour (draw, fill, 1);
+  if (draw->view->scale <= 8000)
+    {
+      cairo_fill_preserve (draw->cr);
+      gp_map_draw_set_colour (draw, draw->style->paper ? 0x8C8782 : 0x98917F, 1);
+      cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 0.8, 0.15));
+      cairo_stroke (draw->cr);
+    }
+  else
+    cairo_fill (draw->cr);
+}
+
+static guint32
+building_fill (const GpMapDraw *draw, int action)
+{
+  if (action == GP_ACTION_BUILD)
+    return 0x8B8780;
+  if (!draw->style->paper)
+    return 0xD6D1C8;
+  return action == -1 ? 0xEBE9E4 : 0xFFFFFF;
+}
+
+/* What is altered is hatched: 45°, 1 mm apart. */
+static void
+hatch_altered (GpMapDraw *draw, GPtrArray *features)
+{
+  double pitch = gp_map_draw_size (draw, 4.2, 1.0);
+
+  gp_map_draw_set_colour (draw, draw->style->paper ? 0x8C8782 : 0xB4AD9E, 1);
+  cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 0.7, 0.12));
+  for (guint i = 0, n = 0; i < features->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *feature = features->pdata[i];
+
+      if (gp_feature_get_choice (feature, GP_BUILDING_ACTION) != GP_ACTION_ALTER || feature->geometry == NULL)
+        continue;
+      gp_map_draw_get_rings (draw, feature->geometry);
+      gp_map_draw_hatch (draw, -G_PI_4, pitch);
+      if (++n % 8 == 0)
+        cairo_stroke (draw->cr);
+    }
+  cairo_stroke (draw->cr);
+}
+
+/**
+ * gp_draw_buildings:
+ * @draw: a drawing
+ *
+ * Buildings by what is to be done with them: retain, alter (hatched), build (dark).
+ */
+void
+gp_draw_buildings (GpMapDraw *draw)
+{
+  if (!gp_map_draw_shows (draw, GP_TABLE_BUILDING) || draw->view->scale > BUILDING_MAX_SCALE)
+    return;
+
+  g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_BUILDING);
+  for (int action = -1; action <= GP_ACTION_BUILD; action++)
+    {
+      guint32 fill = building_fill (draw, action);
+      guint n = 0;
+
+      gp_map_draw_begin_dots (draw);
+      for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+        {
+          const GpFeature *feature = features->pdata[i];
+
+          if (feature->geometry == NULL || gp_feature_get_choice (feature, GP_BUILDING_ACTION) != action)
+            continue;
+          if (gp_map_draw_extent (draw, feature->geometry) < 1.2)
+            gp_map_draw_add_dot (draw, &feature->geometry->box);
+          else if (!gp_map_draw_add_polygon (draw, feature->geometry))
+            continue;
+          gp_map_draw_count (draw, feature, action, -1);
+          if (++n % GP_MAP_DRAW_BATCH == 0)
+            paint_buildings (draw, fill);
+        }
+      paint_buildings (draw, fill);
+      if (action == GP_ACTION_ALTER && draw->view->scale <= 2500 && draw->style->day == GP_DATE_NONE)
+        hatch_altered (draw, features);
+    }
+}
+
+/**
+ * gp_draw_get_longest_side_angle:
+ * @geometry: a polygon
+ *
+ * Returns: direction of the longest side of its first ring on the target, clockwise from east
+ */
+double
+gp_draw_get_longest_side_angle (const GpGeometry *geometry)
+{
+  double longest = -1, angle = 0;
+
+  for (guint i = 1; geometry->n_rings > 0 && i < geometry->ends[0]; i++)
+    {
+      GpPoint a = geometry->points[i - 1], b = geometry->points[i];
+      double length = gp_point_distance (a, b);
+      if (length > longest * 1.0001)
+        {
+          longest = length;
+          angle = atan2 (-(b.y - a.y), b.x - a.x);
+        }
+    }
+  return angle;
+}
+
+static void
+draw_stalls (GpMapDraw *draw, GPtrArray *features)
+{
+  double pitch = STALL_WIDTH_M * draw->s;
+
+  if (pitch < 3 * draw->px)
+    return;
+  gp_map_draw_set_colour (draw, GP_COLOUR_PARKING_STALL, 1);
+  cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 0.7, 0.12));
+  for (guint i = 0, n = 0; i < features->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *feature = features->pdata[i];
+
+      if (feature->geometry == NULL)
+        continue;
+      gp_map_draw_get_rings (draw, feature->geometry);
+      gp_map_draw_hatch (draw, gp_draw_get_longest_side_angle (feature->geometry) + G_PI_2, pitch);
+      if (++n % 8 == 0)
+        cairo_stroke (draw->cr);
+    }
+  cairo_stroke (draw->cr);
+}
+
+/**
+ * gp_draw_parking:
+ * @draw: a drawing
+ *
+ * Parking with its stalls; planned parking has a dashed edge.
+ */
+void
+gp_draw_parking (GpMapDraw *draw)
+{
+  static const double dash[] = { 3, 2, 0 };
+
+  if (!gp_map_draw_shows (draw, GP_TABLE_PARKING) || draw->view->scale > PARKING_MAX_SCALE)
+    return;
+
+  g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_PARKING);
+  for (int state = -1; state <= GP_STATE_ABANDONED; state++)
+    {
+      for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+        {
+          const GpFeature *feature = features->pdata[i];
+
+          if (feature->geometry == NULL || gp_feature_get_choice (feature, GP_PARKING_STATE) != state ||
+              gp_map_draw_extent (draw, feature->geometry) < 1 ||
+              !gp_map_draw_add_polygon (draw, feature->geometry))
+            continue;
+          gp_map_draw_count (draw, feature, -1, state);
+        }
+      gp_map_draw_set_colour (draw, GP_COLOUR_PARKING, 1);
+      cairo_fill_preserve (draw->cr);
+      gp_map_draw_set_colour (draw, GP_COLOUR_PARKING_EDGE, 1);
+      cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 0.9, 0.15));
+      if (state == GP_STATE_PLANNED)
+        gp_map_draw_set_dash (draw, dash, gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX));
+      cairo_stroke (draw->cr);
+      gp_map_draw_no_dash (draw);
+    }
+  draw_stalls (draw, features);
+}
+
+/**
+ * gp_draw_district_veil:
+ * @draw: a drawing
+ *
+ * White over everything outside the district the page is about.
+ */
+void
+gp_draw_district_veil (GpMapDraw *draw)
+{
+  if (draw->district == NULL)
+    return;
+
+  cairo_set_fill_rule (draw->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_rectangle (draw->cr, 0, 0, draw->view->width, draw->view->height);
+  gp_map_draw_add_polygon (draw, draw->district->geometry);
+  cairo_set_source_rgba (draw->cr, 1, 1, 1, 0.5);
+  cairo_fill (draw->cr);
+  cairo_set_fill_rule (draw->cr, CAIRO_FILL_RULE_WINDING);
+}
+
+/* A ribbon along the inner side of the edge: a wide stroke cut to the area. */
+static void
+draw_ribbon (GpMapDraw *draw, const GpFeature *district)
+{
+  double width = gp_map_draw_size (draw, 7, 1.6);
+
+  cairo_save (draw->cr);
+  gp_map_draw_emit_rings (draw);
+  cairo_clip (draw->cr);
+  gp_map_draw_emit_rings (draw);
+  gp_map_draw_set_colour (draw, draw->style->paper ? GP_COLOUR_DISTRICT_RIBBON : GP_COLOUR_DISTRICT,
+                          draw->style->paper ? 0.16 : 0.15);
+  cairo_set_line_width (draw->cr, 2 * width);
+  cairo_stroke (draw->cr);
+  cairo_restore (draw->cr);
+}
+
+/**
+ * gp_draw_districts:
+ * @draw: a drawing
+ *
+ * The boundaries of the districts with their ribbon.
+ */
+void
+gp_draw_districts (GpMapDraw *draw)
+{
+  static const double dash_px[] = { 13, 4, 2, 4, 2, 4, 0 };
+  static const double dash_mm[] = { 6, 1.1, 0.9, 1.1, 0.9, 1.1, 0 };
+  gboolean paper = draw->style->paper;
+  double thin = draw->view->scale > 15000 ? 0.6 : 1;
+
+  if (!gp_map_draw_shows (draw, GP_TABLE_DISTRICT))
+    return;
+
+  g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_DISTRICT);
+  for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *feature = features->pdata[i];
+
+      if (feature->geometry == NULL || gp_map_draw_extent (draw, feature->geometry) < 3)
+        continue;
+      gp_map_draw_get_rings (draw, feature->geometry);
+      if (draw->ends->len == 0)
+        continue;
+      if (draw->view->scale <= 15000 && (!draw->district || feature == draw->district))
+        draw_ribbon (draw, feature);
+      gp_map_draw_emit_rings (draw);
+      gp_map_draw_set_colour (draw, paper ? GP_COLOUR_DISTRICT_PAPER : GP_COLOUR_DISTRICT,
+                              draw->district && feature != draw->district ? 0.4 : 1);
+      cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 2, 0.54) * thin);
+      gp_map_draw_set_dash (draw, paper ? dash_mm : dash_px, (paper ? draw->mm : draw->px) * thin);
+      cairo_stroke (draw->cr);
+      gp_map_draw_no_dash (draw);
+      gp_map_draw_count (draw, feature, -1, -1);
+    }
+}

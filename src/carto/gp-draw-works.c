@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Works: as outlines on the plain map, filled by year, class or package when
+ * that is the theme, and on a day by what is to be seen there: untouched,
+ * open trench, backfilled, surfaced. Streets under moratorium and works that
+ * break a rule lie above. No state is told by colour alone.
+ */
+#include "config.h"
+
+#include "gp-date.h"
+#include "gp-day-state.h"
+#include "gp-draw.h"
+#include "gp-overlay.h"
+#include "gp-symbols.h"
+
+#define WORK_MAX_SCALE 50000
+#define PATTERN_MAX_SCALE 8000
+/* 城市道路管理条例, article 33: years without opening after surfacing. */
+#define MORATORIUM_NEW_YEARS 5
+#define MORATORIUM_OVERHAUL_YEARS 3
+
+static gboolean
+is_wanted (const GpMapDraw *draw, const GpFeature *work)
+{
+  gint64 package = draw->style->only_package;
+
+  return work->geometry && (package == 0 || gp_feature_get_int (work, GP_WORK_PACKAGE, 0) == package) &&
+         gp_map_draw_extent (draw, work->geometry) >= 1;
+}
+
+static gboolean
+is_violating (const GpMapDraw *draw, const GpFeature *work)
+{
+  gint64 fid = work->fid;
+
+  return draw->style->violating_works &&
+         g_hash_table_contains ((GHashTable *) draw->style->violating_works, &fid);
+}
+
+/* Teeth outwards every 6 px: the sign of an open trench. */
+static void
+add_teeth (GpMapDraw *draw)
+{
+  double step = gp_map_draw_size (draw, 6, 1.6), size = gp_map_draw_size (draw, 3.2, 0.9);
+  const GpXY *p = &g_array_index (draw->points, GpXY, 0);
+
+  for (guint ring = 0, first = 0; ring < draw->ends->len; ring++)
+    {
+      guint end = g_array_index (draw->ends, guint, ring);
+      for (guint i = first, j = end - 1; i < end; j = i++)
+        {
+          double dx = p[i].x - p[j].x, dy = p[i].y - p[j].y, length = hypot (dx, dy);
+          for (double at = step / 2; at < length; at += step)
+            {
+              double x = p[j].x + dx * at / length, y = p[j].y + dy * at / length;
+              /* Shells run counter-clockwise in the plan: outside lies to the right. */
+              cairo_move_to (draw->cr, x, y);
+              cairo_line_to (draw->cr, x - dy / length * size, y + dx / length * size);
+            }
+        }
+      first = end;
+    }
+}
+
+static void
+stroke (GpMapDraw *draw, guint32 colour, double alpha, double px, double mm)
+{
+  gp_map_draw_set_colour (draw, colour, alpha);
+  cairo_set_line_width (draw->cr, gp_map_draw_size (draw, px, mm));
+  cairo_stroke (draw->cr);
+}
+
+static void
+fill (GpMapDraw *draw, guint32 colour, double alpha)
+{
+  gp_map_draw_set_colour (draw, colour, alpha);
+  cairo_fill (draw->cr);
+}
+
+static void
+draw_open (GpMapDraw *draw)
+{
+  gp_map_draw_emit_rings (draw);
+  stroke (draw, 0xFFE3C4, 1, 12, 3);
+  gp_map_draw_emit_rings (draw);
+  fill (draw, 0x6B3A10, 1);
+  gp_map_draw_emit_rings (draw);
+  stroke (draw, 0xE66100, 1, 2.2, 0.5);
+  if (draw->view->scale <= PATTERN_MAX_SCALE)
+    {
+      add_teeth (draw);
+      stroke (draw, 0xE66100, 1, 1.4, 0.35);
+    }
+}
+
+static void
+draw_backfilled (GpMapDraw *draw)
+{
+  gp_map_draw_emit_rings (draw);
+  fill (draw, 0xE9D3A4, 1);
+  if (draw->view->scale <= PATTERN_MAX_SCALE)
+    {
+      /* Rows of dots: hatching lines with round dots for dashes. */
+      double pitch = gp_map_draw_size (draw, 4.6, 1.2);
+      cairo_set_line_cap (draw->cr, CAIRO_LINE_CAP_ROUND);
+      cairo_set_dash (draw->cr, (double[]){ 0.01, pitch }, 2, pitch / 2);
+      gp_map_draw_hatch (draw, -0.5, pitch);
+      stroke (draw, 0x8A6A2C, 1, 1.7, 0.4);
+      cairo_set_line_cap (draw->cr, CAIRO_LINE_CAP_BUTT);
+      gp_map_draw_no_dash (draw);
+    }
+  gp_map_draw_emit_rings (draw);
+  stroke (draw, 0x8A6A2C, 1, 1.1, 0.25);
+}
+
+static void
+draw_surfaced (GpMapDraw *draw, const GpGeometry *centre_line)
+{
+  gp_map_draw_emit_rings (draw);
+  fill (draw, 0x8A909C, 1);
+  gp_map_draw_emit_rings (draw);
+  stroke (draw, 0x5E6470, 1, 1.1, 0.25);
+  if (centre_line && draw->view->scale <= PATTERN_MAX_SCALE && gp_map_draw_add_line (draw, centre_line))
+    {
+      gp_map_draw_set_dash (draw, (double[]){ 6, 4, 0 }, gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX));
+      stroke (draw, 0xFFFFFF, 1, 1.3, 0.3);
+      gp_map_draw_no_dash (draw);
+    }
+}
+
+static void
+draw_untouched (GpMapDraw *draw, const GpGeometry *centre_line)
+{
+  if (centre_line == NULL)
+    gp_map_draw_emit_rings (draw);
+  else
+    gp_map_draw_add_line (draw, centre_line);
+  gp_map_draw_set_dash (draw, (double[]){ 1.5, 3.5, 0 }, gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX));
+  stroke (draw, 0x8C8896, 1, 1.5, 0.4);
+  gp_map_draw_no_dash (draw);
+}
+
+/**
+ * gp_draw_work_state:
+ * @draw: a drawing, after gp_map_draw_get_rings()
+ * @day_state: a #GpDayState
+ * @centre_line: (nullable): what the work is built along
+ *
+ * Draws one work as it stands on a day.
+ */
+void
+gp_draw_work_state (GpMapDraw *draw, int day_state, const GpGeometry *centre_line)
+{
+  switch ((GpDayState) day_state)
+    {
+    case GP_DAY_OPEN:
+      draw_open (draw);
+      break;
+    case GP_DAY_BACKFILLED:
+      draw_backfilled (draw);
+      break;
+    case GP_DAY_SURFACED:
+      draw_surfaced (draw, centre_line);
+      break;
+    case GP_DAY_UNTOUCHED:
+    case GP_DAY_UNDATED:
+    default:
+      draw_untouched (draw, centre_line);
+      break;
+    }
+}
+
+static const GpGeometry *
+find_centre_line (const GpMapDraw *draw, const GpFeature *work)
+{
+  GpTableId table = gp_table_find (gp_feature_get_text (work, GP_WORK_ASSET_LAYER));
+  gint64 fid = gp_feature_get_int (work, GP_WORK_ASSET_FID, 0);
+  const GpFeature *asset;
+
+  if ((table != GP_TABLE_RUN && table != GP_TABLE_ROAD) || fid == 0)
+    return NULL;
+  asset = gp_snapshot_find (draw->snapshot, table, fid);
+  return asset && asset->geometry && asset->geometry->kind == GP_GEOMETRY_LINE ? asset->geometry : NULL;
+}
+
+static void
+draw_day (GpMapDraw *draw, GPtrArray *works)
+{
+  static const GpDayState order[] = {
+    GP_DAY_UNDATED, GP_DAY_UNTOUCHED, GP_DAY_SURFACED, GP_DAY_BACKFILLED, GP_DAY_OPEN
+  };
+  g_autofree guint8 *states = g_malloc0 (works->len + 1);
+
+  for (guint i = 0; i < works->len; i++)
+    states[i] = gp_day_state_of_work (draw->snapshot, works->pdata[i], draw->style->day);
+  for (guint s = 0; s < G_N_ELEMENTS (order); s++)
+    for (guint i = 0; i < works->len && gp_map_draw_tick (draw); i++)
+      {
+        const GpFeature *work = works->pdata[i];
+
+        if (states[i] != order[s] || !is_wanted (draw, work))
+          continue;
+        gp_map_draw_get_rings (draw, work->geometry);
+        if (draw->ends->len == 0)
+          continue;
+        gp_draw_work_state (draw, states[i], find_centre_line (draw, work));
+        gp_map_draw_count (draw, work, states[i], -1);
+      }
+}
+
+static int
+first_year (const GpMapDraw *draw)
+{
+  GpDate start = gp_snapshot_get_setting_date (draw->snapshot, "start_date");
+  guint n = gp_snapshot_get_n (draw->snapshot, GP_TABLE_WORK);
+  int first = G_MAXINT;
+
+  if (start != GP_DATE_NONE)
+    return gp_date_get_year (start);
+  for (guint i = 0; i < n; i++)
+    {
+      GpDate date = gp_feature_get_date (gp_snapshot_get (draw->snapshot, GP_TABLE_WORK, i), GP_WORK_START);
+      if (date != GP_DATE_NONE)
+        first = MIN (first, gp_date_get_year (date));
+    }
+  return first;
+}
+
+/* What the theme tells works apart by: year, class or package; -1 for none. */
+static int
+theme_kind (const GpMapDraw *draw, const GpFeature *work)
+{
+  GpDate start = gp_feature_get_date (work, GP_WORK_START);
+
+  switch (draw->style->theme)
+    {
+    case GP_THEME_YEAR:
+      return start == GP_DATE_NONE ? -1 : gp_date_get_year (start);
+    case GP_THEME_CLASS:
+      return gp_feature_get_choice (work, GP_WORK_CLASS);
+    case GP_THEME_PACKAGE:
+      return gp_feature_get_int (work, GP_WORK_PACKAGE, -1);
+    case GP_THEME_STAGE:
+    case GP_THEME_RUNS:
+    default:
+      return -1;
+    }
+}
+
+static guint32
+theme_colour (const GpMapDraw *draw, int kind, int first)
+{
+  switch (draw->style->theme)
+    {
+    case GP_THEME_YEAR:
+      return gp_style_get_year_colour (kind < 0 ? G_MAXINT16 : kind - first);
+    case GP_THEME_CLASS:
+      return gp_style_get_class_colour (kind);
+    case GP_THEME_PACKAGE:
+      return gp_style_get_package_colour (kind);
+    case GP_THEME_STAGE:
+    case GP_THEME_RUNS:
+    default:
+      return GP_COLOUR_WORK;
+    }
+}
+
+static gboolean
+theme_fills_works (const GpMapDraw *draw)
+{
+  return draw->style->theme != GP_THEME_STAGE && draw->style->theme != GP_THEME_RUNS;
+}
+
+/* Later years first, so that what comes soon lies on top. */
+static int
+compare_kinds (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const GpMapDraw *draw = user_data;
+  const GpFeature *x = *(GpFeature *const *) a, *y = *(GpFeature *const *) b;
+  int kx = theme_kind (draw, x), ky = theme_kind (draw, y);
+
+  if (kx != ky && (kx < 0 || ky < 0))
+    return kx < 0 ? -1 : 1;
+  if (kx != ky)
+    return kx > ky ? -1 : 1;
+  return (x->fid > y->fid) - (x->fid < y->fid);
+}
+
+static void
+paint_works (GpMapDraw *draw, int kind, int first)
+{
+  gboolean fills = theme_fills_works (draw);
+
+  gp_map_draw_set_colour (draw, theme_colour (draw, kind, first), fills ? 0.85 : 0.08);
+  cairo_fill_preserve (draw->cr);
+  if (!fills || kind < 0)
+    gp_map_draw_set_dash (draw, (double[]){ 4, 3, 0 }, gp_map_draw_size (draw, 0.8, 0.2));
+  stroke (draw, fills ? 0x8F7434 : GP_COLOUR_WORK, 1, fills ? 0.6 : 1, fills ? 0.12 : 0.2);
+  gp_map_draw_no_dash (draw);
+}
+
+static void
+draw_theme (GpMapDraw *draw, GPtrArray *works)
+{
+  int first = draw->style->theme == GP_THEME_YEAR ? first_year (draw) : 0;
+  guint n = 0;
+  int last = -2;
+
+  g_ptr_array_sort_with_data (works, compare_kinds, draw);
+  for (guint i = 0; i < works->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *work = works->pdata[i];
+      int kind = theme_kind (draw, work);
+
+      if (!is_wanted (draw, work))
+        continue;
+      if (n > 0 && (kind != last || n >= GP_MAP_DRAW_BATCH))
+        {
+          paint_works (draw, last, first);
+          n = 0;
+        }
+      if (!gp_map_draw_add_polygon (draw, work->geometry))
+        continue;
+      n++;
+      last = kind;
+      gp_map_draw_count (draw, work, kind, -1);
+    }
+  if (n > 0)
+    paint_works (draw, last, first);
+}
+
+/**
+ * gp_draw_works:
+ * @draw: a drawing
+ *
+ * Works on the day shown, by the theme, or as outlines.
+ */
+void
+gp_draw_works (GpMapDraw *draw)
+{
+  if (!gp_map_draw_shows (draw, GP_TABLE_WORK) || draw->view->scale > WORK_MAX_SCALE)
+    return;
+
+  g_autoptr (GPtrArray) works = gp_map_draw_query (draw, GP_TABLE_WORK);
+  if (draw->style->day != GP_DATE_NONE)
+    draw_day (draw, works);
+  else
+    draw_theme (draw, works);
+}
+
+/**
+ * gp_draw_violations:
+ * @draw: a drawing
+ *
+ * Works that break a rule, whether or not works are shown: halo, counter-hatch, edge.
+ */
+void
+gp_draw_violations (GpMapDraw *draw)
+{
+  if (draw->style->violating_works == NULL)
+    return;
+
+  g_autoptr (GPtrArray) works = gp_map_draw_query (draw, GP_TABLE_WORK);
+  for (guint i = 0; i < works->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *work = works->pdata[i];
+
+      if (!is_violating (draw, work) || work->geometry == NULL)
+        continue;
+      gp_map_draw_get_rings (draw, work->geometry);
+      gp_map_draw_emit_rings (draw);
+      stroke (draw, GP_COLOUR_VIOLATION, 0.13, 26, 6);
+      gp_map_draw_emit_rings (draw);
+      stroke (draw, GP_COLOUR_VIOLATION, 0.16, 13, 3);
+      gp_map_draw_emit_rings (draw);
+      fill (draw, GP_COLOUR_VIOLATION_FILL, 1);
+      gp_map_draw_hatch (draw, G_PI_4, gp_map_draw_size (draw, 6, 1.6));
+      stroke (draw, GP_COLOUR_VIOLATION, 1, 2.2, 0.5);
+      gp_map_draw_emit_rings (draw);
+      stroke (draw, GP_COLOUR_VIOLATION_EDGE, 1, 3, 0.6);
+    }
+}
+
+/**
+ * gp_draw_get_moratorium_end:
+ * @road: a road
+ *
+ * Returns: the first day it may be opened again, or %GP_DATE_NONE
+ */
+GpDate
+gp_draw_get_moratorium_end (const GpFeature *road)
+{
+  GpDate surfaced = gp_feature_get_date (road, GP_ROAD_SURFACED_ON);
+  int kind = gp_feature_get_choice (road, GP_ROAD_SURFACING);
+  int year, month, day;
+
+  if (surfaced == GP_DATE_NONE || kind < 0)
+    return GP_DATE_NONE;
+  gp_date_to_ymd (surfaced, &year, &month, &day);
+  year += kind == 0 ? MORATORIUM_NEW_YEARS : MORATORIUM_OVERHAUL_YEARS;
+  GpDate end = gp_date_from_ymd (year, month, day);
+  return end == GP_DATE_NONE ? gp_date_from_ymd (year, month, 28) : end;
+}
+
+/**
+ * gp_draw_moratoria:
+ * @draw: a drawing
+ *
+ * On a day: the streets that may not be opened, hatched.
+ */
+void
+gp_draw_moratoria (GpMapDraw *draw)
+{
+  GpDate today = draw->style->day;
+
+  if (today == GP_DATE_NONE || !gp_map_draw_shows (draw, GP_TABLE_ROAD) || draw->view->scale > WORK_MAX_SCALE)
+    return;
+
+  g_autoptr (GPtrArray) roads = gp_map_draw_query (draw, GP_TABLE_ROAD);
+  for (guint i = 0; i < roads->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *road = roads->pdata[i];
+      GpDate end = gp_draw_get_moratorium_end (road);
+      double width = gp_draw_road_width (draw, road);
+
+      if (end == GP_DATE_NONE || today >= end || today < gp_feature_get_date (road, GP_ROAD_SURFACED_ON) ||
+          road->geometry == NULL || width < 2 * draw->px)
+        continue;
+      g_autoptr (GpGeometry) band = gp_overlay_buffer (road->geometry, width / 2 / draw->s, GP_CAP_FLAT, NULL);
+      if (band == NULL)
+        continue;
+      gp_map_draw_get_rings (draw, band);
+      gp_map_draw_emit_rings (draw);
+      fill (draw, 0xEFEAF6, 1);
+      gp_map_draw_hatch (draw, -G_PI_4, gp_map_draw_size (draw, 6, 1.6));
+      stroke (draw, 0x7A5FA8, 1, 1.7, 0.35);
+      gp_map_draw_emit_rings (draw);
+      stroke (draw, 0x6A4F98, 1, 1.1, 0.25);
+    }
+}

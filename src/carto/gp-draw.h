@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The layers of the map, one function each, lowest first. Every one stops
+ * early when the drawing is no longer wanted (GpMapDraw.cancelled).
+ */
+#pragma once
+
+#include "gp-map-draw.h"
+
+G_BEGIN_DECLS
+
+/* gp-draw-base.c */
+void gp_draw_ground (GpMapDraw *draw);
+void gp_draw_base_areas (GpMapDraw *draw);
+void gp_draw_base_lines (GpMapDraw *draw);
+void gp_draw_roads (GpMapDraw *draw);
+double gp_draw_road_width (const GpMapDraw *draw,
+                           const GpFeature *road);
+
+/* gp-draw-places.c */
+void gp_draw_compounds (GpMapDraw *draw);
+void gp_draw_compound_edges (GpMapDraw *draw);
+void gp_draw_buildings (GpMapDraw *draw);
+void gp_draw_parking (GpMapDraw *draw);
+double gp_draw_get_longest_side_angle (const GpGeometry *geometry);
+void gp_draw_stage_badge (GpMapDraw *draw,
+                          GpXY centre,
+                          int stage);
+void gp_draw_district_veil (GpMapDraw *draw);
+void gp_draw_districts (GpMapDraw *draw);
+
+/* gp-draw-runs.c */
+void gp_draw_runs (GpMapDraw *draw);
+double gp_draw_run_factor (const GpMapDraw *draw);
+
+/* gp-draw-run-symbols.c */
+void gp_draw_run_symbols (GpMapDraw *draw,
+                          GPtrArray *runs,
+                          int kind,
+                          int state,
+                          gboolean inside,
+                          gboolean aerial,
+                          double width);
+
+/* gp-draw-works.c */
+void gp_draw_works (GpMapDraw *draw);
+void gp_draw_moratoria (GpMapDraw *draw);
+GpDate gp_draw_get_moratorium_end (const GpFeature *road);
+void gp_draw_violations (GpMapDraw *draw);
+void gp_draw_work_state (GpMapDraw *draw,
+                         int day_state,
+                         const GpGeometry *centre_line);
+
+/* gp-draw-points.c */
+void gp_draw_facilities (GpMapDraw *draw);
+void gp_draw_opinions (GpMapDraw *draw);
+void gp_draw_facility_badge (GpMapDraw *draw,
+                             GpXY at,
+                             int kind,
+                             int state);
+void gp_draw_opinion_bubble (GpMapDraw *draw,
+                             GpXY at,
+                             int status);
+
+/* gp-draw-plain.c */
+void gp_draw_plain (GpMapDraw *draw);
+
+G_END_DECLS

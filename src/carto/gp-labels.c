@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gp-labels.h"
+
+#include <pango/pangocairo.h>
+
+#define CELL_PX 40.0
+/* The middle of a Han glyph lies this far above the baseline, in em. */
+#define HAN_MIDDLE_EM 0.37
+/* Angles of marks are rounded so that turned glyphs are rasterised once. */
+#define MARK_ANGLE_RAD (3 * G_PI / 180)
+#define STEEP_RAD (60 * G_PI / 180)
+
+typedef struct
+{
+  GpLabelBox box;
+  gboolean symbol;
+} Taken;
+
+typedef struct
+{
+  GpXY at;
+  double angle_rad;
+  int kind;
+  guint32 colour;
+} Mark;
+
+struct _GpLabels
+{
+  GpMapDraw *draw; /* borrowed */
+  PangoContext *context;
+  PangoFontDescription *fonts[GP_N_TYPE_LEVELS];
+  GHashTable *layouts; /* "level\ntext" → PangoLayout */
+  GArray *taken;       /* Taken */
+  GArray **cells;      /* of guint: positions in taken */
+  int columns;
+  int rows;
+  double cell;
+  GArray *marks;
+  GArray *boxes; /* GpLabelBox of every name drawn */
+};
+
+/* Hinting would move glyphs between a name and its halo. */
+static PangoContext *
+create_context (GpMapDraw *draw)
+{
+  PangoContext *context = pango_cairo_create_context (draw->cr);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
+  cairo_font_options_destroy (options);
+  return context;
+}
+
+/**
+ * gp_labels_new:
+ * @draw: the drawing to write on
+ *
+ * Returns: (transfer full): no names yet
+ */
+GpLabels *
+gp_labels_new (GpMapDraw *draw)
+{
+  GpLabels *self = g_new0 (GpLabels, 1);
+
+  self->draw = draw;
+  self->context = create_context (draw);
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
+  self->cell = MAX (CELL_PX * draw->px, sqrt (draw->view->width * draw->view->height / 250000));
+  self->columns = (int) ceil (draw->view->width / self->cell) + 4;
+  self->rows = (int) ceil (draw->view->height / self->cell) + 4;
+  self->cells = g_new0 (GArray *, (gsize) self->columns * self->rows);
+  return self;
+}
+
+/**
+ * gp_labels_free:
+ * @self: (nullable): labels
+ */
+void
+gp_labels_free (GpLabels *self)
+{
+  if (self == NULL)
+    return;
+  for (int i = 0; i < self->columns * self->rows; i++)
+    g_clear_pointer (&self->cells[i], g_array_unref);
+  g_free (self->cells);
+  for (int i = 0; i < GP_N_TYPE_LEVELS; i++)
+    g_clear_pointer (&self->fonts[i], pango_font_description_free);
+  g_hash_table_unref (self->layouts);
+  g_array_unref (self->taken);
+  g_array_unref (self->marks);
+  g_array_unref (self->boxes);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+/**
+ * gp_labels_get_em:
+ * @self: labels
+ * @level: a kind of name
+ *
+ * Returns: type size in device units
+ */
+double
+gp_labels_get_em (GpLabels *self, GpTypeLevelId level)
+{
+  const GpTypeLevel *type = gp_style_get_type_level (level);
+
+  return gp_map_draw_size (self->draw, type->size_px, type->size_pt * 25.4 / 72);
+}
+
+/**
+ * gp_labels_get_halo:
+ * @self: labels
+ * @level: a kind of name
+ *
+ * Returns: width of the halo on one side, device units
+ */
+double
+gp_labels_get_halo (GpLabels *self, GpTypeLevelId level)
+{
+  const GpTypeLevel *type = gp_style_get_type_level (level);
+
+  return gp_map_draw_size (self->draw, type->halo_px / 2, type->halo_mm);
+}
+
+static const PangoFontDescription *
+get_font (GpLabels *self, GpTypeLevelId level)
+{
+  const GpTypeLevel *type = gp_style_get_type_level (level);
+
+  if (self->fonts[level] == NULL)
+    {
+      self->fonts[level] = pango_font_description_new ();
+      pango_font_description_set_family (self->fonts[level], type->family);
+      pango_font_description_set_weight (self->fonts[level], type->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+      pango_font_description_set_absolute_size (self->fonts[level], gp_labels_get_em (self, level) * PANGO_SCALE);
+    }
+  return self->fonts[level];
+}
+
+static PangoLayout *
+get_layout (GpLabels *self, GpTypeLevelId level, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%d\n%s", level, text);
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+
+  if (layout == NULL)
+    {
+      double spacing = gp_style_get_type_level (level)->spacing_px * self->draw->px;
+
+      layout = pango_layout_new (self->context);
+      pango_layout_set_single_paragraph_mode (layout, TRUE);
+      pango_layout_set_font_description (layout, get_font (self, level));
+      pango_layout_set_text (layout, text, -1);
+      if (spacing > 0)
+        {
+          PangoAttrList *attributes = pango_attr_list_new ();
+          pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (spacing * PANGO_SCALE));
+          pango_layout_set_attributes (layout, attributes);
+          pango_attr_list_unref (attributes);
+        }
+      g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+    }
+  return layout;
+}
+
+/**
+ * gp_labels_measure:
+ * @self: labels
+ * @level: a kind of name
+ * @text: UTF-8
+ *
+ * Returns: its width in device units
+ */
+double
+gp_labels_measure (GpLabels *self, GpTypeLevelId level, const char *text)
+{
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (get_layout (self, level, text), 0), NULL, &logical);
+  return (double) logical.width / PANGO_SCALE;
+}
+
+/* Separating axes of one of two turned boxes. */
+static gboolean
+is_apart (const GpLabelBox *a, const GpLabelBox *b)
+{
+  double ca = cos (a->angle_rad), sa = sin (a->angle_rad);
+  double dx = b->centre.x - a->centre.x, dy = b->centre.y - a->centre.y;
+  double cb = fabs (cos (b->angle_rad - a->angle_rad)), sb = fabs (sin (b->angle_rad - a->angle_rad));
+
+  return fabs (dx * ca + dy * sa) >= (a->width + b->width * cb + b->height * sb) / 2 ||
+         fabs (dy * ca - dx * sa) >= (a->height + b->width * sb + b->height * cb) / 2;
+}
+
+static void
+get_cells (const GpLabels *self, const GpLabelBox *box, int *x0, int *y0, int *x1, int *y1)
+{
+  double c = fabs (cos (box->angle_rad)), s = fabs (sin (box->angle_rad));
+  double w = (box->width * c + box->height * s) / 2, h = (box->width * s + box->height * c) / 2;
+
+  *x0 = CLAMP ((box->centre.x - w) / self->cell + 2, 0, self->columns - 1);
+  *x1 = CLAMP ((box->centre.x + w) / self->cell + 2, 0, self->columns - 1);
+  *y0 = CLAMP ((box->centre.y - h) / self->cell + 2, 0, self->rows - 1);
+  *y1 = CLAMP ((box->centre.y + h) / self->cell + 2, 0, self->rows - 1);
+}
+
+static gboolean
+is_box_free (GpLabels *self, const GpLabelBox *box, gboolean mind_symbols)
+{
+  int x0, y0, x1, y1;
+
+  get_cells (self, box, &x0, &y0, &x1, &y1);
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      {
+        GArray *cell = self->cells[y * self->columns + x];
+        for (guint i = 0; cell && i < cell->len; i++)
+          {
+            const Taken *taken = &g_array_index (self->taken, Taken, g_array_index (cell, guint, i));
+            if ((mind_symbols || !taken->symbol) && !is_apart (&taken->box, box) && !is_apart (box, &taken->box))
+              return FALSE;
+          }
+      }
+  return TRUE;
+}
+
+static void
+take_box (GpLabels *self, const GpLabelBox *box, gboolean symbol)
+{
+  Taken taken = { *box, symbol };
+  guint position = self->taken->len;
+  int x0, y0, x1, y1;
+
+  g_array_append_val (self->taken, taken);
+  get_cells (self, box, &x0, &y0, &x1, &y1);
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      {
+        GArray **cell = &self->cells[y * self->columns + x];
+        if (*cell == NULL)
+          *cell = g_array_new (FALSE, FALSE, sizeof (guint));
+        g_array_append_val (*cell, position);
+      }
+  if (!symbol)
+    g_array_append_val (self->boxes, *box);
+}
+
+/**
+ * gp_labels_is_free:
+ * @self: labels
+ * @boxes: (array length=n_boxes): boxes of a name
+ * @n_boxes: how many
+ *
+ * Returns: whether no other name stands there
+ */
+gboolean
+gp_labels_is_free (GpLabels *self, const GpLabelBox *boxes, guint n_boxes)
+{
+  for (guint i = 0; i < n_boxes; i++)
+    if (!is_box_free (self, &boxes[i], FALSE))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * gp_labels_claim:
+ * @self: labels
+ * @boxes: (array length=n_boxes): boxes of a name
+ * @n_boxes: how many
+ *
+ * Takes the boxes for a name, if all of them are free.
+ *
+ * Returns: whether the name may be drawn
+ */
+gboolean
+gp_labels_claim (GpLabels *self, const GpLabelBox *boxes, guint n_boxes)
+{
+  if (!gp_labels_is_free (self, boxes, n_boxes))
+    return FALSE;
+  for (guint i = 0; i < n_boxes; i++)
+    take_box (self, &boxes[i], FALSE);
+  return TRUE;
+}
+
+/**
+ * gp_labels_block:
+ * @self: labels
+ * @at: centre of a symbol
+ * @size: its width, device units
+ *
+ * Keeps marks off a symbol.
+ */
+void
+gp_labels_block (GpLabels *self, GpXY at, double size)
+{
+  take_box (self, &(GpLabelBox){ at, size, size, 0 }, TRUE);
+}
+
+/* The line of text, its middle at the origin of the user space. */
+static void
+show_line (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, gboolean as_path)
+{
+  cairo_move_to (draw->cr, x, y);
+  if (as_path)
+    pango_cairo_layout_line_path (draw->cr, line);
+  else
+    pango_cairo_show_layout_line (draw->cr, line);
+}
+
+/* On an image the halo is the text itself, shown around: glyphs are cached, outlines are not. */
+static void
+show_halo (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, double halo, double angle_rad)
+{
+  double cosine = cos (angle_rad), sine = sin (angle_rad);
+
+  if (draw->vector)
+    {
+      show_line (draw, line, x, y, TRUE);
+      cairo_set_line_width (draw->cr, 2 * halo);
+      cairo_set_line_join (draw->cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (draw->cr);
+      return;
+    }
+  for (double r = halo; r > 0.4; r -= 1.2)
+    {
+      int n = r <= 1.2 ? 8 : (int) ceil (r * 5);
+      for (int i = 0; i < n; i++)
+        {
+          double a = 2 * G_PI * i / n;
+          double dx = r * cos (a), dy = r * sin (a);
+          show_line (draw, line, x + dx * cosine + dy * sine, y + dy * cosine - dx * sine, FALSE);
+        }
+    }
+}
+
+/**
+ * gp_labels_draw_text:
+ * @self: labels
+ * @level: how it is written
+ * @text: UTF-8
+ * @centre: where its middle comes to lie
+ * @angle_rad: turned by this, clockwise
+ * @colour: of the text
+ * @halo: colour around it; there is none when the level has no halo
+ *
+ * Writes a name. Does not ask whether there is room.
+ */
+void
+gp_labels_draw_text (GpLabels *self,
+                     GpTypeLevelId level,
+                     const char *text,
+                     GpXY centre,
+                     double angle_rad,
+                     guint32 colour,
+                     guint32 halo)
+{
+  const GpTypeLevel *type = gp_style_get_type_level (level);
+  GpMapDraw *draw = self->draw;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (get_layout (self, level, text), 0);
+  double width = gp_labels_measure (self, level, text) - type->spacing_px * draw->px * 0.5;
+  double y = HAN_MIDDLE_EM * gp_labels_get_em (self, level);
+  double halo_width = gp_labels_get_halo (self, level);
+
+  cairo_save (draw->cr);
+  cairo_translate (draw->cr, centre.x, centre.y);
+  cairo_rotate (draw->cr, angle_rad);
+  if (type->oblique)
+    cairo_transform (draw->cr, &(cairo_matrix_t){ 1, 0, -0.2126, 1, 0, 0 }); /* 12° */
+  if (halo_width > 0)
+    {
+      gp_map_draw_set_colour (draw, halo, 1);
+      show_halo (draw, line, -width / 2, y, halo_width, 0);
+    }
+  gp_map_draw_set_colour (draw, colour, 1);
+  show_line (draw, line, -width / 2, y, FALSE);
+  cairo_restore (draw->cr);
+  cairo_new_path (draw->cr);
+}
+
+/**
+ * gp_labels_add_mark:
+ * @self: labels
+ * @at: place on a run
+ * @angle_rad: direction of the run on the target
+ * @kind: its #GpRunKind, or -1
+ * @colour: its colour
+ *
+ * Remembers a place for a mark. Marks ask for room last.
+ */
+void
+gp_labels_add_mark (GpLabels *self, GpXY at, double angle_rad, int kind, guint32 colour)
+{
+  Mark mark = { at, angle_rad, kind, colour };
+
+  if (at.x > -self->cell && at.y > -self->cell && at.x < self->draw->view->width + self->cell &&
+      at.y < self->draw->view->height + self->cell)
+    g_array_append_val (self->marks, mark);
+}
+
+/**
+ * gp_labels_draw_marks:
+ * @self: labels
+ *
+ * Writes the marks there is room for: along the line, upright where it is
+ * steeper than 60°.
+ */
+void
+gp_labels_draw_marks (GpLabels *self)
+{
+  double em = gp_labels_get_em (self, GP_TYPE_MARK);
+
+  for (guint i = 0; i < self->marks->len && gp_map_draw_tick (self->draw); i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+      double angle = remainder (mark->angle_rad, G_PI);
+      GpLabelBox box = { mark->at, em * 1.15, em * 1.15, 0 };
+
+      angle = fabs (angle) > STEEP_RAD ? 0 : round (angle / MARK_ANGLE_RAD) * MARK_ANGLE_RAD;
+      box.angle_rad = angle;
+      if (!is_box_free (self, &box, TRUE))
+        continue;
+      take_box (self, &box, FALSE);
+      gp_labels_draw_text (self, GP_TYPE_MARK, gp_style_get_run (mark->kind)->mark, mark->at, angle,
+                           mark->colour, 0xFFFFFF);
+    }
+}
+
+/**
+ * gp_labels_get_boxes:
+ * @self: labels
+ *
+ * Returns: (transfer none) (element-type GpLabelBox): what was taken by names and marks
+ */
+const GArray *
+gp_labels_get_boxes (GpLabels *self)
+{
+  return self->boxes;
+}

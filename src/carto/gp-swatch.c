@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Swatches for legends and lists of layers: a little map with one thing on
+ * it, drawn by the map's own code at true size.
+ */
+#include "config.h"
+
+#include "gp-draw.h"
+#include "gp-labels.h"
+
+/* A swatch is a piece of map at this scale. */
+#define SWATCH_SCALE 1000.0
+
+/* A box in plan metres, given in fractions of the frame. */
+static GpGeometry *
+make_box (const GpMapView *view, double x0, double y0, double x1, double y1)
+{
+  GpPoint a = gp_map_view_to_plan (view, x0 * view->width, y1 * view->height);
+  GpPoint b = gp_map_view_to_plan (view, x1 * view->width, y0 * view->height);
+
+  return gp_geometry_new_box (&(GpBox){ a.x, a.y, b.x, b.y });
+}
+
+static GpGeometry *
+make_line (const GpMapView *view)
+{
+  GpPoint points[2] = { gp_map_view_to_plan (view, -1, view->height / 2),
+                        gp_map_view_to_plan (view, view->width + 1, view->height / 2) };
+
+  return gp_geometry_new_line (points, 2);
+}
+
+static GpGeometry *
+make_shape (const GpMapView *view, GpTableId table)
+{
+  double inset = MIN (0.1, 1.2 * view->units_per_mm * GP_STYLE_MM_PER_PX / view->height);
+
+  switch (gp_table_get (table)->geometry)
+    {
+    case GP_GEOMETRY_LINE:
+      return make_line (view);
+    case GP_GEOMETRY_POLYGON:
+      if (table == GP_TABLE_DISTRICT)
+        return make_box (view, -0.5, 0.5, 1.5, 3);
+      return make_box (view, inset * view->height / view->width, inset, 1 - inset * view->height / view->width, 1 - inset);
+    case GP_GEOMETRY_POINT:
+      return gp_geometry_new_point (view->centre);
+    case GP_GEOMETRY_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+set_kind (GpFeature *feature, const GpMapStyle *style, int kind, int state)
+{
+  switch ((int) feature->table)
+    {
+    case GP_TABLE_COMPOUND:
+      gp_feature_set_choice (feature, GP_COMPOUND_STAGE, kind);
+      break;
+    case GP_TABLE_BUILDING:
+      gp_feature_set_choice (feature, GP_BUILDING_ACTION, kind);
+      break;
+    case GP_TABLE_ROAD:
+      gp_feature_set_choice (feature, GP_ROAD_CLASS, kind);
+      gp_feature_set_real (feature, GP_ROAD_WIDTH, 2.2);
+      break;
+    case GP_TABLE_RUN:
+      gp_feature_set_choice (feature, GP_RUN_KIND, kind);
+      gp_feature_set_choice (feature, GP_RUN_STATE, state);
+      break;
+    case GP_TABLE_PARKING:
+      gp_feature_set_choice (feature, GP_PARKING_STATE, state);
+      break;
+    case GP_TABLE_FACILITY:
+      gp_feature_set_choice (feature, GP_FACILITY_KIND, kind);
+      gp_feature_set_choice (feature, GP_FACILITY_STATE, state);
+      break;
+    case GP_TABLE_OPINION:
+      gp_feature_set_choice (feature, GP_OPINION_STATUS, kind);
+      break;
+    case GP_TABLE_WORK:
+      if (style->theme == GP_THEME_CLASS)
+        gp_feature_set_choice (feature, GP_WORK_CLASS, kind);
+      else if (style->theme == GP_THEME_PACKAGE && kind > 0)
+        gp_feature_set_int (feature, GP_WORK_PACKAGE, kind);
+      else if (style->theme == GP_THEME_YEAR && kind > 0)
+        gp_feature_set_date (feature, GP_WORK_START, gp_date_from_ymd (kind, 1, 1));
+      break;
+    case GP_TABLE_BASE_AREA:
+      gp_feature_set_text (feature, GP_BASE_CLASS, gp_style_get_base_class_name (kind));
+      break;
+    case GP_TABLE_BASE_LINE:
+      gp_feature_set_text (feature, GP_BASE_CLASS, gp_style_get_base_line_class_name (kind));
+      break;
+    case GP_TABLE_DISTRICT:
+    case GP_TABLE_BASE_LABEL:
+    default:
+      break;
+    }
+}
+
+static GpSnapshot *
+make_snapshot (const GpMapView *view, const GpMapStyle *style, GpTableId table, int kind, int state)
+{
+  g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (NULL, NULL);
+  g_autoptr (GpFeature) feature = gp_feature_new (table, 1, make_shape (view, table));
+
+  set_kind (feature, style, kind, state);
+  gp_snapshot_builder_put (builder, feature);
+  return gp_snapshot_builder_end (builder);
+}
+
+/* The mark in the middle of the line, where a swatch is wide enough. */
+static void
+draw_mark (GpMapDraw *draw, int kind)
+{
+  if (draw->view->width < 3.5 * gp_labels_get_em (draw->labels, GP_TYPE_MARK))
+    return;
+  gp_labels_draw_text (draw->labels, GP_TYPE_MARK, gp_style_get_run (kind)->mark,
+                       (GpXY){ draw->view->width / 2, draw->view->height / 2 }, 0,
+                       gp_style_get_run_colour (draw->style, kind), 0xFFFFFF);
+}
+
+static void
+draw_day_state (GpMapDraw *draw, int state)
+{
+  g_autoptr (GpGeometry) box = make_box (draw->view, 0.08, 0.22, 0.92, 0.78);
+  g_autoptr (GpGeometry) line = make_line (draw->view);
+
+  gp_map_draw_get_rings (draw, box);
+  gp_draw_work_state (draw, state, line);
+}
+
+static void
+draw_table (GpMapDraw *draw, GpTableId table, int kind)
+{
+  switch ((int) table)
+    {
+    case GP_TABLE_DISTRICT:
+      gp_draw_districts (draw);
+      break;
+    case GP_TABLE_COMPOUND:
+      gp_draw_compounds (draw);
+      gp_draw_compound_edges (draw);
+      break;
+    case GP_TABLE_BUILDING:
+      gp_draw_buildings (draw);
+      break;
+    case GP_TABLE_ROAD:
+      gp_draw_roads (draw);
+      break;
+    case GP_TABLE_RUN:
+      gp_draw_runs (draw);
+      draw_mark (draw, kind);
+      break;
+    case GP_TABLE_PARKING:
+      gp_draw_parking (draw);
+      break;
+    case GP_TABLE_FACILITY:
+      gp_draw_facility_badge (draw, (GpXY){ draw->view->width / 2, draw->view->height / 2 }, kind, -1);
+      break;
+    case GP_TABLE_WORK:
+      gp_draw_works (draw);
+      break;
+    case GP_TABLE_OPINION:
+      gp_draw_opinion_bubble (draw, (GpXY){ draw->view->width / 2, draw->view->height * 0.88 }, kind);
+      break;
+    case GP_TABLE_BASE_AREA:
+      gp_draw_base_areas (draw);
+      break;
+    case GP_TABLE_BASE_LINE:
+      gp_draw_base_lines (draw);
+      break;
+    default:
+      break;
+    }
+}
+
+/**
+ * gp_painter_draw_swatch:
+ * @cr: target; the swatch's upper left corner is its origin
+ * @style: palette, theme, day, paper or screen
+ * @table: a spatial table
+ * @kind: as in #GpLegendEntry, or -1
+ * @state: a #GpState, or -1
+ * @width_mm: millimetres on the target
+ * @height_mm: millimetres on the target
+ * @units_per_mm: device units a millimetre
+ *
+ * Draws a sample of one thing with the map's own symbols at true size, on
+ * no ground. A work on a day (@style has one) takes its #GpDayState as @kind.
+ */
+void
+gp_painter_draw_swatch (cairo_t *cr,
+                        const GpMapStyle *style,
+                        GpTableId table,
+                        int kind,
+                        int state,
+                        double width_mm,
+                        double height_mm,
+                        double units_per_mm)
+{
+  GpMapView view = { { 0, 0 }, SWATCH_SCALE, width_mm * units_per_mm, height_mm * units_per_mm, units_per_mm };
+  GpMapStyle plain = *style;
+  GpMapDraw draw;
+
+  g_return_if_fail (table >= 0 && table < GP_N_SPATIAL_TABLES);
+
+  plain.hidden_tables = 0;
+  plain.hidden_run_kinds = 0;
+  plain.district = 0;
+  plain.only_package = 0;
+  plain.labels = TRUE;
+  plain.day = GP_DATE_NONE;
+  g_autoptr (GpSnapshot) snapshot = make_snapshot (&view, style, table, kind, state);
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_rectangle (cr, 0, 0, view.width, view.height);
+  cairo_clip (cr);
+  gp_map_draw_init (&draw, cr, snapshot, &view, &plain, NULL);
+  draw.labels = gp_labels_new (&draw);
+  if (table == GP_TABLE_WORK && style->day != GP_DATE_NONE)
+    draw_day_state (&draw, kind);
+  else
+    draw_table (&draw, table, kind);
+  gp_labels_free (draw.labels);
+  gp_map_draw_clear (&draw);
+  cairo_restore (cr);
+}
