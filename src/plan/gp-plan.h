@@ -84,6 +84,10 @@ gboolean gp_plan_undo (GpPlan *self,
                        GError **error);
 gboolean gp_plan_redo (GpPlan *self,
                        GError **error);
+gboolean gp_plan_refresh (GpPlan *self,
+                          GError **error);
+gboolean gp_plan_seal (GpPlan *self,
+                       GError **error);
 char *gp_plan_dup_undo_label (GpPlan *self);
 char *gp_plan_dup_redo_label (GpPlan *self);
 
