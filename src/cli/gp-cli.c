@@ -16,6 +16,11 @@ static const struct
   const char *name;
   GpVerb run;
 } verbs[] = {
+  { "info", gp_cli_info },
+  { "log", gp_cli_log },
+  { "new", gp_cli_new },
+  { "redo", gp_cli_redo },
+  { "undo", gp_cli_undo },
   { NULL, NULL },
 };
 
