@@ -58,11 +58,29 @@ typedef gboolean (*GpImportSink) (GpFeature *feature,
 typedef void (*GpImportTick) (double fraction,
                               gpointer user_data);
 
+/** GpImporter: one import, decided but not yet written. */
+typedef struct _GpImporter GpImporter;
+
 GpImportOptions *gp_import_options_new (GpTableId table);
 GpImportOptions *gp_import_options_copy (const GpImportOptions *self);
 void gp_import_options_free (GpImportOptions *self);
+GpImportReport *gp_import_report_new (GpTableId table);
 void gp_import_report_free (GpImportReport *self);
 
+GpImporter *gp_importer_new (const char *path,
+                             const GpImportOptions *options,
+                             GpSnapshot *plan,
+                             GError **error);
+void gp_importer_free (GpImporter *self);
+gint64 gp_importer_get_n_expected (const GpImporter *self);
+gboolean gp_importer_only_inserts (const GpImporter *self);
+GpImportReport *gp_importer_write (GpImporter *self,
+                                   GpImportSink sink,
+                                   gpointer sink_data,
+                                   GpImportTick tick,
+                                   gpointer tick_data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 GpImportReport *gp_importer_run (const char *path,
                                  const GpImportOptions *options,
                                  GpSnapshot *plan,
@@ -74,6 +92,7 @@ GpImportReport *gp_importer_run (const char *path,
                                  GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpImportOptions, gp_import_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpImporter, gp_importer_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpImportReport, gp_import_report_free)
 
 G_END_DECLS

@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gp-converter.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gp-error.h"
+#include "gp-text.h"
+#include "gp-words.h"
+
+#define MAX_UNKNOWN 50
+
+static gboolean
+is_empty (const char *text)
+{
+  static const char *const nothing[] = { "<null>", "null", "(null)", "nan", "none", "/", "-", "\\", NULL };
+
+  if (gp_text_is_blank (text))
+    return TRUE;
+  if (strlen (text) > 6)
+    return FALSE;
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+  return g_strv_contains (nothing, g_strstrip (lower));
+}
+
+/* "1.45", "1,450", "7层", "约120户": one number, whatever stands around it. */
+static gboolean
+number_in (const char *text, double *value)
+{
+  char *end;
+  double plain = g_ascii_strtod (text, &end);
+
+  if (end != text && *end == '\0' && isfinite (plain) && !strpbrk (text, "xX"))
+    {
+      *value = plain;
+      return TRUE;
+    }
+  if (gp_text_parse_number (text, value, NULL))
+    return TRUE;
+
+  g_autofree char *wide = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  const char *start = wide ? strpbrk (wide, "0123456789") : NULL;
+  if (!start)
+    return FALSE;
+  if (start > wide && (start[-1] == '-' || start[-1] == '.'))
+    return FALSE;
+  *value = g_ascii_strtod (start, &end);
+  return isfinite (*value) && !strpbrk (end, "0123456789");
+}
+
+typedef struct
+{
+  double value;
+  gboolean marked;
+  const char *after;
+} SizeNumber;
+
+static gboolean
+is_mark (const char *text, const char *digit)
+{
+  const char *p = digit;
+
+  while (p > text && p[-1] == ' ')
+    p--;
+  if (p >= text + 2 && (memcmp (p - 2, "Φ", 2) == 0 || memcmp (p - 2, "φ", 2) == 0 || memcmp (p - 2, "ø", 2) == 0 || memcmp (p - 2, "Ø", 2) == 0))
+    return TRUE;
+  if (p >= text + 3 && (memcmp (p - 3, "⌀", 3) == 0 || memcmp (p - 3, "ϕ", 2) == 0))
+    return TRUE;
+
+  gsize letters = 0;
+  while (p - letters > text && g_ascii_isalpha (p[-1 - (gssize) letters]))
+    letters++;
+  const char *word = p - letters;
+  return (letters == 1 && g_ascii_tolower (*word) == 'd') ||
+         (letters == 2 && (g_ascii_strncasecmp (word, "dn", 2) == 0 || g_ascii_strncasecmp (word, "de", 2) == 0));
+}
+
+static double
+unit_behind (const char *after)
+{
+  while (*after == ' ')
+    after++;
+  if (g_ascii_strncasecmp (after, "mm", 2) == 0)
+    return 1;
+  if (g_ascii_strncasecmp (after, "cm", 2) == 0)
+    return 10;
+  if (g_ascii_strncasecmp (after, "in", 2) == 0 || *after == '"' || g_str_has_prefix (after, "英寸"))
+    return 25.4;
+  if ((*after == 'm' || *after == 'M') && !g_ascii_isalpha (after[1]))
+    return 1000;
+  return 0;
+}
+
+/**
+ * gp_size_parse_mm:
+ * @text: "300", "DN300", "Φ159×4.5", "2×DN100", "300×500", "0.3m", "12in"
+ * @factor: millimetres of a number without a unit
+ *
+ * Behind a mark (DN, De, Φ) stands the diameter; of a section, width by
+ * height, the larger one is taken.
+ *
+ * Returns: millimetres, or NaN when there is no size in @text
+ */
+double
+gp_size_parse_mm (const char *text, double factor)
+{
+  double marked = NAN, with_unit = NAN, largest = NAN;
+  double last_unit = 0;
+
+  for (const char *p = text; *p;)
+    {
+      if (!g_ascii_isdigit (*p))
+        {
+          p++;
+          continue;
+        }
+      char *after;
+      double value = g_ascii_strtod (p, &after);
+      gboolean hex = after > p + 1 && p[0] == '0' && (p[1] == 'x' || p[1] == 'X');
+      if (hex)
+        {
+          value = 0;
+          after = (char *) p + 1;
+        }
+      double unit = unit_behind (after);
+
+      if (isnan (marked) && is_mark (text, p))
+        marked = value * (unit > 0 ? unit : factor);
+      if (isnan (with_unit) && unit > 0)
+        with_unit = value * unit;
+      last_unit = unit;
+      if (!(value <= largest))
+        largest = value;
+      p = after;
+    }
+  if (!isnan (marked))
+    return marked;
+  /* "300×500mm": the unit holds for both. */
+  if (!isnan (with_unit) && last_unit > 0 && strpbrk (text, "xX*"))
+    return largest * last_unit;
+  if (!isnan (with_unit) && last_unit > 0 && strstr (text, "×"))
+    return largest * last_unit;
+  return !isnan (with_unit) ? with_unit : largest * factor;
+}
+
+static double
+voltage_kv (const GpConverter *self, const char *text, double value)
+{
+  if (text && (strpbrk (text, "kK") || strstr (text, "千伏")))
+    return value;
+  if (text && (strpbrk (text, "vV") || strstr (text, "伏")))
+    return value / 1000;
+  if (self->column.unit_given)
+    return value * self->column.factor;
+  return value >= 1000 || (value >= 120 && value <= 480 && value != 330) ? value / 1000 : value;
+}
+
+/* "0.4MPa" by the classes of GB 50028-2006 table 6.1.6. */
+static int
+pressure_of (const GpField *field, const char *text)
+{
+  char *end;
+  double value = g_ascii_strtod (text, &end);
+  const char *name;
+
+  while (*end == ' ')
+    end++;
+  if (end == text || g_ascii_strncasecmp (end, "mpa", 3) != 0)
+    return -1;
+  name = value < 0.01 ? "low" : value <= 0.2 ? "medium_b"
+                            : value <= 0.4   ? "medium_a"
+                            : value <= 0.8   ? "subhigh_b"
+                                             : "subhigh_a";
+  return value <= 1.6 ? gp_field_find_choice (field, name) : -1;
+}
+
+static int
+year_in (const char *text)
+{
+  for (const char *p = text; *p; p++)
+    {
+      gsize n = strspn (p, "0123456789");
+      int value = atoi (p);
+
+      if (n == 4 && value >= 1000 && value <= 2200)
+        return value;
+      if (n == 8 && value >= 10000101)
+        return value / 10000;
+      if (n == 2 && g_str_has_prefix (p + 2, "年"))
+        return value + (value >= 30 ? 1900 : 2000);
+      p += n > 0 ? n - 1 : 0;
+    }
+  return 0;
+}
+
+static void
+note_unknown (GpConverter *self, const char *text)
+{
+  self->n_unknown++;
+  gpointer count = g_hash_table_lookup (self->unknown, text);
+  if (count || g_hash_table_size (self->unknown) < MAX_UNKNOWN)
+    g_hash_table_insert (self->unknown, g_strndup (text, 120), GINT_TO_POINTER (GPOINTER_TO_INT (count) + 1));
+}
+
+static gboolean
+is_in_range (const GpField *field, double value)
+{
+  return isfinite (value) && ((field->min == 0 && field->max == 0) || (value >= field->min && value <= field->max));
+}
+
+/* 埋深 to the bottom; where it is no more than the diameter it was measured to the top. */
+static double
+cover_of_depth (GpConverter *self, double depth_m, const GpFeature *feature)
+{
+  double size_m = gp_feature_get_real (feature, GP_RUN_SIZE) / 1000;
+
+  if (!isfinite (size_m) || depth_m <= size_m)
+    {
+      self->n_shallow++;
+      return depth_m;
+    }
+  return depth_m - size_m;
+}
+
+static gboolean
+set_number (GpConverter *self, double value, const char *text, GpFeature *feature)
+{
+  guint at = self->column.field;
+
+  if (self->column.conversion == GP_CONVERT_VOLTAGE)
+    value = voltage_kv (self, text, value);
+  else
+    value *= self->column.factor;
+  if (self->column.conversion == GP_CONVERT_DEPTH && value != 0)
+    value = cover_of_depth (self, value, feature);
+  if (self->column.conversion == GP_CONVERT_SIZE && value == 0)
+    return TRUE;
+  /* A survey writes 0 where it did not measure. */
+  if (self->column.conversion == GP_CONVERT_DEPTH && value == 0)
+    return TRUE;
+  if (!is_in_range (self->field, value))
+    return FALSE;
+  if (self->field->type == GP_FIELD_REAL)
+    gp_feature_set_real (feature, at, round (value * 1e6) / 1e6);
+  else if (self->field->type == GP_FIELD_INT || self->field->type == GP_FIELD_MONEY)
+    gp_feature_set_int (feature, at, llround (value));
+  else if (self->field->type == GP_FIELD_BOOL)
+    gp_feature_set_int (feature, at, value != 0);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+set_choice (GpConverter *self, const char *text, GpFeature *feature)
+{
+  gpointer known;
+  int choice;
+
+  if (g_hash_table_lookup_extended (self->choices, text, NULL, &known))
+    choice = GPOINTER_TO_INT (known) - 1;
+  else
+    {
+      choice = strcmp (self->field->name, "pressure") == 0 ? pressure_of (self->field, text) : -1;
+      if (choice < 0)
+        choice = gp_words_find_choice (self->field, text);
+      if (g_hash_table_size (self->choices) < 10000)
+        g_hash_table_insert (self->choices, g_strdup (text), GINT_TO_POINTER (choice + 1));
+    }
+  if (choice < 0)
+    return FALSE;
+  gp_feature_set_choice (feature, self->column.field, choice);
+  return TRUE;
+}
+
+static gboolean
+set_ref (GpConverter *self, const char *text, GpFeature *feature)
+{
+  gint64 *fid = g_hash_table_lookup (self->refs, text);
+
+  if (!fid)
+    return FALSE;
+  gp_feature_set_int (feature, self->column.field, *fid);
+  return TRUE;
+}
+
+static gboolean
+set_money (GpConverter *self, const char *text, GpFeature *feature)
+{
+  char *end;
+  GpFen fen;
+  double value;
+
+  if (self->column.conversion == GP_CONVERT_PLAIN)
+    {
+      /* A column of fen: whole numbers, exact. */
+      gint64 whole = g_ascii_strtoll (text, &end, 10);
+      if (end == text || *end || !is_in_range (self->field, whole))
+        return FALSE;
+      gp_feature_set_int (feature, self->column.field, whole);
+      return TRUE;
+    }
+  if (self->column.factor == 100 && gp_money_parse_yuan (text, &fen, NULL) && is_in_range (self->field, fen))
+    {
+      gp_feature_set_int (feature, self->column.field, fen);
+      return TRUE;
+    }
+  if (!number_in (text, &value))
+    return FALSE;
+  if (strstr (text, "万"))
+    value *= 1e6 / self->column.factor;
+  return set_number (self, value, text, feature);
+}
+
+static gboolean
+set_text (GpConverter *self, const char *text, GpFeature *feature)
+{
+  const char *kind = self->kinds ? g_hash_table_lookup (self->kinds, text) : NULL;
+
+  gp_feature_set_text (feature, self->column.field, kind ? kind : text);
+  return kind || !self->kinds;
+}
+
+/**
+ * gp_converter_apply_text:
+ * @self: a converter
+ * @text: a value, blanks around it taken off, not empty
+ * @feature: gets the value
+ *
+ * Returns: %FALSE when @text is not understood
+ */
+gboolean
+gp_converter_apply_text (GpConverter *self, const char *text, GpFeature *feature)
+{
+  GpDate date;
+  double value;
+  int flag;
+
+  if (self->column.conversion == GP_CONVERT_SIZE)
+    {
+      value = gp_size_parse_mm (text, self->column.factor);
+      if (!isfinite (value))
+        return FALSE;
+      if (value != 0 && !is_in_range (self->field, value))
+        return FALSE;
+      if (value != 0)
+        gp_feature_set_real (feature, self->column.field, round (value * 1e3) / 1e3);
+      return TRUE;
+    }
+  if (self->column.conversion == GP_CONVERT_YEAR)
+    {
+      int year = year_in (text);
+      if (year != 0)
+        gp_feature_set_int (feature, self->column.field, year);
+      return year != 0;
+    }
+  switch (self->field->type)
+    {
+    case GP_FIELD_TEXT:
+      return set_text (self, text, feature);
+    case GP_FIELD_CHOICE:
+      return set_choice (self, text, feature);
+    case GP_FIELD_REF:
+      return set_ref (self, text, feature);
+    case GP_FIELD_MONEY:
+      return set_money (self, text, feature);
+    case GP_FIELD_DATE:
+      if (!gp_date_parse (text, &date, NULL))
+        return FALSE;
+      gp_feature_set_date (feature, self->column.field, date);
+      return TRUE;
+    case GP_FIELD_BOOL:
+      flag = gp_words_find_bool (text);
+      if (flag >= 0)
+        gp_feature_set_int (feature, self->column.field, flag);
+      return flag >= 0;
+    case GP_FIELD_INT:
+    case GP_FIELD_REAL:
+    default:
+      return number_in (text, &value) && set_number (self, value, text, feature);
+    }
+}
+
+static gboolean
+takes_numbers (const GpConverter *self)
+{
+  if (self->type != GP_SOURCE_INT && self->type != GP_SOURCE_REAL)
+    return FALSE;
+  if (self->column.conversion == GP_CONVERT_YEAR)
+    return FALSE;
+  if (self->field->type == GP_FIELD_MONEY)
+    return self->type == GP_SOURCE_REAL || self->column.conversion == GP_CONVERT_MONEY;
+  return self->field->type == GP_FIELD_INT || self->field->type == GP_FIELD_REAL || self->field->type == GP_FIELD_BOOL;
+}
+
+static gboolean
+apply_date (GpConverter *self, GpRecords *records, GpFeature *feature)
+{
+  int index = g_array_index (records->layer->ogr_fields, int, self->column.source);
+  int year, month, day, unused;
+
+  if (!OGR_F_GetFieldAsDateTime (records->feature, index, &year, &month, &day, &unused, &unused, &unused, &unused))
+    return FALSE;
+  GpDate date = gp_date_from_ymd (year, month, day);
+  if (date == GP_DATE_NONE)
+    return FALSE;
+  gp_feature_set_date (feature, self->column.field, date);
+  return TRUE;
+}
+
+static void
+apply_source_text (GpConverter *self, GpRecords *records, GpFeature *feature)
+{
+  const char *text = gp_records_get_text (records, self->column.source);
+  char small[128];
+  g_autofree char *big = NULL;
+
+  if (!text || is_empty (text))
+    {
+      self->n_empty++;
+      return;
+    }
+  gsize n = strlen (text);
+  if (g_ascii_isspace (text[0]) || g_ascii_isspace (text[n - 1]))
+    {
+      char *copy = n < sizeof small ? small : (big = g_malloc (n + 1));
+      memcpy (copy, text, n + 1);
+      text = g_strstrip (copy);
+    }
+  self->n_given++;
+  if (!gp_converter_apply_text (self, text, feature))
+    note_unknown (self, text);
+}
+
+/**
+ * gp_converter_apply:
+ * @self: a converter
+ * @records: the walk, at a record
+ * @feature: gets the value; left without one when none is given or understood
+ */
+void
+gp_converter_apply (GpConverter *self, GpRecords *records, GpFeature *feature)
+{
+  double value;
+
+  if (self->constant)
+    gp_feature_copy_value (feature, self->column.field, self->constant);
+  else if (self->column.source < 0)
+    return;
+  else if (takes_numbers (self))
+    {
+      if (!gp_records_get_number (records, self->column.source, &value))
+        {
+          self->n_empty++;
+          return;
+        }
+      self->n_given++;
+      if (!set_number (self, value, NULL, feature))
+        {
+          char text[G_ASCII_DTOSTR_BUF_SIZE];
+          note_unknown (self, g_ascii_dtostr (text, sizeof text, value));
+        }
+    }
+  else if (self->type == GP_SOURCE_DATE && self->field->type == GP_FIELD_DATE)
+    {
+      if (apply_date (self, records, feature))
+        self->n_given++;
+      else
+        self->n_empty++;
+    }
+  else
+    apply_source_text (self, records, feature);
+}
+
+static void
+add_ref (GHashTable *refs, const char *text, gint64 fid)
+{
+  if (text && *text && !g_hash_table_contains (refs, text))
+    g_hash_table_insert (refs, g_strdup (text), g_memdup2 (&fid, sizeof fid));
+}
+
+/* Codes first, names where no code says the same, numbers of rows last. */
+static GHashTable *
+load_refs (GpSnapshot *plan, GpTableId table)
+{
+  GHashTable *refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  int columns[] = { gp_table_find_field (table, "code"), gp_table_find_field (table, "name") };
+  guint n = plan ? gp_snapshot_get_n (plan, table) : 0;
+
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    for (guint i = 0; columns[c] >= 0 && i < n; i++)
+      {
+        GpFeature *row = gp_snapshot_get (plan, table, i);
+        add_ref (refs, gp_feature_get_text (row, columns[c]), row->fid);
+      }
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 fid = gp_snapshot_get (plan, table, i)->fid;
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, fid);
+      add_ref (refs, number, fid);
+    }
+  return refs;
+}
+
+static GHashTable *
+load_kinds (GpSnapshot *plan)
+{
+  GHashTable *kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint n = plan ? gp_snapshot_get_n (plan, GP_TABLE_WORK_KIND) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GpFeature *row = gp_snapshot_get (plan, GP_TABLE_WORK_KIND, i);
+      const char *kind = gp_feature_get_text (row, GP_WORK_KIND_KIND);
+      const int columns[] = { GP_WORK_KIND_KIND, GP_WORK_KIND_TITLE, GP_WORK_KIND_TITLE_ZH };
+
+      for (guint c = 0; kind && c < G_N_ELEMENTS (columns); c++)
+        {
+          const char *text = gp_feature_get_text (row, columns[c]);
+          if (text && !g_hash_table_contains (kinds, text))
+            g_hash_table_insert (kinds, g_strdup (text), g_strdup (kind));
+        }
+    }
+  return kinds;
+}
+
+static gboolean
+is_work_kind (GpTableId table, const char *name)
+{
+  return (table == GP_TABLE_WORK && strcmp (name, "kind") == 0) ||
+         (table == GP_TABLE_FUND_PAYS && strcmp (name, "work_kind") == 0);
+}
+
+static gboolean
+take_constant (GpConverter *self, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (self->column.constant));
+
+  self->constant = gp_feature_new (self->table, 0, NULL);
+  if (!*text || gp_converter_apply_text (self, text, self->constant) || self->kinds)
+    return TRUE;
+  if (self->field->type == GP_FIELD_CHOICE)
+    {
+      g_autofree char *list = gp_words_list_choices (self->field);
+      g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” is no value of the column “%s”; take one of: %s."), text, self->field->name, list);
+    }
+  else if (self->field->type == GP_FIELD_REF)
+    g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("The plan has no “%s” in the table “%s”."), text, gp_table_get (self->field->ref)->name);
+  else
+    g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” is no value of the column “%s”."), text, self->field->name);
+  return FALSE;
+}
+
+/**
+ * gp_converter_new:
+ * @column: what becomes what; its constant stays the caller's
+ * @table: the table
+ * @layer: the source
+ * @plan: (nullable): where references are looked up
+ * @error: return location; %GP_ERROR_USAGE when a constant is no value of its column
+ *
+ * Returns: (transfer full): a converter, or %NULL
+ */
+GpConverter *
+gp_converter_new (const GpColumn *column, GpTableId table, const GpSourceLayer *layer, GpSnapshot *plan, GError **error)
+{
+  GpConverter *self = g_new0 (GpConverter, 1);
+
+  self->table = table;
+  self->column = *column;
+  self->field = gp_table_get_field (table, column->field);
+  self->type = column->source >= 0 ? ((GpSourceField *) g_ptr_array_index (layer->fields, column->source))->type : GP_SOURCE_TEXT;
+  self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (self->field->type == GP_FIELD_REF)
+    self->refs = load_refs (plan, self->field->ref);
+  if (is_work_kind (table, self->field->name))
+    self->kinds = load_kinds (plan);
+  if (column->constant && !take_constant (self, error))
+    g_clear_pointer (&self, gp_converter_free);
+  return self;
+}
+
+/**
+ * gp_converter_free:
+ * @self: (transfer full): a converter
+ */
+void
+gp_converter_free (GpConverter *self)
+{
+  g_clear_pointer (&self->constant, gp_feature_unref);
+  g_clear_pointer (&self->refs, g_hash_table_unref);
+  g_clear_pointer (&self->kinds, g_hash_table_unref);
+  g_hash_table_unref (self->choices);
+  g_hash_table_unref (self->unknown);
+  g_free (self);
+}
+
+/**
+ * gp_converter_list_unknown:
+ * @self: a converter
+ *
+ * Returns: (transfer full): the first few values not understood, quoted
+ */
+char *
+gp_converter_list_unknown (GpConverter *self)
+{
+  GString *list = g_string_new (NULL);
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (self->unknown), (GCompareFunc) g_strcmp0);
+  guint n = 0;
+
+  for (GList *l = keys; l && n < 8; l = l->next, n++)
+    g_string_append_printf (list, "%s“%s”", n > 0 ? ", " : "", (const char *) l->data);
+  if (g_list_length (keys) > n)
+    g_string_append (list, " …");
+  return g_string_free (list, FALSE);
+}
