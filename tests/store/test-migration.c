@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A plan of format 0 is brought up to date on opening; when that fails, the
+ * original is what it was, byte for byte.
+ */
+#include "config.h"
+
+#include <sys/stat.h>
+
+#include "gp-database.h"
+#include "gp-error.h"
+#include "plan-dump.h"
+#include "plan-support.h"
+
+/* A plan with content, taken back to format 0. */
+static char *
+create_old (Folder *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpCrs) crs = gp_crs_new (GP_CRS_DEFAULT, &error);
+  char *path = folder_path (folder, "old.gpkg");
+
+  g_assert_true (gp_database_create (path, crs, &error));
+  plan_sql (path, "INSERT INTO district (fid, name) VALUES (1, '东山');"
+                  "INSERT INTO work (fid, code, district, cost_fen) VALUES (1, 'W1', 1, 1234567);"
+                  "ALTER TABLE work DROP COLUMN reason;"
+                  "DROP TABLE waiver;"
+                  "DELETE FROM gpkg_contents WHERE table_name = 'waiver';"
+                  "UPDATE groundplan SET value = '0' WHERE key = 'format'");
+  return path;
+}
+
+static guint
+count_files (Folder *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir))
+    n++;
+  return n;
+}
+
+static void
+test_up (Folder *folder, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = create_old (folder);
+  g_autoptr (GpDatabase) database = NULL;
+  GStatBuf info;
+
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  database = gp_database_open (path, GP_DATABASE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (gp_database_verify (database, &error));
+  g_clear_pointer (&database, gp_database_free);
+  g_assert_cmpint (plan_query (path, "SELECT value FROM groundplan WHERE key = 'format'"), ==, GP_FORMAT_VERSION);
+  g_assert_cmpint (plan_query (path, "SELECT cost_fen FROM work WHERE reason IS NULL AND district = 1"), ==, 1234567);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM waiver"), ==, 0);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM gpkg_contents WHERE table_name = 'waiver'"), ==, 1);
+  g_assert_cmpint (plan_query (path, "PRAGMA application_id"), ==, 0x47504B47);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0640);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
+static void
+assert_refused (Folder *folder, const char *path, GpDatabaseMode mode, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gsize length_before = 0, length_after = 0;
+
+  g_assert_true (g_file_get_contents (path, &before, &length_before, NULL));
+  g_assert_null (gp_database_open (path, mode, NULL, &error));
+  g_assert_error (error, GP_ERROR, code);
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (after, length_after, before, length_before);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
+static void
+test_looking_does_not_migrate (Folder *folder, gconstpointer unused)
+{
+  g_autofree char *path = create_old (folder);
+
+  assert_refused (folder, path, GP_DATABASE_READ_ONLY, GP_ERROR_INPUT);
+}
+
+/* The step cannot be taken: the column is there already. */
+static void
+test_failed_step (Folder *folder, gconstpointer unused)
+{
+  g_autofree char *path = create_old (folder);
+
+  plan_sql (path, "ALTER TABLE work ADD COLUMN reason TEXT");
+  assert_refused (folder, path, GP_DATABASE_READ_WRITE, GP_ERROR_DAMAGED);
+}
+
+static void
+test_held_by_another (Folder *folder, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = create_old (folder);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN; SELECT * FROM work", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_null (gp_database_open (path, GP_DATABASE_READ_WRITE, NULL, &error));
+  g_assert_error (error, GP_ERROR, GP_ERROR_BUSY);
+  sqlite3_close (db);
+  g_assert_cmpint (plan_query (path, "SELECT value FROM groundplan WHERE key = 'format'"), ==, 0);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  folder_test ("/store/migration/up", test_up);
+  folder_test ("/store/migration/looking-does-not-migrate", test_looking_does_not_migrate);
+  folder_test ("/store/migration/failed-step", test_failed_step);
+  folder_test ("/store/migration/held-by-another", test_held_by_another);
+  return g_test_run ();
+}
