@@ -131,20 +131,14 @@ gp_draw_base_areas (GpMapDraw *draw)
     }
 }
 
-/**
- * gp_draw_base_lines:
- * @draw: a drawing
- *
- * Contours, banks, edges of streets, bridges.
- */
-void
-gp_draw_base_lines (GpMapDraw *draw)
+static void
+draw_line_classes (GpMapDraw *draw, GpBaseLineClass first, GpBaseLineClass last)
 {
   if (!gp_map_draw_shows (draw, GP_TABLE_BASE_LINE))
     return;
 
   g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_BASE_LINE);
-  for (int base_class = 0; base_class < GP_N_BASE_LINE_CLASSES; base_class++)
+  for (int base_class = first; base_class <= (int) last; base_class++)
     {
       const GpLineStyle *line = gp_style_get_base_line (base_class);
       guint n = 0;
@@ -168,6 +162,30 @@ gp_draw_base_lines (GpMapDraw *draw)
         }
       cairo_stroke (draw->cr);
     }
+}
+
+/**
+ * gp_draw_relief_lines:
+ * @draw: a drawing
+ *
+ * Contours and banks: what lies below the streets.
+ */
+void
+gp_draw_relief_lines (GpMapDraw *draw)
+{
+  draw_line_classes (draw, GP_BASE_CONTOUR, GP_BASE_BANK);
+}
+
+/**
+ * gp_draw_street_lines:
+ * @draw: a drawing
+ *
+ * Edges of streets, bridges and lines of unknown class: what lies above the streets.
+ */
+void
+gp_draw_street_lines (GpMapDraw *draw)
+{
+  draw_line_classes (draw, GP_BASE_STREET_EDGE, GP_BASE_LINE_OTHER);
 }
 
 /**

@@ -212,7 +212,8 @@ add_marks_of_segment (GpMapDraw *draw, GpXY a, GpXY b, int kind, guint32 colour,
       double t = ((k + share) * step - from) / (to - from);
       double margin = length > 2 * room ? room / length : 0.5;
       t = CLAMP (t, margin, 1 - margin);
-      gp_labels_add_mark (draw->labels, (GpXY){ a.x + t * (b.x - a.x), a.y + t * (b.y - a.y) }, angle, kind, colour);
+      gp_labels_add_mark (draw->labels, (GpXY){ a.x + t * (b.x - a.x), a.y + t * (b.y - a.y) }, angle,
+                          t * length - room, (1 - t) * length - room, kind, colour);
       n++;
     }
   return n;
@@ -239,7 +240,7 @@ gather_marks (GpMapDraw *draw, GPtrArray *runs, int kind, guint32 colour)
         {
           double angle = 0;
           GpPoint middle = gp_geometry_point_along (line, length_m / 2, &angle);
-          gp_labels_add_mark (draw->labels, gp_map_draw_to_device (draw, middle), -angle, kind, colour);
+          gp_labels_add_mark (draw->labels, gp_map_draw_to_device (draw, middle), -angle, 0, 0, kind, colour);
         }
     }
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* gp-draw-base.c */
 void gp_draw_ground (GpMapDraw *draw);
 void gp_draw_base_areas (GpMapDraw *draw);
-void gp_draw_base_lines (GpMapDraw *draw);
+void gp_draw_relief_lines (GpMapDraw *draw);
+void gp_draw_street_lines (GpMapDraw *draw);
 void gp_draw_roads (GpMapDraw *draw);
 double gp_draw_road_width (const GpMapDraw *draw,
                            const GpFeature *road);

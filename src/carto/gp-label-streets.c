@@ -23,6 +23,7 @@ typedef struct
   const char *name;
   gboolean lane;
   GArray *points; /* GpPoint */
+  GArray *joints; /* double: where pieces meet, metres from the start */
   double length_m;
 } Street;
 
@@ -32,7 +33,19 @@ street_free (gpointer data)
   Street *street = data;
 
   g_array_unref (street->points);
+  g_array_unref (street->joints);
   g_free (street);
+}
+
+static double
+measure (const Street *street)
+{
+  double length_m = 0;
+
+  for (guint i = 1; i < street->points->len; i++)
+    length_m += gp_point_distance (g_array_index (street->points, GpPoint, i - 1),
+                                   g_array_index (street->points, GpPoint, i));
+  return length_m;
 }
 
 /* Appends a piece at the far end of the street, turned round if need be. */
@@ -52,8 +65,12 @@ join_piece (GArray *points, const GpGeometry *piece)
 }
 
 static void
-turn_round (GArray *points)
+turn_round (Street *street)
 {
+  GArray *points = street->points;
+
+  for (guint i = 0; i < street->joints->len; i++)
+    g_array_index (street->joints, double, i) = street->length_m - g_array_index (street->joints, double, i);
   for (guint i = 0, j = points->len - 1; i < j; i++, j--)
     {
       GpPoint swap = g_array_index (points, GpPoint, i);
@@ -63,14 +80,17 @@ turn_round (GArray *points)
 }
 
 static void
-extend (GArray *points, GPtrArray *pieces)
+extend (Street *street, GPtrArray *pieces)
 {
+  street->length_m = measure (street);
   for (guint i = 0; i < pieces->len;)
     {
       const GpGeometry *piece = ((GpFeature *) pieces->pdata[i])->geometry;
 
-      if (join_piece (points, piece))
+      if (join_piece (street->points, piece))
         {
+          g_array_append_val (street->joints, street->length_m);
+          street->length_m = measure (street);
           g_ptr_array_remove_index (pieces, i);
           i = 0;
         }
@@ -91,16 +111,15 @@ join_streets (GPtrArray *pieces, const char *name, GPtrArray *streets)
       street->name = name;
       street->lane = gp_feature_get_choice (first, GP_ROAD_CLASS) == GP_ROAD_CLASS_LANE;
       street->points = g_array_new (FALSE, FALSE, sizeof (GpPoint));
+      street->joints = g_array_new (FALSE, FALSE, sizeof (double));
       g_array_append_vals (street->points, first->geometry->points, first->geometry->n_points);
+      street->length_m = measure (street);
       if (pieces->len < 200)
         {
-          extend (street->points, pieces);
-          turn_round (street->points);
-          extend (street->points, pieces);
+          extend (street, pieces);
+          turn_round (street);
+          extend (street, pieces);
         }
-      for (guint i = 1; i < street->points->len; i++)
-        street->length_m += gp_point_distance (g_array_index (street->points, GpPoint, i - 1),
-                                               g_array_index (street->points, GpPoint, i));
       g_ptr_array_add (streets, street);
     }
 }
@@ -237,10 +256,38 @@ place_letters (GpMapDraw *draw, const Street *street, const Lettering *lettering
   return TRUE;
 }
 
+/* Whether the name would lie across a place where pieces meet: mostly a crossing. */
+static gboolean
+lies_across_joint (GpMapDraw *draw, const Street *street, double middle, double width)
+{
+  for (guint i = 0; i < street->joints->len; i++)
+    if (fabs (g_array_index (street->joints, double, i) * draw->s - middle) < width / 2)
+      return TRUE;
+  return FALSE;
+}
+
+/* Tries places round one that is wished for, first those clear of crossings. */
+static gboolean
+name_stretch (GpMapDraw *draw, const Street *street, const Lettering *lettering, double wish, double stretch)
+{
+  static const double shifts[] = { 0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.32, -0.32, 0.4, -0.4, 0.48, -0.48 };
+  double length = street->length_m * draw->s, room = (lettering->total + lettering->em) / 2;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
+      {
+        double middle = CLAMP (wish + shifts[i] * stretch, room, length - room);
+
+        if ((pass == 1 || !lies_across_joint (draw, street, middle, lettering->total)) &&
+            place_letters (draw, street, lettering, middle))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 name_street (GpMapDraw *draw, const Street *street)
 {
-  static const double shifts[] = { 0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36, 0.45, -0.45 };
   GpTypeLevelId level = street->lane ? GP_TYPE_LANE : GP_TYPE_STREET;
   double length = street->length_m * draw->s;
   double repeat = gp_map_draw_size (draw, REPEAT_PX, REPEAT_MM);
@@ -252,13 +299,7 @@ name_street (GpMapDraw *draw, const Street *street)
       length < lettering.total + lettering.em)
     return;
   for (int k = 0; k < n && !draw->cancelled; k++)
-    for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
-      {
-        double middle = (k + 0.5 + shifts[i]) * length / n;
-        middle = CLAMP (middle, (lettering.total + lettering.em) / 2, length - (lettering.total + lettering.em) / 2);
-        if (place_letters (draw, street, &lettering, middle))
-          break;
-      }
+    name_stretch (draw, street, &lettering, (k + 0.5) * length / n, length / n);
 }
 
 /**

@@ -22,6 +22,8 @@ typedef struct
 {
   GpXY at;
   double angle_rad;
+  double room_before; /* how far it may be moved along its run */
+  double room_after;
   int kind;
   guint32 colour;
 } Mark;
@@ -322,10 +324,8 @@ show_line (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, gboolean 
 
 /* On an image the halo is the text itself, shown around: glyphs are cached, outlines are not. */
 static void
-show_halo (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, double halo, double angle_rad)
+show_halo (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, double halo)
 {
-  double cosine = cos (angle_rad), sine = sin (angle_rad);
-
   if (draw->vector)
     {
       show_line (draw, line, x, y, TRUE);
@@ -340,8 +340,7 @@ show_halo (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, double ha
       for (int i = 0; i < n; i++)
         {
           double a = 2 * G_PI * i / n;
-          double dx = r * cos (a), dy = r * sin (a);
-          show_line (draw, line, x + dx * cosine + dy * sine, y + dy * cosine - dx * sine, FALSE);
+          show_line (draw, line, x + r * cos (a), y + r * sin (a), FALSE);
         }
     }
 }
@@ -382,7 +381,7 @@ gp_labels_draw_text (GpLabels *self,
   if (halo_width > 0)
     {
       gp_map_draw_set_colour (draw, halo, 1);
-      show_halo (draw, line, -width / 2, y, halo_width, 0);
+      show_halo (draw, line, -width / 2, y, halo_width);
     }
   gp_map_draw_set_colour (draw, colour, 1);
   show_line (draw, line, -width / 2, y, FALSE);
@@ -395,19 +394,47 @@ gp_labels_draw_text (GpLabels *self,
  * @self: labels
  * @at: place on a run
  * @angle_rad: direction of the run on the target
+ * @room_before: how far it may be moved back along the run
+ * @room_after: how far it may be moved on
  * @kind: its #GpRunKind, or -1
  * @colour: its colour
  *
  * Remembers a place for a mark. Marks ask for room last.
  */
 void
-gp_labels_add_mark (GpLabels *self, GpXY at, double angle_rad, int kind, guint32 colour)
+gp_labels_add_mark (GpLabels *self,
+                    GpXY at,
+                    double angle_rad,
+                    double room_before,
+                    double room_after,
+                    int kind,
+                    guint32 colour)
 {
-  Mark mark = { at, angle_rad, kind, colour };
+  Mark mark = { at, angle_rad, room_before, room_after, kind, colour };
 
   if (at.x > -self->cell && at.y > -self->cell && at.x < self->draw->view->width + self->cell &&
       at.y < self->draw->view->height + self->cell)
     g_array_append_val (self->marks, mark);
+}
+
+/* Looks for room near the place wished for, nearest first. */
+static gboolean
+find_mark_room (GpLabels *self, const Mark *mark, GpLabelBox *box)
+{
+  double step = box->width * 0.75;
+
+  for (int i = 0; i <= 8; i++)
+    {
+      double shift = (i + 1) / 2 * step * (i % 2 ? 1 : -1);
+
+      if (shift > mark->room_after || -shift > mark->room_before)
+        continue;
+      box->centre.x = mark->at.x + shift * cos (mark->angle_rad);
+      box->centre.y = mark->at.y + shift * sin (mark->angle_rad);
+      if (is_box_free (self, box, TRUE))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -428,12 +455,11 @@ gp_labels_draw_marks (GpLabels *self)
       double angle = remainder (mark->angle_rad, G_PI);
       GpLabelBox box = { mark->at, em * 1.15, em * 1.15, 0 };
 
-      angle = fabs (angle) > STEEP_RAD ? 0 : round (angle / MARK_ANGLE_RAD) * MARK_ANGLE_RAD;
-      box.angle_rad = angle;
-      if (!is_box_free (self, &box, TRUE))
+      box.angle_rad = fabs (angle) > STEEP_RAD ? 0 : round (angle / MARK_ANGLE_RAD) * MARK_ANGLE_RAD;
+      if (!find_mark_room (self, mark, &box))
         continue;
       take_box (self, &box, FALSE);
-      gp_labels_draw_text (self, GP_TYPE_MARK, gp_style_get_run (mark->kind)->mark, mark->at, angle,
+      gp_labels_draw_text (self, GP_TYPE_MARK, gp_style_get_run (mark->kind)->mark, box.centre, box.angle_rad,
                            mark->colour, 0xFFFFFF);
     }
 }

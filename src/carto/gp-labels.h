@@ -51,6 +51,8 @@ void gp_labels_draw_text (GpLabels *self,
 void gp_labels_add_mark (GpLabels *self,
                          GpXY at,
                          double angle_rad,
+                         double room_before,
+                         double room_after,
                          int kind,
                          guint32 colour);
 void gp_labels_draw_marks (GpLabels *self);

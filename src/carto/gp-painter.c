@@ -95,8 +95,9 @@ draw_layers (GpMapDraw *draw)
 {
   static const DrawLayer layers[] = {
     gp_draw_base_areas,
+    gp_draw_relief_lines,
     gp_draw_roads,
-    gp_draw_base_lines,
+    gp_draw_street_lines,
     gp_draw_compounds,
     gp_draw_parking,
     gp_draw_buildings,

@@ -171,7 +171,8 @@ draw_table (GpMapDraw *draw, GpTableId table, int kind)
       gp_draw_base_areas (draw);
       break;
     case GP_TABLE_BASE_LINE:
-      gp_draw_base_lines (draw);
+      gp_draw_relief_lines (draw);
+      gp_draw_street_lines (draw);
       break;
     default:
       break;

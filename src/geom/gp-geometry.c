@@ -338,7 +338,7 @@ widest_on_scanline (const GpGeometry *self, double y, GArray *crossings, GpPoint
 GpPoint
 gp_geometry_label_point (const GpGeometry *self)
 {
-  GpPoint best = gp_geometry_centroid (self);
+  GpPoint centre = gp_geometry_centroid (self), best = centre;
   double best_score = -1, height = gp_box_height (&self->box);
   g_autoptr (GArray) crossings = NULL;
 
@@ -349,9 +349,9 @@ gp_geometry_label_point (const GpGeometry *self)
   crossings = g_array_new (FALSE, FALSE, sizeof (double));
   for (int i = -4; i <= 4; i++)
     {
-      GpPoint middle = best;
+      GpPoint middle = centre;
       double share = i / 11.0;
-      double widest = widest_on_scanline (self, best.y + share * height, crossings, &middle);
+      double widest = widest_on_scanline (self, centre.y + share * height, crossings, &middle);
       double score = widest * (1 - fabs (share));
 
       if (widest > 0 && score > best_score)
