@@ -69,7 +69,7 @@ paint_dots (Plain *plain)
           cairo_fill (draw->cr);
         }
     }
-  cairo_set_antialias (draw->cr, CAIRO_ANTIALIAS_DEFAULT);
+  cairo_set_antialias (draw->cr, CAIRO_ANTIALIAS_FAST);
 }
 
 static void

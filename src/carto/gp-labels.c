@@ -40,7 +40,8 @@ struct _GpLabels
   int rows;
   double cell;
   GArray *marks;
-  GArray *boxes; /* GpLabelBox of every name drawn */
+  GArray *marked; /* Mark: those drawn */
+  GArray *boxes;  /* GpLabelBox of every name drawn */
 };
 
 /* Hinting would move glyphs between a name and its halo. */
@@ -77,6 +78,7 @@ gp_labels_new (GpMapDraw *draw)
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  self->marked = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->boxes = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
   self->cell = MAX (CELL_PX * draw->px, sqrt (draw->view->width * draw->view->height / 250000));
   self->columns = (int) ceil (draw->view->width / self->cell) + 4;
@@ -102,6 +104,7 @@ gp_labels_free (GpLabels *self)
   g_hash_table_unref (self->layouts);
   g_array_unref (self->taken);
   g_array_unref (self->marks);
+  g_array_unref (self->marked);
   g_array_unref (self->boxes);
   g_object_unref (self->context);
   g_free (self);
@@ -412,9 +415,27 @@ gp_labels_add_mark (GpLabels *self,
 {
   Mark mark = { at, angle_rad, room_before, room_after, kind, colour };
 
+  if (self->draw->district &&
+      !gp_geometry_contains_point (self->draw->district->geometry, gp_map_view_to_plan (self->draw->view, at.x, at.y)))
+    return;
   if (at.x > -self->cell && at.y > -self->cell && at.x < self->draw->view->width + self->cell &&
       at.y < self->draw->view->height + self->cell)
     g_array_append_val (self->marks, mark);
+}
+
+/* Whether a mark of that kind stands so near that another says nothing new. */
+static gboolean
+is_told_nearby (GpLabels *self, const Mark *mark, double distance)
+{
+  for (guint i = 0; i < self->marked->len; i++)
+    {
+      const Mark *other = &g_array_index (self->marked, Mark, i);
+
+      if (other->kind == mark->kind && fabs (other->at.x - mark->at.x) < distance &&
+          fabs (other->at.y - mark->at.y) < distance)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Looks for room near the place wished for, nearest first. */
@@ -456,8 +477,9 @@ gp_labels_draw_marks (GpLabels *self)
       GpLabelBox box = { mark->at, em * 1.15, em * 1.15, 0 };
 
       box.angle_rad = fabs (angle) > STEEP_RAD ? 0 : round (angle / MARK_ANGLE_RAD) * MARK_ANGLE_RAD;
-      if (!find_mark_room (self, mark, &box))
+      if (is_told_nearby (self, mark, em * 7) || !find_mark_room (self, mark, &box))
         continue;
+      g_array_append_vals (self->marked, mark, 1);
       take_box (self, &box, FALSE);
       gp_labels_draw_text (self, GP_TYPE_MARK, gp_style_get_run (mark->kind)->mark, box.centre, box.angle_rad,
                            mark->colour, 0xFFFFFF);

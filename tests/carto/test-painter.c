@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a reader of the map depends on: colours, legend, names, hiding, stopping. */
+#include "config.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+
+#include "gp-painter-private.h"
+#include "town.h"
+
+#define PX_PER_MM (96 / 25.4)
+
+typedef struct
+{
+  GpSnapshot *town;
+  GpMapView view;
+  GpMapStyle style;
+  cairo_surface_t *surface;
+  GArray *legend;
+  GArray *boxes;
+} Fixture;
+
+static void
+setup (Fixture *f, gconstpointer data)
+{
+  f->town = town_new ();
+  f->view = (GpMapView){ TOWN_CENTRE, 2000, 900, 600, PX_PER_MM };
+  gp_map_style_init (&f->style);
+  f->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 900, 600);
+  f->legend = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
+  f->boxes = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
+}
+
+static void
+teardown (Fixture *f, gconstpointer data)
+{
+  gp_snapshot_unref (f->town);
+  cairo_surface_destroy (f->surface);
+  g_array_unref (f->legend);
+  g_array_unref (f->boxes);
+}
+
+static void
+draw (Fixture *f)
+{
+  cairo_t *cr = cairo_create (f->surface);
+
+  g_array_set_size (f->legend, 0);
+  g_array_set_size (f->boxes, 0);
+  g_assert_true (gp_painter_draw_boxes (cr, f->town, &f->view, &f->style, f->legend, f->boxes, NULL));
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+}
+
+static guint32
+pixel (Fixture *f, int x, int y)
+{
+  cairo_surface_flush (f->surface);
+  const guint8 *row = cairo_image_surface_get_data (f->surface) + y * cairo_image_surface_get_stride (f->surface);
+  return ((const guint32 *) row)[x] & 0xFFFFFF;
+}
+
+/* Colour at a place given in metres from the middle of the town. */
+static guint32
+colour_at (Fixture *f, double x_m, double y_m)
+{
+  double x, y;
+
+  gp_map_view_to_device (&f->view, (GpPoint){ TOWN_CENTRE.x + x_m, TOWN_CENTRE.y + y_m }, &x, &y);
+  return pixel (f, (int) x, (int) y);
+}
+
+static gboolean
+is_drawn (Fixture *f, guint32 colour)
+{
+  for (int y = 0; y < 600; y++)
+    for (int x = 0; x < 900; x++)
+      if (pixel (f, x, y) == colour)
+        return TRUE;
+  return FALSE;
+}
+
+static const GpLegendEntry *
+find_entry (Fixture *f, GpTableId table, int kind, int state)
+{
+  for (guint i = 0; i < f->legend->len; i++)
+    {
+      const GpLegendEntry *entry = &g_array_index (f->legend, GpLegendEntry, i);
+      if (entry->table == table && entry->kind == kind && entry->state == state)
+        return entry;
+    }
+  return NULL;
+}
+
+static void
+test_view (Fixture *f, gconstpointer data)
+{
+  double x, y;
+  GpPoint p = gp_map_view_to_plan (&f->view, 900, 0);
+  GpBox box = gp_map_view_get_box (&f->view);
+
+  /* 900 px are 238.125 mm, at 1:2000 476.25 m. */
+  g_assert_cmpfloat_with_epsilon (p.x - TOWN_CENTRE.x, 238.125, 1e-6);
+  g_assert_cmpfloat_with_epsilon (p.y - TOWN_CENTRE.y, 158.75, 1e-6);
+  g_assert_cmpfloat_with_epsilon (gp_box_width (&box), 476.25, 1e-6);
+  gp_map_view_to_device (&f->view, p, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, 900, 1e-6);
+  g_assert_cmpfloat_with_epsilon (y, 0, 1e-6);
+}
+
+static void
+test_colours (Fixture *f, gconstpointer data)
+{
+  f->style.labels = FALSE;
+  draw (f);
+  g_assert_cmphex (colour_at (f, -100, -100), ==, 0xF8F6F1); /* land */
+  g_assert_cmphex (colour_at (f, 200, -120), ==, 0xDDEAD0);  /* park */
+  g_assert_cmphex (colour_at (f, -65, 100), ==, 0xFBDDC0);   /* started: 供销社大院 */
+  g_assert_cmphex (colour_at (f, 65, 100), ==, 0xDCEBD0);    /* completed */
+  g_assert_cmphex (colour_at (f, 35, 43), ==, 0xDCEBD0);
+  g_assert_cmphex (colour_at (f, 65, 42), ==, 0xD6D1C8);    /* a building to retain */
+  g_assert_cmphex (colour_at (f, 30, -11.6), ==, 0xFFFFFF); /* street beside the runs */
+
+  f->style.theme = GP_THEME_RUNS;
+  draw (f);
+  g_assert_cmphex (colour_at (f, -65, 100), !=, 0xFBDDC0);
+  f->style.palette = GP_PALETTE_GREY;
+  draw (f);
+  guint32 park = colour_at (f, 200, -120);
+  g_assert_cmphex (park >> 16, ==, park & 255);
+}
+
+/* A water main is at least as wide as its line on the screen and the paper say. */
+static void
+test_run_width (Fixture *f, gconstpointer data)
+{
+  double mm[2] = { 1.5 * 25.4 / 96, 0.45 };
+
+  f->style.labels = FALSE;
+  f->style.hidden_tables = ~(1ull << GP_TABLE_RUN);
+  f->style.hidden_run_kinds = ~(1u << GP_RUN_GAS); /* planned, on the map crossing the frame */
+  f->view.units_per_mm *= 8;
+  for (int paper = 0; paper < 2; paper++)
+    {
+      int n = 0, best = 0;
+
+      f->style.paper = paper;
+      f->view.centre = (GpPoint){ TOWN_CENTRE.x - 60, TOWN_CENTRE.y };
+      draw (f);
+      for (int x = 0; x < 900; x++)
+        {
+          n = 0;
+          for (int y = 0; y < 600; y++)
+            n += pixel (f, x, y) == 0xC43C92;
+          best = MAX (best, n);
+        }
+      g_assert_cmpfloat_with_epsilon (best, mm[paper] * f->view.units_per_mm, 1.6);
+    }
+}
+
+static void
+test_legend_is_what_is_drawn (Fixture *f, gconstpointer data)
+{
+  draw (f);
+  g_assert_nonnull (find_entry (f, GP_TABLE_RUN, GP_RUN_WATER, GP_STATE_EXISTING));
+  g_assert_nonnull (find_entry (f, GP_TABLE_RUN, GP_RUN_SEWAGE, GP_STATE_PLANNED));
+  g_assert_null (find_entry (f, GP_TABLE_RUN, GP_RUN_HEAT, GP_STATE_EXISTING));
+  g_assert_null (find_entry (f, GP_TABLE_RUN, GP_RUN_SEWAGE, GP_STATE_EXISTING));
+  g_assert_cmpuint (find_entry (f, GP_TABLE_COMPOUND, GP_STAGE_STARTED, -1)->count, ==, 1);
+
+  /* Only the park is left when one looks closely. */
+  f->view.centre = (GpPoint){ TOWN_CENTRE.x + 200, TOWN_CENTRE.y - 130 };
+  f->view.scale = 100;
+  draw (f);
+  g_assert_cmpuint (f->legend->len, ==, 1);
+  g_assert_nonnull (find_entry (f, GP_TABLE_BASE_AREA, GP_BASE_PARK, -1));
+
+  /* Sorted, no entry twice. */
+  f->view.scale = 5000;
+  draw (f);
+  for (guint i = 1; i < f->legend->len; i++)
+    {
+      const GpLegendEntry *a = &g_array_index (f->legend, GpLegendEntry, i - 1), *b = a + 1;
+      g_assert_true (a->table < b->table || (a->table == b->table && (a->kind < b->kind || (a->kind == b->kind && a->state < b->state))));
+    }
+}
+
+static void
+test_legend_ends_at_the_district (Fixture *f, gconstpointer data)
+{
+  f->view.scale = 4000;
+  draw (f);
+  g_assert_nonnull (find_entry (f, GP_TABLE_ROAD, GP_ROAD_CLASS_LANE, -1));
+  guint water = find_entry (f, GP_TABLE_RUN, GP_RUN_WATER, GP_STATE_EXISTING)->count;
+  f->style.district = 1;
+  draw (f);
+  g_assert_cmpuint (find_entry (f, GP_TABLE_RUN, GP_RUN_WATER, GP_STATE_EXISTING)->count, <, water);
+}
+
+static void
+test_hidden_is_not_drawn (Fixture *f, gconstpointer data)
+{
+  draw (f);
+  g_assert_true (is_drawn (f, 0xC43C92)); /* gas */
+  f->style.hidden_run_kinds = 1u << GP_RUN_GAS;
+  draw (f);
+  g_assert_false (is_drawn (f, 0xC43C92));
+  g_assert_null (find_entry (f, GP_TABLE_RUN, GP_RUN_GAS, GP_STATE_PLANNED));
+
+  f->style.hidden_tables = ~0ull;
+  draw (f);
+  g_assert_cmpuint (f->legend->len, ==, 0);
+  g_assert_cmpuint (f->boxes->len, ==, 0);
+  for (int y = 0; y < 600; y++)
+    for (int x = 0; x < 900; x++)
+      g_assert_cmphex (pixel (f, x, y), ==, 0xF8F6F1);
+}
+
+/* Corners of a box and whether one lies inside the other. */
+static gboolean
+overlap (const GpLabelBox *a, const GpLabelBox *b)
+{
+  for (int pass = 0; pass < 2; pass++, (void) ({ const GpLabelBox *t = a; a = b; b = t; }))
+    for (int i = 0; i <= 8; i++)
+      for (int j = 0; j <= 8; j++)
+        {
+          double u = (i / 8.0 - 0.5) * a->width, v = (j / 8.0 - 0.5) * a->height;
+          double x = a->centre.x + u * cos (a->angle_rad) - v * sin (a->angle_rad) - b->centre.x;
+          double y = a->centre.y + u * sin (a->angle_rad) + v * cos (a->angle_rad) - b->centre.y;
+          double p = x * cos (b->angle_rad) + y * sin (b->angle_rad), q = y * cos (b->angle_rad) - x * sin (b->angle_rad);
+
+          if (fabs (p) < b->width / 2 - 0.01 && fabs (q) < b->height / 2 - 0.01)
+            return TRUE;
+        }
+  return FALSE;
+}
+
+static void
+test_names_never_overlap (Fixture *f, gconstpointer data)
+{
+  static const double scales[] = { 500, 1000, 2000, 3500, 5000, 10000, 40000 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (scales); s++)
+    for (int paper = 0; paper < 2; paper++)
+      {
+        f->view.scale = scales[s];
+        f->style.paper = paper;
+        draw (f);
+        if (scales[s] <= 5000)
+          g_assert_cmpuint (f->boxes->len, >, 3);
+        for (guint i = 0; i < f->boxes->len; i++)
+          for (guint j = i + 1; j < f->boxes->len; j++)
+            g_assert_false (overlap (&g_array_index (f->boxes, GpLabelBox, i), &g_array_index (f->boxes, GpLabelBox, j)));
+      }
+}
+
+/* A name stays at its place in the plan while the map is moved a little. */
+static void
+test_names_stay (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
+  guint stayed = 0;
+
+  draw (f);
+  g_array_append_vals (before, f->boxes->data, f->boxes->len);
+  f->view.centre.x += 10 * 2000 / 1000.0 / PX_PER_MM; /* ten pixels */
+  draw (f);
+  for (guint i = 0; i < before->len; i++)
+    for (guint j = 0; j < f->boxes->len; j++)
+      {
+        GpLabelBox a = g_array_index (before, GpLabelBox, i), b = g_array_index (f->boxes, GpLabelBox, j);
+        if (hypot (a.centre.x - 10 - b.centre.x, a.centre.y - b.centre.y) < 0.01)
+          {
+            stayed++;
+            break;
+          }
+      }
+  g_assert_cmpuint (stayed * 10, >=, before->len * 9);
+}
+
+static void
+test_same_picture_twice (Fixture *f, gconstpointer data)
+{
+  gsize size = cairo_image_surface_get_stride (f->surface) * 600;
+
+  draw (f);
+  cairo_surface_flush (f->surface);
+  g_autofree guint8 *first = g_memdup2 (cairo_image_surface_get_data (f->surface), size);
+  draw (f);
+  cairo_surface_flush (f->surface);
+  g_assert_cmpmem (first, size, cairo_image_surface_get_data (f->surface), size);
+}
+
+static void
+test_cancelled (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  cairo_t *cr = cairo_create (f->surface);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (gp_painter_draw (cr, f->town, &f->view, &f->style, f->legend, cancellable));
+  g_assert_cmpuint (f->legend->len, ==, 0);
+  cairo_destroy (cr);
+}
+
+static gboolean
+cancel_as_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return FALSE;
+}
+
+/* Cancelled under way: what comes after is not drawn. */
+static void
+test_cancelled_under_way (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  cairo_t *cr = cairo_create (f->surface);
+
+  f->style.base_pixels = cancel_as_pixels;
+  f->style.base_pixels_data = cancellable;
+  g_assert_false (gp_painter_draw (cr, f->town, &f->view, &f->style, f->legend, cancellable));
+  cairo_destroy (cr);
+  g_assert_null (find_entry (f, GP_TABLE_RUN, GP_RUN_WATER, GP_STATE_EXISTING));
+}
+
+static gboolean
+red_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer user_data)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int) view->width);
+  cairo_set_source_rgb (cr, 1, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return TRUE;
+}
+
+static void
+test_base_pixels (Fixture *f, gconstpointer data)
+{
+  f->style.base_pixels = red_pixels;
+  draw (f);
+  g_assert_cmphex (colour_at (f, -100, -100), ==, 0xFF0000);
+  g_assert_cmphex (colour_at (f, 200, -120), ==, 0xDDEAD0); /* the vectors lie above */
+  f->style.hidden_tables = 1ull << GP_TABLE_BASEMAP;
+  draw (f);
+  g_assert_cmphex (colour_at (f, -100, -100), ==, 0xF8F6F1);
+}
+
+static void
+test_day (Fixture *f, gconstpointer data)
+{
+  f->style.day = gp_date_from_ymd (2026, 4, 1); /* work 1 is open */
+  f->view.centre.x -= 200;
+  draw (f);
+  g_assert_false (is_drawn (f, 0x0086C9)); /* runs are off */
+  g_assert_true (is_drawn (f, 0x6B3A10));  /* the trench */
+  g_assert_false (is_drawn (f, 0x7A5FA8)); /* the street is not surfaced yet */
+  f->style.day = gp_date_from_ymd (2026, 9, 1);
+  draw (f);
+  g_assert_false (is_drawn (f, 0x6B3A10));
+  f->view.centre = (GpPoint){ TOWN_CENTRE.x, TOWN_CENTRE.y + 165 };
+  draw (f);
+  g_assert_true (is_drawn (f, 0xEFEAF6)); /* under moratorium until 2031-06-01 */
+  f->style.day = gp_date_from_ymd (2031, 6, 1);
+  draw (f);
+  g_assert_false (is_drawn (f, 0xEFEAF6));
+}
+
+static void
+test_violation (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GHashTable) wrong = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 fid = 2;
+
+  f->style.hidden_tables = 1ull << GP_TABLE_WORK;
+  f->view.centre.x -= 200;
+  draw (f);
+  g_assert_false (is_drawn (f, 0xC01C28));
+  g_hash_table_add (wrong, &fid);
+  f->style.violating_works = wrong;
+  draw (f);
+  g_assert_true (is_drawn (f, 0xC01C28));
+}
+
+static gboolean
+is_blank (cairo_surface_t *surface)
+{
+  cairo_surface_flush (surface);
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  gsize size = cairo_image_surface_get_stride (surface) * cairo_image_surface_get_height (surface);
+
+  for (gsize i = 0; i < size; i++)
+    if (data[i])
+      return FALSE;
+  return TRUE;
+}
+
+static void
+check_swatch (Fixture *f, GpTableId table, int kind, int state)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 50, 18);
+  cairo_t *cr = cairo_create (surface);
+
+  gp_painter_draw_swatch (cr, &f->style, table, kind, state, 50 / PX_PER_MM, 18 / PX_PER_MM, PX_PER_MM);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  g_assert_false (is_blank (surface));
+  cairo_surface_destroy (surface);
+}
+
+/* Everything that can be in a legend has a swatch, even on a day. */
+static void
+test_swatches (Fixture *f, gconstpointer data)
+{
+  for (int table = 0; table < GP_TABLE_BASE_LABEL; table++)
+    check_swatch (f, table, -1, -1);
+  for (int kind = -1; kind < GP_N_RUN_KINDS; kind++)
+    for (int state = 0; state <= GP_STATE_ABANDONED; state++)
+      check_swatch (f, GP_TABLE_RUN, kind, state);
+  for (int stage = 0; stage < GP_N_STAGES; stage++)
+    check_swatch (f, GP_TABLE_COMPOUND, stage, -1);
+  f->style.day = gp_date_from_ymd (2026, 9, 1);
+  for (int state = 0; state <= 4; state++)
+    check_swatch (f, GP_TABLE_WORK, state, -1);
+  check_swatch (f, GP_TABLE_RUN, GP_RUN_WATER, GP_STATE_EXISTING);
+}
+
+static cairo_status_t
+count_bytes (void *closure, const unsigned char *bytes, unsigned int length)
+{
+  *(gsize *) closure += length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+test_pdf (Fixture *f, gconstpointer data)
+{
+  gsize size = 0;
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (count_bytes, &size, 800, 560);
+  cairo_t *cr = cairo_create (surface);
+
+  f->view = (GpMapView){ TOWN_CENTRE, 2000, 800, 560, 72 / 25.4 };
+  f->style.paper = TRUE;
+  f->style.district = 1;
+  g_assert_true (gp_painter_draw (cr, f->town, &f->view, &f->style, f->legend, NULL));
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  g_assert_cmpuint (size, >, 20000);
+}
+
+/* Broken shapes and far-away ones do no harm. */
+static void
+test_odd_shapes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (NULL, f->town);
+  GpPoint far_line[3] = { { -1e9, -1e9 }, TOWN_CENTRE, { 1e9, 2e9 } };
+  GpPoint same[2] = { TOWN_CENTRE, TOWN_CENTRE };
+  GpGeometry *shapes[] = { gp_geometry_new_line (far_line, 3), gp_geometry_new_line (same, 2), NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    for (int table = GP_TABLE_ROAD; table <= GP_TABLE_RUN; table++)
+      {
+        g_autoptr (GpFeature) feature = gp_feature_new (table, 9000 + i, shapes[i] ? gp_geometry_ref (shapes[i]) : NULL);
+        gp_feature_set_text (feature, GP_NAME, "一条很远很远的路");
+        gp_snapshot_builder_put (builder, feature);
+      }
+  g_clear_pointer (&shapes[0], gp_geometry_unref);
+  g_clear_pointer (&shapes[1], gp_geometry_unref);
+  gp_snapshot_unref (f->town);
+  f->town = gp_snapshot_builder_end (builder);
+  draw (f);
+  f->view.scale = 50;
+  draw (f);
+  f->style.paper = TRUE;
+  draw (f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func) g_test_add ("/carto/painter/" name, Fixture, NULL, setup, func, teardown)
+  ADD ("view", test_view);
+  ADD ("colours", test_colours);
+  ADD ("run-width", test_run_width);
+  ADD ("legend", test_legend_is_what_is_drawn);
+  ADD ("legend-district", test_legend_ends_at_the_district);
+  ADD ("hidden", test_hidden_is_not_drawn);
+  ADD ("names-never-overlap", test_names_never_overlap);
+  ADD ("names-stay", test_names_stay);
+  ADD ("same-twice", test_same_picture_twice);
+  ADD ("cancelled", test_cancelled);
+  ADD ("cancelled-under-way", test_cancelled_under_way);
+  ADD ("base-pixels", test_base_pixels);
+  ADD ("day", test_day);
+  ADD ("violation", test_violation);
+  ADD ("swatches", test_swatches);
+  ADD ("pdf", test_pdf);
+  ADD ("odd-shapes", test_odd_shapes);
+
+  return g_test_run ();
+}
