@@ -25,14 +25,25 @@ GtkWidget *gp_canvas_new (void);
 void gp_canvas_set_session (GpCanvas *self,
                             GpSession *session);
 GpSession *gp_canvas_get_session (GpCanvas *self);
+void gp_canvas_set_snapshot (GpCanvas *self,
+                             GpSnapshot *snapshot);
+GpSnapshot *gp_canvas_get_snapshot (GpCanvas *self);
+void gp_canvas_get_style (GpCanvas *self,
+                          GpMapStyle *style);
 GpViewport *gp_canvas_get_viewport (GpCanvas *self);
 void gp_canvas_set_tool (GpCanvas *self,
                          GpTool *tool);
 GpTool *gp_canvas_get_tool (GpCanvas *self);
 gboolean gp_canvas_is_sharp (GpCanvas *self);
+void gp_canvas_fit_plan (GpCanvas *self);
+void gp_canvas_fit_selection (GpCanvas *self);
 GPtrArray *gp_canvas_pick (GpCanvas *self,
                            GpPixel at,
                            double reach_px);
-/* Properties: "pointer" emitted through signal "pointer-moved" (double x_m, double y_m). */
+gboolean gp_canvas_get_pointer (GpCanvas *self,
+                                GpPixel *at);
+gboolean gp_canvas_undo_sketch (GpCanvas *self);
+gboolean gp_canvas_redo_sketch (GpCanvas *self);
+/* Signals: "pointer-moved" (double x_m, double y_m); "sharp": the newest view is drawn; notify::tool. */
 
 G_END_DECLS

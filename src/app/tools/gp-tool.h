@@ -7,8 +7,8 @@
  *                    └─ commit: one gp_plan_edit(), then the tool is idle again
  *
  * A tool holds only its sketch. It never changes the plan but through the
- * journal, and its sketch survives Esc once (the first Esc asks for nothing
- * and removes the last vertex; the last one leaves the tool).
+ * journal. Esc puts a sketch away and undo brings it back; Esc without a
+ * sketch leaves the tool.
  */
 #pragma once
 
@@ -36,13 +36,59 @@ struct _GpToolClass
   void (*drag_end) (GpTool *self, GpPixel from, GpPixel at, GdkModifierType modifiers);
   gboolean (*key) (GpTool *self, guint keyval, GdkModifierType modifiers);
   void (*draw) (GpTool *self, GtkSnapshot *snapshot, cairo_t *cr);
+  /* The sketch's own undo; FALSE when there is nothing to take back. */
+  gboolean (*undo) (GpTool *self);
+  gboolean (*redo) (GpTool *self);
+  /* TRUE while the sketch stands for what is selected. */
+  gboolean (*hides_selection) (GpTool *self);
+  /* The plan has changed under the tool. */
+  void (*plan_changed) (GpTool *self);
 };
 
 GpCanvas *gp_tool_get_canvas (GpTool *self);
 void gp_tool_set_canvas (GpTool *self,
                          GpCanvas *canvas);
 GpSession *gp_tool_get_session (GpTool *self);
+GpSnapshot *gp_tool_get_snapshot (GpTool *self);
+GpViewport *gp_tool_get_viewport (GpTool *self);
 const char *gp_tool_get_hint (GpTool *self);
+const char *gp_tool_get_cursor (GpTool *self);
 void gp_tool_queue_draw (GpTool *self);
+void gp_tool_show_hint (GpTool *self);
+void gp_tool_show_measured (GpTool *self,
+                            const char *text);
+
+/* What the canvas calls; each runs the method of the class. */
+gboolean gp_tool_pressed (GpTool *self,
+                          GpPixel at,
+                          int n_press,
+                          GdkModifierType modifiers);
+gboolean gp_tool_released (GpTool *self,
+                           GpPixel at,
+                           int n_press,
+                           GdkModifierType modifiers);
+gboolean gp_tool_moved (GpTool *self,
+                        GpPixel at,
+                        GdkModifierType modifiers);
+gboolean gp_tool_drag_begin (GpTool *self,
+                             GpPixel from,
+                             GdkModifierType modifiers);
+void gp_tool_drag_update (GpTool *self,
+                          GpPixel from,
+                          GpPixel at,
+                          GdkModifierType modifiers);
+void gp_tool_drag_end (GpTool *self,
+                       GpPixel from,
+                       GpPixel at,
+                       GdkModifierType modifiers);
+gboolean gp_tool_key (GpTool *self,
+                      guint keyval,
+                      GdkModifierType modifiers);
+void gp_tool_draw (GpTool *self,
+                   GtkSnapshot *snapshot,
+                   cairo_t *cr);
+gboolean gp_tool_hides_selection (GpTool *self);
+gboolean gp_tool_undo (GpTool *self);
+gboolean gp_tool_redo (GpTool *self);
 
 G_END_DECLS

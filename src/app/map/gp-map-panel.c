@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gp-map-panel.h"
+
+#include "gp-tool-district.h"
+#include "gp-tool-measure.h"
+#include "gp-tool-pan.h"
+#include "gp-tool-reshape.h"
+#include "gp-tool-select.h"
+
+#define ZOOM_FACTOR 1.5
+
+typedef struct
+{
+  const char *name;
+  guint key;
+  GpTool *(*make) (void);
+} ToolEntry;
+
+static const ToolEntry tools[] = {
+  { "select", GDK_KEY_v, gp_tool_select_new },
+  { "pan", GDK_KEY_h, gp_tool_pan_new },
+  { "district", GDK_KEY_d, gp_tool_district_new },
+  { "reshape", GDK_KEY_e, gp_tool_reshape_new },
+  { "measure", GDK_KEY_m, gp_tool_measure_new },
+};
+
+struct _GpMapPanel
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *overlay;
+  GpCanvas *canvas;
+
+  /* owned */
+  GSimpleActionGroup *actions;
+  GpSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (GpMapPanel, gp_map_panel, GTK_TYPE_WIDGET)
+
+static void
+activate_tool (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gp_map_panel_set_tool (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+zoom_by (GpMapPanel *self, double factor)
+{
+  GpPixel middle = { gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0,
+                     gtk_widget_get_height (GTK_WIDGET (self->canvas)) / 2.0 };
+
+  gp_viewport_zoom_at (gp_canvas_get_viewport (self->canvas), factor, middle);
+}
+
+static void
+activate_zoom_in (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  zoom_by (user_data, ZOOM_FACTOR);
+}
+
+static void
+activate_zoom_out (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  zoom_by (user_data, 1 / ZOOM_FACTOR);
+}
+
+static void
+activate_fit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gp_canvas_fit_plan (GP_MAP_PANEL (user_data)->canvas);
+}
+
+static void
+activate_fit_selection (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gp_canvas_fit_selection (GP_MAP_PANEL (user_data)->canvas);
+}
+
+static const GActionEntry entries[] = {
+  { "tool", activate_tool, "s", "'select'", NULL },
+  { "zoom-in", activate_zoom_in },
+  { "zoom-out", activate_zoom_out },
+  { "fit", activate_fit },
+  { "fit-selection", activate_fit_selection },
+};
+
+/* A sketch belongs to the plan it was drawn on. */
+static void
+plan_replaced (GpMapPanel *self)
+{
+  gp_map_panel_set_tool (self, "pan");
+  gp_map_panel_set_tool (self, "select");
+}
+
+static void
+gp_map_panel_dispose (GObject *object)
+{
+  GpMapPanel *self = GP_MAP_PANEL (object);
+
+  gp_map_panel_set_session (self, NULL);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (gp_map_panel_parent_class)->dispose (object);
+}
+
+static void
+gp_map_panel_class_init (GpMapPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gp_map_panel_dispose;
+
+  g_type_ensure (GP_TYPE_CANVAS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/map/gp-map-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, GpMapPanel, overlay);
+  gtk_widget_class_bind_template_child (widget_class, GpMapPanel, canvas);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    gtk_widget_class_add_binding_action (widget_class, tools[i].key, 0, "map.tool", "s", tools[i].name);
+}
+
+static void
+gp_map_panel_init (GpMapPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "map", G_ACTION_GROUP (self->actions));
+  gp_map_panel_set_tool (self, "select");
+}
+
+/**
+ * gp_map_panel_new:
+ *
+ * Returns: (transfer floating): an empty map with its tools
+ */
+GtkWidget *
+gp_map_panel_new (void)
+{
+  return g_object_new (GP_TYPE_MAP_PANEL, NULL);
+}
+
+/**
+ * gp_map_panel_set_session:
+ * @self: a map panel
+ * @session: (nullable): what it shows from now on
+ */
+void
+gp_map_panel_set_session (GpMapPanel *self, GpSession *session)
+{
+  g_return_if_fail (GP_IS_MAP_PANEL (self));
+
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (self->canvas != NULL)
+    {
+      gp_canvas_set_tool (self->canvas, NULL);
+      gp_canvas_set_session (self->canvas, session);
+    }
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "notify::plan", G_CALLBACK (plan_replaced), self, G_CONNECT_SWAPPED);
+      gp_map_panel_set_tool (self, "select");
+    }
+}
+
+/**
+ * gp_map_panel_get_canvas:
+ * @self: a map panel
+ *
+ * Returns: (transfer none): the map itself
+ */
+GpCanvas *
+gp_map_panel_get_canvas (GpMapPanel *self)
+{
+  g_return_val_if_fail (GP_IS_MAP_PANEL (self), NULL);
+
+  return self->canvas;
+}
+
+/**
+ * gp_map_panel_get_actions:
+ * @self: a map panel
+ *
+ * Returns: (transfer none): its actions, for gtk_widget_insert_action_group()
+ *   of the window under the name "map"
+ */
+GActionGroup *
+gp_map_panel_get_actions (GpMapPanel *self)
+{
+  g_return_val_if_fail (GP_IS_MAP_PANEL (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+/**
+ * gp_map_panel_set_tool:
+ * @self: a map panel
+ * @name: select, pan, district, reshape or measure
+ *
+ * Takes that tool into the hand; the tool in hand stays when it is that one.
+ *
+ * Returns: %FALSE when there is no such tool
+ */
+gboolean
+gp_map_panel_set_tool (GpMapPanel *self, const char *name)
+{
+  g_return_val_if_fail (GP_IS_MAP_PANEL (self), FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    if (g_strcmp0 (tools[i].name, name) == 0)
+      {
+        GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "tool");
+        g_autoptr (GVariant) state = g_action_get_state (action);
+
+        if (gp_canvas_get_tool (self->canvas) == NULL || !g_str_equal (g_variant_get_string (state, NULL), name))
+          {
+            g_autoptr (GpTool) tool = tools[i].make ();
+
+            gp_canvas_set_tool (self->canvas, tool);
+          }
+        g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+        return TRUE;
+      }
+  return FALSE;
+}

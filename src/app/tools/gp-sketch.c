@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gp-sketch.h"
+
+/* A click this near to the last point is the same point, metres. */
+#define SAME_POINT_M 1e-6
+
+struct _GpSketch
+{
+  GArray *points;    /* GpPoint */
+  GPtrArray *past;   /* GArray of GpPoint: what undo brings back, newest last */
+  GPtrArray *future; /* what redo brings back */
+};
+
+/**
+ * gp_sketch_new:
+ *
+ * Returns: (transfer full): an empty sketch
+ */
+GpSketch *
+gp_sketch_new (void)
+{
+  GpSketch *self = g_new0 (GpSketch, 1);
+
+  self->points = g_array_new (FALSE, FALSE, sizeof (GpPoint));
+  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->future = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  return self;
+}
+
+/**
+ * gp_sketch_free:
+ * @self: (transfer full): a sketch
+ */
+void
+gp_sketch_free (GpSketch *self)
+{
+  g_array_unref (self->points);
+  g_ptr_array_unref (self->past);
+  g_ptr_array_unref (self->future);
+  g_free (self);
+}
+
+/**
+ * gp_sketch_get_n:
+ * @self: a sketch
+ *
+ * Returns: number of points that stand
+ */
+guint
+gp_sketch_get_n (const GpSketch *self)
+{
+  return self->points->len;
+}
+
+/**
+ * gp_sketch_get_points:
+ * @self: a sketch
+ *
+ * Returns: (transfer none): the points, valid until the next change
+ */
+const GpPoint *
+gp_sketch_get_points (const GpSketch *self)
+{
+  return (const GpPoint *) self->points->data;
+}
+
+static void
+remember (GpSketch *self)
+{
+  g_ptr_array_add (self->past, g_array_copy (self->points));
+  g_ptr_array_set_size (self->future, 0);
+}
+
+/**
+ * gp_sketch_add:
+ * @self: a sketch
+ * @point: the next point, plan metres; the last one again is left out
+ */
+void
+gp_sketch_add (GpSketch *self, GpPoint point)
+{
+  if (self->points->len > 0 &&
+      gp_point_distance (g_array_index (self->points, GpPoint, self->points->len - 1), point) < SAME_POINT_M)
+    return;
+  remember (self);
+  g_array_append_val (self->points, point);
+}
+
+/**
+ * gp_sketch_remove_last:
+ * @self: a sketch
+ *
+ * Returns: %FALSE when there was nothing to remove
+ */
+gboolean
+gp_sketch_remove_last (GpSketch *self)
+{
+  if (self->points->len == 0)
+    return FALSE;
+  remember (self);
+  g_array_set_size (self->points, self->points->len - 1);
+  return TRUE;
+}
+
+/**
+ * gp_sketch_clear:
+ * @self: a sketch
+ *
+ * Puts everything away; undo brings it back.
+ *
+ * Returns: %FALSE when there was nothing
+ */
+gboolean
+gp_sketch_clear (GpSketch *self)
+{
+  if (self->points->len == 0)
+    return FALSE;
+  remember (self);
+  g_array_set_size (self->points, 0);
+  return TRUE;
+}
+
+static gboolean
+step (GpSketch *self, GPtrArray *from, GPtrArray *to)
+{
+  if (from->len == 0)
+    return FALSE;
+  g_ptr_array_add (to, self->points);
+  self->points = g_ptr_array_steal_index (from, from->len - 1);
+  return TRUE;
+}
+
+/**
+ * gp_sketch_undo:
+ * @self: a sketch
+ *
+ * Returns: %FALSE when there is nothing to take back
+ */
+gboolean
+gp_sketch_undo (GpSketch *self)
+{
+  return step (self, self->past, self->future);
+}
+
+/**
+ * gp_sketch_redo:
+ * @self: a sketch
+ *
+ * Returns: %FALSE when nothing was taken back
+ */
+gboolean
+gp_sketch_redo (GpSketch *self)
+{
+  return step (self, self->future, self->past);
+}
+
+/**
+ * gp_sketch_length_m:
+ * @self: a sketch
+ * @in_hand: (nullable): a further point at its end
+ * @closed: whether the way back to the first point counts
+ *
+ * Returns: metres
+ */
+double
+gp_sketch_length_m (const GpSketch *self, const GpPoint *in_hand, gboolean closed)
+{
+  const GpPoint *points = gp_sketch_get_points (self);
+  guint n = self->points->len;
+  double length_m = 0;
+
+  if (n == 0)
+    return 0;
+  for (guint i = 1; i < n; i++)
+    length_m += gp_point_distance (points[i - 1], points[i]);
+  if (in_hand != NULL)
+    length_m += gp_point_distance (points[n - 1], *in_hand);
+  if (closed)
+    length_m += gp_point_distance (in_hand != NULL ? *in_hand : points[n - 1], points[0]);
+  return length_m;
+}
+
+static double
+cross (GpPoint origin, GpPoint a, GpPoint b)
+{
+  return (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
+}
+
+/**
+ * gp_sketch_area_m2:
+ * @self: a sketch
+ * @in_hand: (nullable): a further point at its end
+ *
+ * Area inside the closed sketch by the shoelace formula, reckoned from the
+ * first point so that large coordinates cost no digits.
+ *
+ * Returns: square metres; 0 below three points
+ */
+double
+gp_sketch_area_m2 (const GpSketch *self, const GpPoint *in_hand)
+{
+  const GpPoint *points = gp_sketch_get_points (self);
+  guint n = self->points->len;
+  double twice_m2 = 0;
+
+  if (n < 2)
+    return 0;
+  for (guint i = 1; i + 1 < n; i++)
+    twice_m2 += cross (points[0], points[i], points[i + 1]);
+  if (in_hand != NULL)
+    twice_m2 += cross (points[0], points[n - 1], *in_hand);
+  return fabs (twice_m2) / 2;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * GpSnapper: snapping for a tool in hand: turns a pixel into the plan point
+ * meant and draws the marks that say why. Alt pauses it.
+ */
+#pragma once
+
+#include "gp-snap.h"
+#include "gp-tool.h"
+
+G_BEGIN_DECLS
+
+#define GP_SNAPPER_REACH_PX 15.0
+
+/**
+ * GpSnapper:
+ * @at: the point meant, plan metres
+ * @hit: why it is there; its kind is %GP_SNAP_NONE when it was not snapped
+ */
+typedef struct
+{
+  GpPoint at;
+  GpSnapHit hit;
+  GArray *candidates; /* GpSnapHit */
+} GpSnapper;
+
+void gp_snapper_init (GpSnapper *self);
+void gp_snapper_clear (GpSnapper *self);
+void gp_snapper_reset (GpSnapper *self);
+GpPoint gp_snapper_update (GpSnapper *self,
+                           GpTool *tool,
+                           GpPixel pixel,
+                           GdkModifierType modifiers,
+                           const GpSnapOptions *options);
+void gp_snapper_draw (const GpSnapper *self,
+                      GpTool *tool,
+                      cairo_t *cr);
+
+/* A snap bit for each of the tables people draw along. */
+#define GP_SNAPPER_TABLES ((G_GUINT64_CONSTANT (1) << GP_TABLE_DISTRICT) | \
+                           (G_GUINT64_CONSTANT (1) << GP_TABLE_COMPOUND) | \
+                           (G_GUINT64_CONSTANT (1) << GP_TABLE_ROAD))
+
+G_END_DECLS
