@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What comes in is made one thing at opening: a VRT of three or four bytes a
+ * pixel (palette expanded, grey tripled, floats stretched). Drawing warps
+ * the wanted region of that straight into memory (facts measured: a lasting
+ * warped VRT stalls on first touch and fails at the edges).
+ */
+#include "config.h"
+
+#include "gp-raster.h"
+
+#include <cpl_conv.h>
+#include <gdal_utils.h>
+#include <gdalwarper.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "gp-error.h"
+#include "gp-gdal.h"
+
+static const char *const file_drivers[] = { "GTiff", "JPEG", "PNG", "BMP", "GIF", "MBTiles", "GPKG", "JP2OpenJPEG", "HFA", NULL };
+static const char *const tile_drivers[] = { "WMS", "WMTS", NULL };
+
+struct _GpRaster
+{
+  GMutex lock;
+  char *source;
+  GDALDatasetH file;  /* as opened */
+  GDALDatasetH bytes; /* VRT over it: RGB or RGBA; what is drawn */
+  GpCrs *crs;
+};
+
+/**
+ * gp_raster_is_address:
+ * @source: file name or address
+ *
+ * Returns: whether it names map tiles on a server rather than a file
+ */
+gboolean
+gp_raster_is_address (const char *source)
+{
+  return g_str_has_prefix (source, "http://") || g_str_has_prefix (source, "https://") || g_str_has_prefix (source, "WMTS:");
+}
+
+static char *
+dup_cache_folder (const char *address)
+{
+  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA1, address, -1);
+  char *folder = g_build_filename (g_get_user_cache_dir (), "groundplan", "tiles", name, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  return folder;
+}
+
+static char *
+replace_all (const char *text, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (text, from, -1);
+
+  return g_strjoinv (to, parts);
+}
+
+/* The description GDAL's WMS driver takes for tiles by number: the usual
+   scheme of web maps (EPSG:3857, 256 pixels, the world in tile 0/0/0). A tile
+   the server does not have is empty, not an error. */
+static char *
+describe_tiles (const char *address)
+{
+  g_autofree char *x = replace_all (address, "{x}", "${x}");
+  g_autofree char *y = replace_all (x, "{y}", "${y}");
+  g_autofree char *z = replace_all (y, "{z}", "${z}");
+  g_autofree char *folder = dup_cache_folder (address);
+  const char *url = z;
+
+  return g_markup_printf_escaped (
+      "<GDAL_WMS><Service name=\"TMS\"><ServerUrl>%s</ServerUrl></Service>"
+      "<DataWindow><UpperLeftX>-20037508.34</UpperLeftX><UpperLeftY>20037508.34</UpperLeftY>"
+      "<LowerRightX>20037508.34</LowerRightX><LowerRightY>-20037508.34</LowerRightY>"
+      "<TileLevel>18</TileLevel><TileCountX>1</TileCountX><TileCountY>1</TileCountY><YOrigin>top</YOrigin></DataWindow>"
+      "<Projection>EPSG:3857</Projection><BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY><BandsCount>4</BandsCount>"
+      "<MaxConnections>4</MaxConnections><Timeout>10</Timeout>"
+      "<ZeroBlockHttpCodes>204,400,401,403,404,418,500,502,503</ZeroBlockHttpCodes>"
+      "<ZeroBlockOnServerException>true</ZeroBlockOnServerException>"
+      "<Cache><Path>%s</Path><Expires>31536000</Expires><MaxSize>1073741824</MaxSize></Cache></GDAL_WMS>",
+      url, folder);
+}
+
+static GDALDatasetH
+open_tiles (const char *address)
+{
+  g_autofree char *description = NULL;
+
+  if (strstr (address, "{x}") && strstr (address, "{y}") && strstr (address, "{z}"))
+    description = describe_tiles (address);
+  else
+    description = g_str_has_prefix (address, "WMTS:") ? g_strdup (address) : g_strconcat ("WMTS:", address, NULL);
+  return GDALOpenEx (description, GDAL_OF_RASTER | GDAL_OF_READONLY, tile_drivers, NULL, NULL);
+}
+
+static GError *
+cannot_open (const char *source, const char *detail)
+{
+  if (gp_raster_is_address (source))
+    return g_error_new (GP_ERROR, GP_ERROR_INPUT,
+                        _ ("The map tiles at “%s” cannot be used: %s. Give an address with {x}, {y} and {z}, or that of a WMTS."),
+                        source, detail);
+  if (!g_file_test (source, G_FILE_TEST_EXISTS))
+    return g_error_new (GP_ERROR, GP_ERROR_NOT_FOUND,
+                        _ ("There is no file “%s”; point to the base map again."), source);
+  return g_error_new (GP_ERROR, GP_ERROR_INPUT,
+                      _ ("“%s” cannot be used as a base map; give a GeoTIFF, an MBTiles file, GeoPackage tiles, or a JPEG or PNG with a world file."),
+                      source);
+}
+
+static void
+add_word (GPtrArray *words, const char *word)
+{
+  g_ptr_array_add (words, g_strdup (word));
+}
+
+static void
+choose_bands (GDALDatasetH dataset, GPtrArray *words)
+{
+  int n = GDALGetRasterCount (dataset);
+  GDALRasterBandH first = GDALGetRasterBand (dataset, 1);
+  static const char *rgb[] = { "1", "2", "3" };
+
+  if (GDALGetRasterColorInterpretation (first) == GCI_PaletteIndex && GDALGetRasterColorTable (first))
+    {
+      add_word (words, "-expand");
+      add_word (words, "rgba");
+      return;
+    }
+  for (int i = 0; i < 3; i++)
+    {
+      add_word (words, "-b");
+      add_word (words, n >= 3 ? rgb[i] : "1");
+    }
+  int alpha = n == 2 || n == 4 ? n : 0;
+  if (alpha && GDALGetRasterColorInterpretation (GDALGetRasterBand (dataset, alpha)) == GCI_AlphaBand)
+    {
+      add_word (words, "-b");
+      add_word (words, n == 2 ? "2" : "4");
+    }
+}
+
+/* Floats and long integers to 1 … 255: 0 is kept for "nothing here", so that
+   the darkest pixel is not taken for it. */
+static void
+choose_stretch (GDALDatasetH dataset, GPtrArray *words)
+{
+  GDALRasterBandH first = GDALGetRasterBand (dataset, 1);
+  double range[2] = { 0, 0 };
+  int has_nothing = FALSE;
+
+  if (GDALGetRasterDataType (first) == GDT_Byte)
+    return;
+  GDALGetRasterNoDataValue (first, &has_nothing);
+  GDALComputeRasterMinMax (first, TRUE, range);
+  if (!(range[1] > range[0]))
+    range[1] = range[0] + 1;
+  add_word (words, "-ot");
+  add_word (words, "Byte");
+  add_word (words, "-scale");
+  for (int i = 0; i < 2; i++)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      add_word (words, g_ascii_dtostr (number, sizeof number, range[i]));
+    }
+  add_word (words, "1");
+  add_word (words, "255");
+  if (has_nothing)
+    {
+      add_word (words, "-a_nodata");
+      add_word (words, "0");
+    }
+}
+
+static GDALDatasetH
+to_bytes (GDALDatasetH dataset, const char *crs_wkt)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  GDALTranslateOptions *options;
+  GDALDatasetH bytes;
+  int failed = 0;
+
+  add_word (words, "-of");
+  add_word (words, "VRT");
+  add_word (words, "-a_srs");
+  add_word (words, crs_wkt);
+  choose_bands (dataset, words);
+  choose_stretch (dataset, words);
+  g_ptr_array_add (words, NULL);
+  options = GDALTranslateOptionsNew ((char **) words->pdata, NULL);
+  bytes = options ? GDALTranslate ("", dataset, options, &failed) : NULL;
+  GDALTranslateOptionsFree (options);
+  return bytes;
+}
+
+static GpCrs *
+find_crs (GpRaster *self, const char *crs, GError **error)
+{
+  OGRSpatialReferenceH srs = GDALGetSpatialRef (self->file);
+  double place[6];
+
+  if (crs == NULL && srs != NULL)
+    {
+      char *wkt = NULL;
+      GpCrs *found;
+
+      OSRExportToWkt (srs, &wkt);
+      found = gp_crs_new (wkt, NULL);
+      CPLFree (wkt);
+      if (found)
+        return found;
+    }
+  if (GDALGetGeoTransform (self->file, place) != CE_None)
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
+                   _ ("“%s” does not say where on the map it lies; put its world file (.jgw, .pgw, .tfw) beside it."), self->source);
+      return NULL;
+    }
+  if (crs == NULL)
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
+                   _ ("“%s” does not say which coordinate system it is in; name it with --crs EPSG:N."), self->source);
+      return NULL;
+    }
+  return gp_crs_new (crs, error);
+}
+
+/**
+ * gp_raster_open:
+ * @source: file name, address of tiles with {x} {y} {z}, or address of a WMTS
+ * @crs: (nullable): its coordinate system, when the file does not tell
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the base map
+ */
+GpRaster *
+gp_raster_open (const char *source, const char *crs, GError **error)
+{
+  g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
+  g_autoptr (GpRaster) self = g_new0 (GpRaster, 1);
+
+  g_mutex_init (&self->lock);
+  self->source = g_strdup (source);
+  self->file = gp_raster_is_address (source) ? open_tiles (source)
+                                             : GDALOpenEx (source, GDAL_OF_RASTER | GDAL_OF_READONLY, file_drivers, NULL, NULL);
+  if (self->file == NULL || GDALGetRasterCount (self->file) == 0)
+    {
+      g_propagate_error (error, cannot_open (source, gp_gdal_scope_get_message (scope)));
+      return NULL;
+    }
+  self->crs = find_crs (self, crs, error);
+  if (self->crs == NULL)
+    return NULL;
+  self->bytes = to_bytes (self->file, gp_crs_get_wkt2 (self->crs));
+  if (self->bytes == NULL)
+    {
+      g_propagate_error (error, cannot_open (source, gp_gdal_scope_get_message (scope)));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * gp_raster_free:
+ * @self: a base map
+ */
+void
+gp_raster_free (GpRaster *self)
+{
+  if (self->bytes)
+    GDALClose (self->bytes);
+  if (self->file)
+    GDALClose (self->file);
+  g_clear_pointer (&self->crs, gp_crs_unref);
+  g_free (self->source);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+/**
+ * gp_raster_get_crs:
+ * @self: a base map
+ *
+ * Returns: (transfer none): its coordinate system
+ */
+GpCrs *
+gp_raster_get_crs (GpRaster *self)
+{
+  return self->crs;
+}
+
+/**
+ * gp_raster_get_width:
+ * @self: a base map
+ *
+ * Returns: pixels
+ */
+int
+gp_raster_get_width (GpRaster *self)
+{
+  return GDALGetRasterXSize (self->file);
+}
+
+/**
+ * gp_raster_get_height:
+ * @self: a base map
+ *
+ * Returns: pixels
+ */
+int
+gp_raster_get_height (GpRaster *self)
+{
+  return GDALGetRasterYSize (self->file);
+}
+
+/**
+ * gp_raster_get_extent:
+ * @self: a base map
+ * @crs: coordinate system wanted
+ * @box: (out): where it lies, its outline followed in 20 steps a side
+ *
+ * Returns: %FALSE when it lies outside what @crs can express
+ */
+gboolean
+gp_raster_get_extent (GpRaster *self, GpCrs *crs, GpBox *box)
+{
+  g_autoptr (GpTransform) transform = gp_transform_new (self->crs, crs, NULL);
+  double place[6];
+
+  if (transform == NULL || GDALGetGeoTransform (self->file, place) != CE_None)
+    return FALSE;
+  *box = GP_BOX_EMPTY;
+  for (int i = 0; i < 80; i++)
+    {
+      double t = (i % 20) / 20.0;
+      double u = i < 20 ? t : i < 40 ? 1
+                          : i < 60   ? 1 - t
+                                     : 0;
+      double v = i < 20 ? 0 : i < 40 ? t
+                          : i < 60   ? 1
+                                     : 1 - t;
+      double px = u * gp_raster_get_width (self), py = v * gp_raster_get_height (self);
+      GpPoint p = { place[0] + px * place[1] + py * place[2], place[3] + px * place[4] + py * place[5] };
+
+      if (gp_transform_points (&p, 1, transform))
+        gp_box_add_point (box, p);
+    }
+  return !gp_box_is_empty (box);
+}
+
+static int CPL_STDCALL
+on_progress (double fraction, const char *message, void *cancellable)
+{
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+static GDALDatasetH
+warp (GpRaster *self, GpCrs *crs, const GpBox *box, gboolean fast, int width, int height, GCancellable *cancellable)
+{
+  char numbers[6][G_ASCII_DTOSTR_BUF_SIZE];
+  double values[] = { box->min_x, box->min_y, box->max_x, box->max_y };
+
+  for (int i = 0; i < 4; i++)
+    g_ascii_dtostr (numbers[i], sizeof numbers[i], values[i]);
+  g_snprintf (numbers[4], sizeof numbers[4], "%d", width);
+  g_snprintf (numbers[5], sizeof numbers[5], "%d", height);
+
+  const char *words[] = { "-of", "MEM", "-t_srs", gp_crs_get_wkt2 (crs),
+                          "-te", numbers[0], numbers[1], numbers[2], numbers[3],
+                          "-ts", numbers[4], numbers[5], "-dstalpha", "-ovr", "AUTO", "-et", "0.25",
+                          "-r", fast ? "near" : "bilinear", NULL };
+  GDALWarpAppOptions *options = GDALWarpAppOptionsNew ((char **) words, NULL);
+  GDALDatasetH sources[] = { self->bytes };
+  GDALDatasetH result = NULL;
+  int failed = 0;
+
+  if (options)
+    {
+      GDALWarpAppOptionsSetProgress (options, on_progress, cancellable);
+      result = GDALWarp ("", NULL, 1, sources, options, &failed);
+      GDALWarpAppOptionsFree (options);
+    }
+  return result;
+}
+
+static void
+premultiply (GpRasterImage *image)
+{
+  for (int y = 0; y < image->height; y++)
+    {
+      guint32 *row = (guint32 *) (gpointer) (image->pixels + (gsize) y * image->stride);
+
+      for (int x = 0; x < image->width; x++)
+        {
+          guint32 a = row[x] >> 24;
+
+          if (a == 255)
+            continue;
+          guint32 r = (((row[x] >> 16) & 255) * a + 127) / 255;
+          guint32 g = (((row[x] >> 8) & 255) * a + 127) / 255;
+          guint32 b = ((row[x] & 255) * a + 127) / 255;
+          row[x] = a << 24 | r << 16 | g << 8 | b;
+        }
+    }
+}
+
+/* Bands red, green, blue, alpha into ARGB32 of this machine's byte order. */
+static gboolean
+read_pixels (GDALDatasetH dataset, GpRasterImage *image)
+{
+  static const int band_at[] = { 2, 1, 0, 3 };
+  gboolean ok = TRUE;
+
+  for (int i = 0; i < 4 && ok; i++)
+    {
+      int offset = G_BYTE_ORDER == G_LITTLE_ENDIAN ? band_at[i] : 3 - band_at[i];
+
+      ok = GDALRasterIO (GDALGetRasterBand (dataset, i + 1), GF_Read, 0, 0, image->width, image->height,
+                         image->pixels + offset, image->width, image->height, GDT_Byte, 4, image->stride) == CE_None;
+    }
+  if (ok)
+    premultiply (image);
+  return ok;
+}
+
+/**
+ * gp_raster_draw:
+ * @self: a base map
+ * @crs: the plan's coordinate system
+ * @box: what to show, metres in @crs
+ * @fast: nearest pixels instead of smooth ones, for while the map moves
+ * @image: (inout): filled; transparent where the base map has nothing
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: %FALSE when it could not be read or was cancelled
+ */
+gboolean
+gp_raster_draw (GpRaster *self, GpCrs *crs, const GpBox *box, gboolean fast, GpRasterImage *image, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GDALDatasetH region;
+  gboolean ok;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  region = warp (self, crs, box, fast, image->width, image->height, cancellable);
+  ok = region != NULL && GDALGetRasterCount (region) == 4 && read_pixels (region, image);
+  if (region)
+    GDALClose (region);
+  if (!ok && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The base map “%s” cannot be read here: %s."),
+                 self->source, gp_gdal_scope_get_message (scope));
+  return ok;
+}
+
+typedef struct
+{
+  void (*tick) (double fraction, gpointer user_data);
+  gpointer tick_data;
+  GCancellable *cancellable;
+} OverviewJob;
+
+static int CPL_STDCALL
+on_overview (double fraction, const char *message, void *data)
+{
+  OverviewJob *job = data;
+
+  if (job->tick)
+    job->tick (fraction, job->tick_data);
+  return !g_cancellable_is_cancelled (job->cancellable);
+}
+
+/**
+ * gp_raster_build_overviews:
+ * @self: a base map
+ * @tick: (nullable) (scope call): told how far it is
+ * @tick_data: for @tick
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Gives a large file without overviews its smaller copies, in an .ovr file
+ * beside it; the file itself stays as it is. Does nothing for small files,
+ * for tiles and where overviews exist.
+ *
+ * Returns: %FALSE when they could not be written; the map can be used all the
+ *   same, only slower
+ */
+gboolean
+gp_raster_build_overviews (GpRaster *self, void (*tick) (double fraction, gpointer user_data), gpointer tick_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  OverviewJob job = { tick, tick_data, cancellable };
+  int factors[12], n = 0;
+  int size = MAX (gp_raster_get_width (self), gp_raster_get_height (self));
+
+  if (gp_raster_is_address (self->source) || size <= 2048 || GDALGetOverviewCount (GDALGetRasterBand (self->file, 1)) > 0)
+    return TRUE;
+  for (int factor = 2; size / factor > 256 && n < 12; factor *= 2)
+    factors[n++] = factor;
+  gp_gdal_scope_set (scope, "COMPRESS_OVERVIEW", "DEFLATE");
+  if (GDALBuildOverviews (self->file, "AVERAGE", n, factors, 0, NULL, on_overview, &job) == CE_None)
+    return TRUE;
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_set_error (error, GP_ERROR, GP_ERROR_DISK, _ ("Overviews of “%s” could not be written beside it: %s."),
+                 self->source, gp_gdal_scope_get_message (scope));
+  return FALSE;
+}
