@@ -42,12 +42,19 @@ const char *gp_sheet_set_get_page_title (GpSheetSet *self,
                                          guint page);
 int gp_sheet_set_get_page_scale (GpSheetSet *self,
                                  guint page);
+const GPtrArray *gp_sheet_set_get_reports (GpSheetSet *self);
 gboolean gp_sheet_set_draw_page (GpSheetSet *self,
                                  guint page,
                                  cairo_t *cr,
                                  double units_per_mm,
                                  GCancellable *cancellable,
                                  GError **error);
+gboolean gp_sheet_set_check_page (GpSheetSet *self,
+                                  guint page,
+                                  cairo_t *cr,
+                                  double units_per_mm,
+                                  GArray *texts,
+                                  GError **error);
 gboolean gp_sheet_set_write_pdf (GpSheetSet *self,
                                  const char *path,
                                  void (*progress) (double fraction, gpointer user_data),

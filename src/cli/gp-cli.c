@@ -21,6 +21,7 @@ static const struct
   { "log", gp_cli_log },
   { "new", gp_cli_new },
   { "redo", gp_cli_redo },
+  { "sheets", gp_cli_sheets },
   { "undo", gp_cli_undo },
   { NULL, NULL },
 };

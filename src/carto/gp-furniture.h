@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What stands around the map on every sheet: header, frame, grid and corner
+ * coordinates, north arrow, scale figure and bar, title block, sample mark.
+ */
+#pragma once
+
+#include "gp-pen.h"
+
+G_BEGIN_DECLS
+
+/** GpSheetFacts: what the title block and the header say, the same on every sheet of a set. */
+typedef struct
+{
+  char *programme;
+  char *maker;
+  char *crs;
+  char *height_datum;
+  char *date;
+  gboolean sample;  /* the figures are invented: every sheet says so */
+  guint n_pages;    /* of the set */
+  double north_deg; /* true north west of grid north is positive; 0 when not known */
+} GpSheetFacts;
+
+/** GpSheetNames: what differs from sheet to sheet. */
+typedef struct
+{
+  const char *title;
+  const char *number;
+  guint page;                /* from 1 */
+  const char *neighbours[4]; /* top, right, bottom, left; NULL: none */
+} GpSheetNames;
+
+void gp_furniture_header (GpPen *pen,
+                          const GpPage *page,
+                          const GpSheetFacts *facts,
+                          const GpSheetNames *names);
+void gp_furniture_grid (GpPen *pen,
+                        const GpPage *page,
+                        const GpBox *box,
+                        int scale);
+void gp_furniture_frame (GpPen *pen,
+                         const GpPage *page,
+                         const GpBox *box,
+                         int scale,
+                         const GpSheetNames *names);
+void gp_furniture_north (GpPen *pen,
+                         const GpRect *room,
+                         double height_mm,
+                         const GpSheetFacts *facts);
+void gp_furniture_scale (GpPen *pen,
+                         const GpRect *room,
+                         int scale);
+double gp_furniture_bar_step_m (int scale,
+                                double max_mm,
+                                int *n_steps);
+double gp_furniture_title_block_height (const GpPen *pen,
+                                        double width_mm);
+void gp_furniture_title_block (GpPen *pen,
+                               const GpRect *rect,
+                               const GpSheetFacts *facts,
+                               const GpSheetNames *names);
+double gp_furniture_strip_height (const GpPen *pen);
+void gp_furniture_strip (GpPen *pen,
+                         const GpRect *rect,
+                         const GpSheetFacts *facts,
+                         const GpSheetNames *names);
+double gp_furniture_block_title (GpPen *pen,
+                                 double x,
+                                 double y,
+                                 double width,
+                                 const char *title,
+                                 const char *remark);
+char *gp_furniture_format_metres (double metres);
+
+G_END_DECLS

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Pages go through cairo into a file beside the target. When all are there,
+ * the file is synced, read back and checked (head, tail, cross-reference and
+ * number of pages), and only then renamed over the target. A full disk, a
+ * signal or an error leaves the target as it was and nothing beside it.
+ *
+ * A target that is no plain file (a pipe, a device) gets the finished bytes
+ * in one go. A file that is there and is no PDF is never overwritten.
+ */
+#include "config.h"
+
+#include "gp-pdf.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "gp-error.h"
+
+struct _GpPdf
+{
+  char *path;      /* what is asked for, links followed */
+  char *temporary; /* written to, nullable once renamed */
+  gboolean special;
+  int fd;
+  int write_errno;
+  guint n_pages;
+  cairo_surface_t *surface;
+  cairo_t *cr; /* of the page under way */
+};
+
+static gboolean
+fail_disk (GError **error, const char *path, int code)
+{
+  g_set_error (error, GP_ERROR, GP_ERROR_DISK,
+               _ ("“%s” could not be written (%s); nothing was left behind. Choose another place or make room."),
+               path, g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+write_all (int fd, const guint8 *bytes, gsize length, int *code)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, bytes, MIN (length, 1 << 20));
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        {
+          *code = n < 0 ? errno : ENOSPC;
+          return FALSE;
+        }
+      bytes += n;
+      length -= n;
+    }
+  return TRUE;
+}
+
+static cairo_status_t
+take_bytes (void *closure, const unsigned char *bytes, unsigned int length)
+{
+  GpPdf *self = closure;
+
+  if (self->write_errno != 0)
+    return CAIRO_STATUS_WRITE_ERROR;
+  return write_all (self->fd, bytes, length, &self->write_errno) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* Refuses what must not be overwritten: a folder, a file that is no PDF. */
+static gboolean
+check_target (GpPdf *self, GError **error)
+{
+  struct stat status;
+  g_autofree char *head = NULL;
+  char bytes[5] = "";
+  int fd;
+  gssize n;
+
+  if (stat (self->path, &status) != 0)
+    return TRUE;
+  if (S_ISDIR (status.st_mode))
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” is a folder; name the PDF file to write in it."), self->path);
+      return FALSE;
+    }
+  self->special = !S_ISREG (status.st_mode);
+  if (self->special || status.st_size == 0)
+    return TRUE;
+  fd = g_open (self->path, O_RDONLY | O_CLOEXEC, 0);
+  n = fd < 0 ? -1 : read (fd, bytes, sizeof bytes);
+  if (fd >= 0)
+    close (fd);
+  if (n == sizeof bytes && memcmp (bytes, "%PDF-", 5) == 0)
+    return TRUE;
+  g_set_error (error, GP_ERROR, GP_ERROR_EXISTS, _ ("“%s” is there already and is no PDF; it is not overwritten. Choose another name."), self->path);
+  return FALSE;
+}
+
+/* Follows a link, so that what it points at is replaced and not the link. */
+static char *
+resolve (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real ? real : path);
+
+  free (real);
+  return copy;
+}
+
+static gboolean
+open_temporary (GpPdf *self, GError **error)
+{
+  g_autofree char *directory = g_path_get_dirname (self->path);
+
+  if (self->special)
+    self->temporary = g_build_filename (g_get_tmp_dir (), "groundplan-XXXXXX.pdf", NULL);
+  else
+    self->temporary = g_build_filename (directory, ".groundplan-XXXXXX.pdf", NULL);
+  self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0666);
+  if (self->fd >= 0)
+    return TRUE;
+  g_clear_pointer (&self->temporary, g_free);
+  return fail_disk (error, self->path, errno);
+}
+
+/**
+ * gp_pdf_new:
+ * @path: the file to write
+ * @title: title of the document
+ * @author: (nullable): who made it
+ * @date: (nullable): ISO 8601 date it is made on; handed in, there is no clock here
+ * @error: (nullable): %GP_ERROR_USAGE, %GP_ERROR_EXISTS or %GP_ERROR_DISK
+ *
+ * Returns: (transfer full): a document without a page, or %NULL
+ */
+GpPdf *
+gp_pdf_new (const char *path, const char *title, const char *author, const char *date, GError **error)
+{
+  g_autoptr (GpPdf) self = g_new0 (GpPdf, 1);
+
+  self->fd = -1;
+  self->path = resolve (path);
+  if (!check_target (self, error) || !open_temporary (self, error))
+    return NULL;
+  self->surface = cairo_pdf_surface_create_for_stream (take_bytes, self, 72, 72);
+  /* 1.4 has no compressed objects: the file can be checked by reading it. */
+  cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_4);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATOR, "Groundplan " GP_VERSION);
+  if (author)
+    cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_AUTHOR, author);
+  if (date)
+    {
+      g_autofree char *moment = g_strconcat (date, "T00:00:00Z", NULL);
+
+      cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATE_DATE, moment);
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+gp_pdf_free (GpPdf *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->cr, cairo_destroy);
+  if (self->surface)
+    {
+      cairo_surface_finish (self->surface);
+      cairo_surface_destroy (self->surface);
+    }
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->temporary)
+    g_unlink (self->temporary);
+  g_free (self->temporary);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * gp_pdf_begin_page:
+ * @self: a document
+ * @width_mm: of the page, exactly
+ * @height_mm: of the page, exactly
+ * @bookmark: (nullable): name of the page in the outline
+ *
+ * Returns: (transfer none): what to draw the page on, #GP_PDF_UNITS_PER_MM units a millimetre
+ */
+cairo_t *
+gp_pdf_begin_page (GpPdf *self, double width_mm, double height_mm, const char *bookmark)
+{
+  cairo_pdf_surface_set_size (self->surface, width_mm * GP_PDF_UNITS_PER_MM, height_mm * GP_PDF_UNITS_PER_MM);
+  self->n_pages++;
+  if (bookmark)
+    {
+      g_autofree char *link = g_strdup_printf ("page=%u pos=[0 0]", self->n_pages);
+
+      cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, link, 0);
+      cairo_pdf_surface_set_page_label (self->surface, bookmark);
+    }
+  self->cr = cairo_create (self->surface);
+  return self->cr;
+}
+
+static gboolean
+check_status (GpPdf *self, cairo_status_t status, GError **error)
+{
+  if (self->write_errno != 0)
+    return fail_disk (error, self->path, self->write_errno);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("“%s” could not be drawn (%s)."), self->path, cairo_status_to_string (status));
+  return FALSE;
+}
+
+/**
+ * gp_pdf_end_page:
+ * @self: a document
+ * @error: (nullable): %GP_ERROR_DISK, or %GP_ERROR_INPUT when the page could not be drawn
+ *
+ * Returns: whether the page is written
+ */
+gboolean
+gp_pdf_end_page (GpPdf *self, GError **error)
+{
+  cairo_status_t status;
+
+  cairo_show_page (self->cr);
+  status = cairo_status (self->cr);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (self->surface);
+  return check_status (self, status, error);
+}
+
+/* Page objects; the tree of pages is "/Type /Pages". */
+static guint
+count_pages (const char *bytes, gsize length)
+{
+  static const char needle[] = "/Type /Page";
+  gsize size = strlen (needle);
+  guint n = 0;
+
+  for (const char *at = bytes; (at = memmem (at, bytes + length - at, needle, size)); at += size)
+    n += at + size < bytes + length && at[size] != 's';
+  return n;
+}
+
+/* Reads the file back: a PDF from head to tail, its cross-reference where it says, as many pages as drawn. */
+static gboolean
+is_whole (const char *bytes, gsize length, guint n_pages)
+{
+  gsize tail = length > 1024 ? length - 1024 : 0;
+  const char *start = length > 32 ? g_strrstr_len (bytes + tail, length - tail, "startxref") : NULL;
+  guint64 offset = start ? g_ascii_strtoull (start + strlen ("startxref"), NULL, 10) : 0;
+
+  return start && memcmp (bytes, "%PDF-", 5) == 0 && g_strstr_len (start, bytes + length - start, "%%EOF") &&
+         offset > 0 && offset + 4 < length && memcmp (bytes + offset, "xref", 4) == 0 &&
+         count_pages (bytes, length) == n_pages;
+}
+
+/* Hands the finished bytes to a pipe or a device. */
+static gboolean
+copy_to_special (GpPdf *self, const char *bytes, gsize length, GError **error)
+{
+  int fd = g_open (self->path, O_WRONLY | O_CLOEXEC, 0), code = 0;
+  gboolean done;
+
+  if (fd < 0)
+    return fail_disk (error, self->path, errno);
+  done = write_all (fd, (const guint8 *) bytes, length, &code);
+  if (close (fd) != 0 && done)
+    {
+      code = errno;
+      done = FALSE;
+    }
+  return done ? TRUE : fail_disk (error, self->path, code);
+}
+
+/**
+ * gp_pdf_finish:
+ * @self: a document with all its pages
+ * @error: (nullable): %GP_ERROR_DISK or %GP_ERROR_DAMAGED
+ *
+ * Returns: whether the whole document now stands at its path
+ */
+gboolean
+gp_pdf_finish (GpPdf *self, GError **error)
+{
+  g_autoptr (GMappedFile) map = NULL;
+  cairo_status_t status;
+  const char *bytes;
+  gsize length;
+
+  cairo_surface_finish (self->surface);
+  status = cairo_surface_status (self->surface);
+  if (!check_status (self, status, error))
+    return FALSE;
+  if (fsync (self->fd) != 0 && errno != EINVAL)
+    return fail_disk (error, self->path, errno);
+  map = g_mapped_file_new_from_fd (self->fd, FALSE, error);
+  if (!map)
+    return FALSE;
+  bytes = g_mapped_file_get_contents (map);
+  length = g_mapped_file_get_length (map);
+  if (!bytes || !is_whole (bytes, length, self->n_pages))
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_DAMAGED, _ ("The PDF for “%s” did not come out whole and was thrown away; try again."), self->path);
+      return FALSE;
+    }
+  if (self->special)
+    return copy_to_special (self, bytes, length, error);
+  if (g_rename (self->temporary, self->path) != 0)
+    return fail_disk (error, self->path, errno);
+  g_clear_pointer (&self->temporary, g_free);
+  return TRUE;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * GpSheet: one page of a set, and how it is laid out and drawn.
+ *
+ * Landscape: the blocks stand in a column beside the map, from the top, the
+ * title block fixed at its foot, spare height above it. Portrait: they stand
+ * in three columns below the map. A column that overflows shortens the notes
+ * first; then the works table goes on on a continuation page. Type never
+ * shrinks.
+ */
+#pragma once
+
+#include "gp-furniture.h"
+#include "gp-legend.h"
+#include "gp-sheet-set.h"
+#include "gp-works-table.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GP_SHEET_OVERVIEW,
+  GP_SHEET_DISTRICT,
+  GP_SHEET_CONTINUATION,
+} GpSheetType;
+
+/** GpSheetContext: what all sheets of a set share. */
+typedef struct
+{
+  GpSnapshot *snapshot;
+  GpTemplate *template;
+  GpPage page;
+  GpSheetFacts facts;
+  GPtrArray *notes; /* of char*: notes on every map sheet of the set */
+  gboolean (*base_pixels) (const GpMapView *view, cairo_surface_t *surface, gpointer user_data);
+  gpointer base_pixels_data;
+} GpSheetContext;
+
+typedef struct
+{
+  GpSheetType type;
+  char *title;
+  char *number;
+  guint page;          /* from 1 */
+  int scale;           /* N of 1:N, 0 without a map */
+  GpBox box;           /* plan box inside the neat line */
+  GpFeature *district; /* owned, nullable */
+  char *neighbours[4];
+  GpWorksTable *works; /* borrowed, nullable: the set owns it */
+  guint first_row;
+  guint n_rows;
+  char *to_number;    /* nullable: where the table goes on */
+  char *from_number;  /* nullable: where it comes from */
+  GPtrArray *figures; /* owned, nullable: of GpFigure */
+  GPtrArray *index;   /* owned, nullable: of GpIndexRow */
+  GMutex lock;        /* guards tags */
+  GArray *tags;       /* owned, nullable: of GpTag, placed when first drawn */
+} GpSheet;
+
+/** GpSheetLayout: where the blocks go; a block of no height is not on the sheet. */
+typedef struct
+{
+  GpRect locator;
+  GpRect legend;
+  GpRect works;
+  GpRect index;
+  GpRect figures;
+  GpRect notes;
+  GpRect title_block;
+} GpSheetLayout;
+
+GpSheet *gp_sheet_new (GpSheetType type);
+void gp_sheet_free (GpSheet *self);
+void gp_sheet_init_style (const GpSheet *self,
+                          const GpSheetContext *context,
+                          GpMapStyle *style);
+void gp_sheet_init_view (const GpSheet *self,
+                         const GpSheetContext *context,
+                         double units_per_mm,
+                         GpMapView *view);
+const char *gp_sheet_get_kind_name (const GpSheet *self);
+void gp_sheet_lay_out (const GpSheet *self,
+                       const GpSheetContext *context,
+                       GpPen *pen,
+                       const GpLegend *legend,
+                       GpSheetLayout *layout);
+guint gp_sheet_fit_rows (GpSheet *self,
+                         const GpSheetContext *context,
+                         GpPen *pen,
+                         const GpLegend *legend);
+double gp_sheet_inset_width (const GpPen *pen,
+                             double width);
+void gp_sheet_lay_out_continuation (const GpSheetContext *context,
+                                    const GpPen *pen,
+                                    GpRect *first_column,
+                                    guint *n_columns,
+                                    double *gap_mm);
+guint gp_sheet_fit_continuation (const GpSheetContext *context,
+                                 GpPen *pen,
+                                 const GpWorksTable *works,
+                                 guint first);
+gboolean gp_sheet_draw (GpSheet *self,
+                        const GpSheetContext *context,
+                        cairo_t *cr,
+                        double units_per_mm,
+                        GArray *texts,
+                        GPtrArray *reports,
+                        GCancellable *cancellable);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpSheet, gp_sheet_free)
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * GpTemplate: what a sheet looks like and what it says, read from a data file.
+ *
+ * Page sizes and margins, type levels, the elements of each kind of sheet,
+ * the columns of its tables and every word printed on it. The language of a
+ * sheet is the language of its template, not that of the user interface.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _GpTemplate GpTemplate;
+
+/** GpSheetLevel: the sizes of type on a sheet; nothing smaller than XS exists. */
+typedef enum
+{
+  GP_LEVEL_XS,
+  GP_LEVEL_S,
+  GP_LEVEL_M,
+  GP_LEVEL_L,
+  GP_LEVEL_XL,
+  GP_N_SHEET_LEVELS
+} GpSheetLevel;
+
+/** GpPaperSize: margins and blocks of one paper format, mm. */
+typedef struct
+{
+  double width_mm;  /* of the landscape page */
+  double height_mm; /* of the landscape page */
+  double binding_mm;
+  double margin_mm;
+  double header_mm;
+  double header_gap_mm;
+  double band_mm;
+  double column_mm;
+  double column_gap_mm;
+  double foot_mm;
+  double foot_gap_mm;
+  double type_factor;
+  double line_factor;
+} GpPaperSize;
+
+typedef enum
+{
+  GP_ALIGN_LEFT,
+  GP_ALIGN_CENTRE,
+  GP_ALIGN_RIGHT,
+} GpAlign;
+
+/** GpTemplateColumn: one column of the works table. */
+typedef struct
+{
+  char *field; /* "number", "swatch", "name", "class", "size", "length", "year", "cost" */
+  char *title;
+  double width_mm;
+  GpAlign align;
+  gboolean optional; /* left out where the block is narrow */
+} GpTemplateColumn;
+
+GpTemplate *gp_template_new (const char *name,
+                             GError **error);
+GpTemplate *gp_template_new_from_data (const char *json,
+                                       gssize length,
+                                       GError **error);
+void gp_template_free (GpTemplate *self);
+
+const char *gp_template_get_font (const GpTemplate *self);
+double gp_template_get_level_mm (const GpTemplate *self,
+                                 GpSheetLevel level);
+const GpPaperSize *gp_template_get_paper (const GpTemplate *self,
+                                          const char *name);
+char *gp_template_dup_paper_names (const GpTemplate *self);
+const char *gp_template_get_word (const GpTemplate *self,
+                                  const char *path);
+char *gp_template_dup_text (const GpTemplate *self,
+                            const char *path,
+                            ...) G_GNUC_NULL_TERMINATED;
+gboolean gp_template_has_element (const GpTemplate *self,
+                                  const char *sheet,
+                                  const char *element);
+const int *gp_template_get_scales (const GpTemplate *self,
+                                   const char *sheet,
+                                   guint *n_scales);
+char **gp_template_dup_notes (const GpTemplate *self,
+                              const char *sheet);
+const GpTemplateColumn *gp_template_get_columns (const GpTemplate *self,
+                                                 guint *n_columns);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpTemplate, gp_template_free)
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * groundplan sheets: prints a set of sheets of a plan to a PDF. The plan is
+ * only looked at.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "gp-cli.h"
+#include "gp-error.h"
+#include "gp-plan.h"
+#include "gp-sheet-set.h"
+
+typedef struct
+{
+  char *set;
+  char *paper;
+  char *output;
+  int scale;
+  gboolean landscape;
+  gboolean portrait;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->set);
+  g_free (options->paper);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+static gboolean
+usage (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, GP_ERROR, GP_ERROR_USAGE, sentence);
+  return FALSE;
+}
+
+static gboolean
+find_set (const char *name, GpSheetSetKind *kind, GError **error)
+{
+  static const char *const later[] = { "packages", "years", "meeting" };
+
+  for (guint i = 0; name && i < G_N_ELEMENTS (later); i++)
+    if (strcmp (name, later[i]) == 0)
+      {
+        g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("This version does not print the set “%s” yet; use --set overview or --set districts."), name);
+        return FALSE;
+      }
+  if (!name)
+    return usage (error, _ ("Say which sheets to print: --set overview or --set districts."));
+  if (strcmp (name, "overview") != 0 && strcmp (name, "districts") != 0)
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no set of sheets “%s”; use --set overview or --set districts."), name);
+      return FALSE;
+    }
+  *kind = strcmp (name, "overview") == 0 ? GP_SHEET_SET_OVERVIEW : GP_SHEET_SET_DISTRICTS;
+  return TRUE;
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat x, y;
+
+  return stat (a, &x) == 0 && stat (b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Today, or the day builds are to be dated with when they shall not differ. */
+static gboolean
+find_date (GpDate *date, GError **error)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) now = NULL;
+  gint64 seconds;
+
+  if (epoch && *epoch)
+    {
+      if (!g_ascii_string_to_signed (epoch, 10, 0, 253402300799, &seconds, NULL))
+        return usage (error, _ ("SOURCE_DATE_EPOCH is not a number of seconds since 1970."));
+      now = g_date_time_new_from_unix_utc (seconds);
+    }
+  else
+    now = g_date_time_new_now_local ();
+  *date = gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+  return TRUE;
+}
+
+static gboolean
+read_options (const Options *options, const char *plan, GpSheetOptions *sheets, GError **error)
+{
+  if (!find_set (options->set, &sheets->kind, error))
+    return FALSE;
+  if (!options->output)
+    return usage (error, _ ("Say where the sheets go: -o OUT.pdf."));
+  if (options->landscape && options->portrait)
+    return usage (error, _ ("A sheet is either --landscape or --portrait."));
+  if (is_same_file (options->output, plan))
+    return usage (error, _ ("The sheets would overwrite the plan; give -o another name."));
+  sheets->paper = options->paper ? options->paper : "A3";
+  sheets->portrait = options->portrait;
+  sheets->scale = options->scale;
+  return find_date (&sheets->date, error);
+}
+
+static void
+print_result (GpSheetSet *set, const char *output)
+{
+  const GPtrArray *reports = gp_sheet_set_get_reports (set);
+  guint n_pages = gp_sheet_set_get_n_pages (set);
+
+  for (guint i = 0; i < reports->len; i++)
+    g_printerr ("groundplan: %s\n", (const char *) g_ptr_array_index (reports, i));
+  for (guint i = 0; i < n_pages; i++)
+    {
+      int scale = gp_sheet_set_get_page_scale (set, i);
+
+      if (scale > 0)
+        g_print ("%u  1:%d  %s\n", i + 1, scale, gp_sheet_set_get_page_title (set, i));
+      else
+        g_print ("%u  %s\n", i + 1, gp_sheet_set_get_page_title (set, i));
+    }
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u page in %s\n", "%u pages in %s\n", n_pages), n_pages, output);
+}
+
+int
+gp_cli_sheets (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, N_ ("Which sheets: overview or districts"), N_ ("SET") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("A4, A3 (as if left out), A2, A1 or A0"), N_ ("PAPER") },
+    { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale, N_ ("N of 1:N; the largest that fits if left out"), "N" },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Lying sheets (as if left out)"), NULL },
+    { "portrait", 0, 0, G_OPTION_ARG_NONE, &options.portrait, N_ ("Upright sheets"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("PDF to write"), "OUT.pdf" },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("PLAN.gpkg");
+  g_autoptr (GpPlan) plan = NULL;
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSheetSet) set = NULL;
+  GpSheetOptions sheets = { 0 };
+  GError *error = NULL;
+  int code;
+
+  g_option_context_set_summary (context, _ ("Prints sheets of a plan at a true scale to a PDF."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!gp_cli_parse (context, &argc, &argv, 1, 1, &code))
+    return code;
+  /* A reader that goes away is an error to report, not a reason to die with half a file. */
+  signal (SIGPIPE, SIG_IGN);
+  if (!read_options (&options, argv[1], &sheets, &error))
+    return gp_cli_fail (error);
+  plan = gp_plan_open_read_only (argv[1], gp_cli_get_cancellable (), &error);
+  if (!plan)
+    return gp_cli_fail (error);
+  snapshot = gp_plan_dup_snapshot (plan);
+  set = gp_sheet_set_new (snapshot, &sheets, &error);
+  if (!set || !gp_sheet_set_write_pdf (set, options.output, NULL, NULL, gp_cli_get_cancellable (), &error))
+    return gp_cli_fail (error);
+  print_result (set, options.output);
+  return GP_EXIT_DONE;
+}
