@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 
 #include "gp-tool.h"
@@ -77,12 +78,30 @@ remember_toast (UiFixture *self, const char *text, gboolean with_undo)
   self->toast = g_strdup (text);
 }
 
+/* What the application does for the look of the program. */
+static void
+dress (void)
+{
+  static gboolean dressed;
+  g_autoptr (GtkCssProvider) css = NULL;
+
+  if (dressed)
+    return;
+  dressed = TRUE;
+  adw_init ();
+  css = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (css, "/org/groundplan/Groundplan/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/org/groundplan/Groundplan/icons");
+}
+
 void
 ui_fixture_set_up (UiFixture *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
+  dress ();
   *self = (UiFixture){ 0 };
   self->directory = g_dir_make_tmp ("gp-ui-XXXXXX", &error);
   g_assert_no_error (error);
@@ -199,4 +218,30 @@ guint
 ui_fixture_count (UiFixture *self, GpTableId table)
 {
   return gp_snapshot_get_n (gp_session_get_snapshot (self->session), table);
+}
+
+/* A picture of the map for the eye, when GP_TEST_SHOTS names a folder. */
+void
+ui_fixture_shot (UiFixture *self, const char *name)
+{
+  const char *directory = g_getenv ("GP_TEST_SHOTS");
+  GtkWidget *widget = GTK_WIDGET (self->panel);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *path = NULL;
+
+  if (directory == NULL)
+    return;
+  for (int i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  ui_fixture_wait_sharp (self);
+  paintable = gtk_widget_paintable_new (widget);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
+  path = g_strdup_printf ("%s/%s.png", directory, name);
+  gdk_texture_save_to_png (texture, path);
 }

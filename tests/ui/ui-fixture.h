@@ -55,3 +55,5 @@ GpFeature *ui_fixture_find (UiFixture *self,
                             gint64 fid);
 guint ui_fixture_count (UiFixture *self,
                         GpTableId table);
+void ui_fixture_shot (UiFixture *self,
+                      const char *name);

@@ -13,6 +13,9 @@
 
 /* A click this near to the first corner closes the outline. */
 #define CLOSE_PX 9.0
+/* Below this size of the sketch there is no room for the chip inside it. */
+#define CHIP_WIDTH_PX 220.0
+#define CHIP_HEIGHT_PX 110.0
 
 struct _GpToolDistrict
 {
@@ -242,30 +245,29 @@ gp_tool_district_redo (GpTool *tool)
   return done;
 }
 
+/* In the middle of the sketch, once the sketch is larger than the chip. */
 static void
 draw_chip (GpToolDistrict *self, cairo_t *cr)
 {
+  GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
   const GpPoint *points = gp_sketch_get_points (self->sketch);
   guint n = gp_sketch_get_n (self->sketch);
-  GpPoint sum = { 0, 0 };
+  double m_per_px = gp_viewport_get_metres_per_px (viewport);
+  GpBox box = GP_BOX_EMPTY;
   g_autofree char *area = NULL;
   g_autofree char *around = NULL;
   g_autofree char *line = NULL;
 
-  if (n < 3)
-    return;
   for (guint i = 0; i < n; i++)
-    {
-      sum.x += (points[i].x - points[0].x) / n;
-      sum.y += (points[i].y - points[0].y) / n;
-    }
+    gp_box_add_point (&box, points[i]);
+  if (n > 0 && in_hand (self) != NULL)
+    gp_box_add_point (&box, *in_hand (self));
+  if (n < 2 || gp_box_width (&box) < CHIP_WIDTH_PX * m_per_px || gp_box_height (&box) < CHIP_HEIGHT_PX * m_per_px)
+    return;
   area = dup_hectares (gp_sketch_area_m2 (self->sketch, in_hand (self)));
   around = gp_text_format_length (gp_sketch_length_m (self->sketch, in_hand (self), TRUE));
   line = g_strdup_printf (_ ("%s · around %s"), area, around);
-  gp_marks_draw_chip (cr,
-                      gp_viewport_to_pixel (gp_tool_get_viewport (GP_TOOL (self)),
-                                            (GpPoint){ points[0].x + sum.x, points[0].y + sum.y }),
-                      _ ("New district"), line);
+  gp_marks_draw_chip (cr, gp_viewport_to_pixel (viewport, gp_box_centre (&box)), _ ("New district"), line);
 }
 
 static void

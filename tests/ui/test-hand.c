@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The map under a real pointer and real keys: xdotool sends them to the X
+ * server, so that everything between the hand and the tool is in the test.
+ */
+#include "ui-fixture.h"
+
+#include <gdk/x11/gdkx.h>
+
+#include "gp-tool-district.h"
+
+static void
+told (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+pass (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_ms (guint ms)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add (ms, pass, &passed);
+  while (!passed)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Runs xdotool with the words given while the window lives on. */
+static void
+hand (const char *format, ...)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *line = NULL;
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+  va_list args;
+
+  va_start (args, format);
+  words = g_strdup_vprintf (format, args);
+  va_end (args);
+  line = g_strconcat ("xdotool ", words, NULL);
+  g_assert_true (g_shell_parse_argv (line, NULL, &argv, &error));
+  process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, told, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  wait_ms (60);
+}
+
+/* Where a plan point lies on the X screen: without a window manager the window stands in its corner. */
+static GpPixel
+on_screen (UiFixture *ui, double x_m, double y_m)
+{
+  GpPixel at = ui_fixture_pixel (ui, x_m, y_m);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (ui->canvas));
+  double shift_x, shift_y, x, y;
+
+  gtk_native_get_surface_transform (native, &shift_x, &shift_y);
+  g_assert_true (gtk_widget_translate_coordinates (GTK_WIDGET (ui->canvas), GTK_WIDGET (native), at.x_px, at.y_px, &x, &y));
+  return (GpPixel){ shift_x + x, shift_y + y };
+}
+
+static void
+move_to (UiFixture *ui, double x_m, double y_m)
+{
+  GpPixel at = on_screen (ui, x_m, y_m);
+
+  hand ("mousemove %d %d", (int) round (at.x_px), (int) round (at.y_px));
+}
+
+static void
+set_up (UiFixture *ui)
+{
+  ui_fixture_set_up (ui);
+  wait_ms (100);
+  /* Without a window manager nobody else gives the window the keys. */
+  hand ("windowfocus %lu", (gulong) gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (ui->window))));
+  gtk_widget_grab_focus (GTK_WIDGET (ui->canvas));
+}
+
+static void
+test_wheel (void)
+{
+  GpViewport *viewport;
+  GpPixel before, after;
+  double scale;
+  UiFixture ui;
+
+  set_up (&ui);
+  viewport = gp_canvas_get_viewport (ui.canvas);
+  scale = gp_viewport_get_scale (viewport);
+  move_to (&ui, 640, 50);
+  before = ui_fixture_pixel (&ui, 640, 50);
+  hand ("click --repeat 3 --delay 20 4");
+  after = ui_fixture_pixel (&ui, 640, 50);
+  g_assert_cmpfloat (gp_viewport_get_scale (viewport), <, scale / 1.5);
+  /* The pointer stands on a whole pixel, up to half of one beside the point: three notches double that. */
+  g_assert_cmpfloat (hypot (after.x_px - before.x_px, after.y_px - before.y_px), <, 1.5);
+  hand ("click --repeat 3 --delay 20 5");
+  g_assert_cmpfloat (fabs (gp_viewport_get_scale (viewport) - scale), <, scale * 1e-9);
+  ui_fixture_tear_down (&ui);
+}
+
+static void
+test_pan (void)
+{
+  GpPixel before, after;
+  UiFixture ui;
+
+  set_up (&ui);
+  move_to (&ui, 400, 100);
+  before = ui_fixture_pixel (&ui, 400, 100);
+  hand ("mousedown 2 mousemove_relative 50 30 mousemove_relative 50 30 mouseup 2");
+  after = ui_fixture_pixel (&ui, 400, 100);
+  g_assert_cmpfloat (fabs (after.x_px - before.x_px - 100), <, 0.01);
+  g_assert_cmpfloat (fabs (after.y_px - before.y_px - 60), <, 0.01);
+  hand ("keydown space mousedown 1 mousemove_relative -- -50 -30 mousemove_relative -- -50 -30 mouseup 1 keyup space");
+  after = ui_fixture_pixel (&ui, 400, 100);
+  g_assert_cmpfloat (fabs (after.x_px - before.x_px), <, 0.01);
+  g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 0);
+  ui_fixture_tear_down (&ui);
+}
+
+static void
+test_keys (void)
+{
+  GpPixel before, after;
+  double scale;
+  UiFixture ui;
+
+  set_up (&ui);
+  before = ui_fixture_pixel (&ui, 400, 100);
+  scale = gp_viewport_get_scale (gp_canvas_get_viewport (ui.canvas));
+  hand ("key Right");
+  after = ui_fixture_pixel (&ui, 400, 100);
+  g_assert_cmpfloat (after.x_px, <, before.x_px - 50);
+  hand ("key plus");
+  g_assert_cmpfloat (gp_viewport_get_scale (gp_canvas_get_viewport (ui.canvas)), <, scale);
+  hand ("key 0");
+  after = ui_fixture_pixel (&ui, 400, 100);
+  g_assert_cmpfloat (fabs (after.x_px - before.x_px), <, 0.01);
+  hand ("key d");
+  g_assert_true (GP_IS_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas)));
+  hand ("key Escape");
+  g_assert_false (GP_IS_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas)));
+  ui_fixture_tear_down (&ui);
+}
+
+/* Clicks in the middle of moving and drawing reach the plan, every one. */
+static void
+test_no_click_is_dropped (void)
+{
+  UiFixture ui;
+
+  set_up (&ui);
+  for (int i = 0; i < 6; i++)
+    {
+      GpPixel at;
+
+      gp_session_clear_selection (ui.session);
+      gp_viewport_zoom_at (gp_canvas_get_viewport (ui.canvas), i % 2 == 0 ? 1.1 : 1 / 1.1, (GpPixel){ 450, 300 });
+      gp_viewport_pan (gp_canvas_get_viewport (ui.canvas), i % 2 == 0 ? 31 : -31, 7);
+      at = on_screen (&ui, 640, 50);
+      hand ("mousemove %d %d click 1", (int) round (at.x_px), (int) round (at.y_px));
+      g_assert_true (gp_session_is_selected (ui.session, GP_TABLE_COMPOUND, ui.compound[1]));
+      wait_ms (500);
+    }
+  ui_fixture_tear_down (&ui);
+}
+
+static void
+click (UiFixture *ui, double x_m, double y_m)
+{
+  move_to (ui, x_m, y_m);
+  hand ("click 1");
+  wait_ms (450); /* or two clicks in a row would be a double click */
+}
+
+static void
+test_draw_and_undo (void)
+{
+  g_autoptr (GError) error = NULL;
+  UiFixture ui;
+
+  set_up (&ui);
+  hand ("key d");
+  click (&ui, 100, 200);
+  click (&ui, 300, 200);
+  click (&ui, 300, 260);
+  move_to (&ui, 100, 260);
+  ui_fixture_shot (&ui, "district-sketch");
+  hand ("click --repeat 2 --delay 60 1");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_DISTRICT), ==, 3);
+  g_assert_false (GP_IS_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas)));
+  ui_fixture_shot (&ui, "district-drawn");
+  g_assert_true (gp_plan_undo (ui.plan, &error));
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_DISTRICT), ==, 2);
+  ui_fixture_tear_down (&ui);
+}
+
+static void
+test_frame_and_reshape (void)
+{
+  GpPixel a, b;
+  UiFixture ui;
+
+  set_up (&ui);
+  a = on_screen (&ui, 290, 90);
+  b = on_screen (&ui, 700, 10);
+  hand ("mousemove %d %d mousedown 1 mousemove %d %d mousemove %d %d", (int) a.x_px, (int) a.y_px,
+        (int) (a.x_px + b.x_px) / 2, (int) (a.y_px + b.y_px) / 2, (int) b.x_px, (int) b.y_px);
+  ui_fixture_shot (&ui, "frame");
+  hand ("mouseup 1");
+  g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 2);
+  ui_fixture_shot (&ui, "selected-two");
+
+  gp_session_select_one (ui.session, GP_TABLE_DISTRICT, ui.district[0]);
+  hand ("key e");
+  a = on_screen (&ui, 400, 200);
+  b = on_screen (&ui, 330, 170);
+  hand ("mousemove %d %d mousedown 1 mousemove %d %d mousemove %d %d", (int) round (a.x_px), (int) round (a.y_px),
+        (int) (a.x_px + b.x_px) / 2, (int) (a.y_px + b.y_px) / 2, (int) round (b.x_px), (int) round (b.y_px));
+  ui_fixture_shot (&ui, "reshape");
+  hand ("mouseup 1");
+  g_assert_cmpfloat (gp_geometry_area_m2 (ui_fixture_find (&ui, GP_TABLE_DISTRICT, ui.district[0])->geometry), <, 76000);
+  g_assert_cmpfloat (gp_geometry_area_m2 (ui_fixture_find (&ui, GP_TABLE_DISTRICT, ui.district[1])->geometry), >, 80500);
+  ui_fixture_shot (&ui, "reshaped");
+  ui_fixture_tear_down (&ui);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+
+  if (g_getenv ("DISPLAY") == NULL || xdotool == NULL)
+    return 77;
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/hand/wheel", test_wheel);
+  g_test_add_func ("/hand/pan", test_pan);
+  g_test_add_func ("/hand/keys", test_keys);
+  g_test_add_func ("/hand/no-click-dropped", test_no_click_is_dropped);
+  g_test_add_func ("/hand/draw", test_draw_and_undo);
+  g_test_add_func ("/hand/frame-and-reshape", test_frame_and_reshape);
+  return g_test_run ();
+}
