@@ -3,4 +3,6 @@
 
 #include "gp-error.h"
 
+/* clang-format off: it would set blanks into the name */
 G_DEFINE_QUARK (gp - error - quark, gp_error)
+/* clang-format on */

@@ -40,6 +40,7 @@ static gboolean
 fill (sqlite3 *db, const char *path, GpCrs *crs, GError **error)
 {
   static const char *format = "INSERT INTO groundplan (key, value) VALUES ('format', " G_STRINGIFY (GP_FORMAT_VERSION) "), ('program', 'Groundplan')";
+  gboolean moved;
   int srs_id = 0;
 
   gp_sqlite_configure (db);
@@ -50,6 +51,7 @@ fill (sqlite3 *db, const char *path, GpCrs *crs, GError **error)
          gp_sqlite_exec_resource (db, path, "contents.sql", srs_id, error) &&
          gp_sqlite_exec_resource (db, path, "defaults.sql", srs_id, error) &&
          gp_sqlite_exec (db, path, format, error) &&
+         gp_repair_note_columns (db, path, &moved, error) &&
          gp_fid_block_draw_all (db, path, error) &&
          gp_sqlite_exec (db, path, "COMMIT", error);
 }

@@ -34,7 +34,8 @@ struct _GpDatabase
   GpCrs *crs;
   int srs_id;
   gboolean read_only;
-  gboolean repaired; /* lacking columns added and R-trees dropped */
+  gint64 repaired_schema; /* schema version at which all was in order; -1: look */
+  gboolean repairing;     /* that was in the transaction that is running */
   int data_version;
   char *holder;              /* of this copy's blocks of keys */
   GCancellable *cancellable; /* borrowed for the time of a call */
@@ -121,6 +122,10 @@ char *gp_fid_block_dup_holder (const char *path);
 
 /* gp-repair.c */
 void gp_repair_inspect (GpDatabase *self);
+gboolean gp_repair_note_columns (sqlite3 *db,
+                                 const char *path,
+                                 gboolean *moved,
+                                 GError **error);
 gboolean gp_repair_run (GpDatabase *self,
                         GError **error);
 

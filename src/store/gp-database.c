@@ -142,6 +142,7 @@ gp_database_open (const char *path, GpDatabaseMode mode, GCancellable *cancellab
   self->updates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   self->scratch = g_byte_array_new ();
   self->cancellable = cancellable;
+  self->repaired_schema = -1;
   if (!connect_file (self, mode, error) || !read_crs (self, error))
     return NULL;
   gp_repair_inspect (self);
@@ -243,6 +244,16 @@ gp_database_begin_read (GpDatabase *self, GCancellable *cancellable, GError **er
   return TRUE;
 }
 
+/* Counts every change of tables, columns and triggers, whoever makes it. */
+static gint64
+read_schema_version (GpDatabase *self)
+{
+  gint64 version = -2;
+
+  gp_sqlite_query_int (self->db, "PRAGMA schema_version", NULL, &version);
+  return version;
+}
+
 /**
  * gp_database_begin:
  * @self: database
@@ -259,16 +270,17 @@ gp_database_begin (GpDatabase *self, GError **error)
     return gp_database_fail (self, SQLITE_READONLY, error);
   if (!gp_sqlite_exec (self->db, self->path, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (self->repaired)
+  if (read_schema_version (self) == self->repaired_schema)
     return TRUE;
   finalize_statements (self);
+  self->repairing = TRUE;
   if (!gp_repair_run (self, error))
     {
       gp_database_rollback (self);
       return FALSE;
     }
   gp_repair_inspect (self);
-  self->repaired = TRUE;
+  self->repaired_schema = read_schema_version (self);
   return TRUE;
 }
 
@@ -304,7 +316,10 @@ gp_database_commit (GpDatabase *self, GError **error)
     }
   code = sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK)
-    return TRUE;
+    {
+      self->repairing = FALSE;
+      return TRUE;
+    }
   if (code == SQLITE_CONSTRAINT)
     fail_reference (self, error);
   else
@@ -329,6 +344,13 @@ gp_database_rollback (GpDatabase *self)
       sqlite3_reset (self->tables[id].read);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  if (self->repairing)
+    {
+      self->repairing = FALSE;
+      self->repaired_schema = -1;
+      finalize_statements (self);
+      gp_repair_inspect (self);
+    }
 }
 
 /**

@@ -3,11 +3,17 @@
  * What other programs do to a plan, and how it is set right before the first
  * edit: columns somebody removed come back, empty; the R-tree somebody built
  * on a table of ours goes, because its triggers need functions this program
- * does not run from a file (facts of SQLite 3.40: trusted_schema = OFF).
+ * does not run from a file (SQLite 3.40 with trusted_schema = OFF).
+ *
+ * Changesets name columns by position. The columns of each table are noted in
+ * the file (groundplan, "columns.<table>"); when what is noted is no longer
+ * how a table begins, the bytes in the journal are dropped: better no undo
+ * than a wrong one.
  */
 #include "config.h"
 
 #include "gp-database-private.h"
+#include "gp-journal.h"
 
 static const char *
 column_type (const GpField *field)
@@ -88,6 +94,65 @@ add_columns (GpDatabase *self, GpTableId id, GError **error)
   return TRUE;
 }
 
+static char *
+list_columns (sqlite3 *db, const char *table)
+{
+  g_autoptr (GpStatement) stmt = NULL;
+  GString *list = g_string_new (NULL);
+
+  if (sqlite3_prepare_v2 (db, "SELECT name FROM pragma_table_info (?)", -1, &stmt, NULL) == SQLITE_OK)
+    {
+      sqlite3_bind_text (stmt, 1, table, -1, SQLITE_STATIC);
+      while (sqlite3_step (stmt) == SQLITE_ROW)
+        g_string_append_printf (list, "%s\n", sqlite3_column_text (stmt, 0));
+    }
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+note_columns (sqlite3 *db, const char *path, const char *key, const char *columns, GError **error)
+{
+  g_autoptr (GpStatement) stmt = gp_sqlite_prepare (db, path, "INSERT INTO groundplan (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", error);
+  int code;
+
+  if (!stmt)
+    return FALSE;
+  sqlite3_bind_text (stmt, 1, key, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 2, columns, -1, SQLITE_STATIC);
+  code = sqlite3_step (stmt);
+  return code == SQLITE_DONE || gp_sqlite_fail (db, path, code, error);
+}
+
+/**
+ * gp_repair_note_columns:
+ * @db: connection in a write transaction
+ * @path: the file, for the sentence
+ * @moved: (out): whether a column noted before is gone or elsewhere
+ * @error: return location
+ *
+ * Notes the columns of every table as they are now.
+ *
+ * Returns: whether they are noted
+ */
+gboolean
+gp_repair_note_columns (sqlite3 *db, const char *path, gboolean *moved, GError **error)
+{
+  *moved = FALSE;
+  for (GpTableId id = 0; id < GP_N_TABLES; id++)
+    {
+      g_autofree char *key = g_strconcat ("columns.", gp_table_get (id)->name, NULL);
+      g_autofree char *noted = gp_sqlite_query_text (db, "SELECT value FROM groundplan WHERE key = ?", key);
+      g_autofree char *columns = list_columns (db, gp_table_get (id)->name);
+
+      if (g_strcmp0 (noted, columns) == 0)
+        continue;
+      *moved = *moved || (noted && !g_str_has_prefix (columns, noted));
+      if (!note_columns (db, path, key, columns, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 drop_rtree (GpDatabase *self, const char *table, GError **error)
 {
@@ -126,8 +191,11 @@ drop_rtree (GpDatabase *self, const char *table, GError **error)
 gboolean
 gp_repair_run (GpDatabase *self, GError **error)
 {
+  gboolean moved = FALSE;
+
   for (GpTableId id = 0; id < GP_N_TABLES; id++)
     if (!add_columns (self, id, error) || (id < GP_N_SPATIAL_TABLES && !drop_rtree (self, gp_table_get (id)->name, error)))
       return FALSE;
-  return TRUE;
+  return gp_repair_note_columns (self->db, self->path, &moved, error) &&
+         (!moved || gp_journal_seal (self, error));
 }
