@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Per fund three rows of figures, one a year: what lapses, what carries over,
+ * what is spent. Going through the years, lapsing money is spent first and
+ * what is left over of the other kind goes on; what is then missing is the
+ * fund's shortfall. A work may be placed when it adds nothing to that (works
+ * already begun may have overdrawn a fund: that is no reason to stop the rest).
+ */
+#include "config.h"
+
+#include "gp-budget.h"
+
+typedef struct
+{
+  char *name;
+  GpFen *lapsing;
+  GpFen *carrying;
+  GpFen *spent;
+  gint64 *rows; /* fid of the fund row of each year, 0: none */
+  gint64 first_row;
+  int last_year; /* of the last year with money, G_MININT: none */
+  GpFen total;
+} Fund;
+
+struct _GpBudget
+{
+  int first_year;
+  guint n_years;
+  GPtrArray *funds; /* of Fund */
+  GHashTable *by_row;
+};
+
+static void
+fund_free (gpointer data)
+{
+  Fund *fund = data;
+
+  g_free (fund->name);
+  g_free (fund->lapsing);
+  g_free (fund->carrying);
+  g_free (fund->spent);
+  g_free (fund->rows);
+  g_free (fund);
+}
+
+static guint
+year_index (const GpBudget *self, int year)
+{
+  return CLAMP (year - self->first_year, 0, (int) self->n_years - 1);
+}
+
+static guint
+find_fund (GpBudget *self, const GpFeature *row)
+{
+  const char *name = gp_feature_get_text (row, GP_FUND_NAME);
+  Fund *fund;
+
+  for (guint i = 0; name && i < self->funds->len; i++)
+    if (g_strcmp0 (((Fund *) g_ptr_array_index (self->funds, i))->name, name) == 0)
+      return i;
+  fund = g_new0 (Fund, 1);
+  fund->name = g_strdup (name);
+  fund->lapsing = g_new0 (GpFen, self->n_years);
+  fund->carrying = g_new0 (GpFen, self->n_years);
+  fund->spent = g_new0 (GpFen, self->n_years);
+  fund->rows = g_new0 (gint64, self->n_years);
+  fund->first_row = row->fid;
+  fund->last_year = G_MININT;
+  g_ptr_array_add (self->funds, fund);
+  return self->funds->len - 1;
+}
+
+static void
+add_row (GpBudget *self, const GpFeature *row)
+{
+  guint number = find_fund (self, row);
+  Fund *fund = g_ptr_array_index (self->funds, number);
+  GpFen amount = CLAMP (gp_feature_get_int (row, GP_FUND_AMOUNT, 0), 0, (GpFen) 1000000000000000);
+  gint64 year = gp_feature_get_int (row, GP_FUND_YEAR, G_MININT);
+  gboolean has_year = year >= 1900 && year <= 9999;
+  guint i = has_year ? year_index (self, (int) year) : 0;
+
+  if (!has_year || gp_feature_get_int (row, GP_FUND_CARRY_OVER, 0))
+    fund->carrying[i] += amount;
+  else
+    fund->lapsing[i] += amount;
+  if (fund->rows[i] == 0)
+    fund->rows[i] = row->fid;
+  fund->total += amount;
+  fund->last_year = MAX (fund->last_year, self->first_year + (int) i);
+  g_hash_table_insert (self->by_row, g_memdup2 (&row->fid, sizeof row->fid), GUINT_TO_POINTER (number));
+}
+
+/**
+ * gp_budget_new:
+ * @snapshot: a plan
+ * @first_year: the first year looked at; what is earlier counts there
+ * @last_year: the last one
+ *
+ * Returns: (transfer full): its money, nothing spent yet
+ */
+GpBudget *
+gp_budget_new (GpSnapshot *snapshot, int first_year, int last_year)
+{
+  GpBudget *self = g_new0 (GpBudget, 1);
+
+  self->first_year = first_year;
+  self->n_years = MAX (last_year - first_year + 1, 1);
+  self->funds = g_ptr_array_new_with_free_func (fund_free);
+  self->by_row = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_FUND); i++)
+    add_row (self, gp_snapshot_get (snapshot, GP_TABLE_FUND, i));
+  return self;
+}
+
+/**
+ * gp_budget_free:
+ * @self: (transfer full): a budget
+ */
+void
+gp_budget_free (GpBudget *self)
+{
+  g_ptr_array_unref (self->funds);
+  g_hash_table_unref (self->by_row);
+  g_free (self);
+}
+
+/**
+ * gp_budget_dup_draws:
+ * @self: a budget
+ * @snapshot: the plan it was made of
+ *
+ * Returns: (transfer full) (element-type gint64 GArray): key of a work → its
+ *   #GpDraw, one a fund, in the order of the allocations
+ */
+GHashTable *
+gp_budget_dup_draws (const GpBudget *self, GpSnapshot *snapshot)
+{
+  GHashTable *draws = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_ALLOCATION); i++)
+    {
+      const GpFeature *row = gp_snapshot_get (snapshot, GP_TABLE_ALLOCATION, i);
+      gint64 fund = gp_feature_get_int (row, GP_ALLOCATION_FUND, 0), work = gp_feature_get_int (row, GP_ALLOCATION_WORK, 0);
+      GpDraw draw = { 0, MIN (gp_feature_get_int (row, GP_ALLOCATION_AMOUNT, 0), (GpFen) 1000000000000000) };
+      GArray *list = g_hash_table_lookup (draws, &work);
+      gpointer number;
+      guint at;
+
+      if (draw.amount <= 0 || !g_hash_table_lookup_extended (self->by_row, &fund, NULL, &number))
+        continue;
+      draw.fund = GPOINTER_TO_UINT (number);
+      if (list == NULL)
+        {
+          list = g_array_new (FALSE, FALSE, sizeof (GpDraw));
+          g_hash_table_insert (draws, g_memdup2 (&work, sizeof work), list);
+        }
+      for (at = 0; at < list->len && g_array_index (list, GpDraw, at).fund != draw.fund; at++)
+        ;
+      if (at < list->len)
+        g_array_index (list, GpDraw, at).amount += draw.amount;
+      else
+        g_array_append_val (list, draw);
+    }
+  return draws;
+}
+
+/**
+ * gp_budget_get_row:
+ * @self: a budget
+ * @fund: number of a fund
+ * @year: a year
+ *
+ * Returns: key of the fund's row for that year, or of its first row
+ */
+gint64
+gp_budget_get_row (const GpBudget *self, guint fund, int year)
+{
+  const Fund *f = g_ptr_array_index (self->funds, fund);
+  gint64 row = f->rows[year_index (self, year)];
+
+  return row ? row : f->first_row;
+}
+
+/**
+ * gp_budget_get_total:
+ * @self: a budget
+ * @fund: number of a fund
+ *
+ * Returns: fen of all its years
+ */
+GpFen
+gp_budget_get_total (const GpBudget *self, guint fund)
+{
+  return ((Fund *) g_ptr_array_index (self->funds, fund))->total;
+}
+
+/**
+ * gp_budget_get_last_year:
+ * @self: a budget
+ * @fund: number of a fund
+ *
+ * Returns: the last year it has money of, or %G_MININT
+ */
+int
+gp_budget_get_last_year (const GpBudget *self, guint fund)
+{
+  return ((Fund *) g_ptr_array_index (self->funds, fund))->last_year;
+}
+
+/**
+ * gp_budget_clear:
+ * @self: a budget
+ *
+ * Takes back all spending.
+ */
+void
+gp_budget_clear (GpBudget *self)
+{
+  for (guint i = 0; i < self->funds->len; i++)
+    memset (((Fund *) g_ptr_array_index (self->funds, i))->spent, 0, self->n_years * sizeof (GpFen));
+}
+
+static GpFen
+shortfall (const GpBudget *self, const Fund *fund)
+{
+  GpFen pool = 0, missing = 0;
+
+  for (guint y = 0; y < self->n_years; y++)
+    {
+      GpFen spent = fund->spent[y] - MIN (fund->spent[y], fund->lapsing[y]);
+
+      pool += fund->carrying[y];
+      missing += MAX (spent - pool, 0);
+      pool -= MIN (spent, pool);
+    }
+  return missing;
+}
+
+/* floor (amount × done / days) without overflow. */
+static GpFen
+share (GpFen amount, int done, int days)
+{
+  return amount / days * done + amount % days * done / days;
+}
+
+/**
+ * gp_budget_spend:
+ * @self: a budget
+ * @calendar: the work days
+ * @draw: what a work takes from a fund
+ * @start: its first day
+ * @finish: its last day
+ * @days: its work days
+ * @sign: 1 to spend, −1 to take back
+ */
+void
+gp_budget_spend (GpBudget *self, const GpCalendar *calendar, const GpDraw *draw, GpDate start, GpDate finish, int days, int sign)
+{
+  Fund *fund = g_ptr_array_index (self->funds, draw->fund);
+  int first = gp_date_get_year (start), last = gp_date_get_year (finish);
+  GpFen before = 0;
+
+  for (int year = first; year <= last; year++)
+    {
+      GpDate end = year == last ? finish : gp_date_from_ymd (year, 12, 31);
+      GpFen until = year == last ? draw->amount : share (draw->amount, MIN (gp_calendar_count (calendar, start, end), days), days);
+
+      fund->spent[year_index (self, year)] += sign * (until - before);
+      before = until;
+    }
+}
+
+/**
+ * gp_budget_allows:
+ * @self: a budget
+ * @calendar: the work days
+ * @draw: what a work would take from a fund
+ * @start: its first day
+ * @finish: its last day
+ * @days: its work days
+ *
+ * Returns: whether the fund has that money then
+ */
+gboolean
+gp_budget_allows (GpBudget *self, const GpCalendar *calendar, const GpDraw *draw, GpDate start, GpDate finish, int days)
+{
+  Fund *fund = g_ptr_array_index (self->funds, draw->fund);
+  GpFen before = shortfall (self, fund), after;
+
+  gp_budget_spend (self, calendar, draw, start, finish, days, 1);
+  after = shortfall (self, fund);
+  gp_budget_spend (self, calendar, draw, start, finish, days, -1);
+  return after <= before;
+}

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Loads are flat arrays over the days of the plan, one row a unit, one a
+ * district. A street several works of a district close is counted once: each
+ * (district, street) pair, a slot, keeps the spans of the works that close it.
+ *
+ * A work that needs more streets than may be closed at once is let through as
+ * long as nothing but its own streets is closed: it could never be built
+ * otherwise. Days before the plan or behind its horizon have no limit.
+ */
+#include "config.h"
+
+#include "gp-limits.h"
+
+typedef struct
+{
+  GpDate start, finish;
+  guint n; /* streets of the work, where that matters */
+} Span;
+
+struct _GpLimits
+{
+  const GpProblem *problem;
+  guint16 *crews;     /* unit × day */
+  guint16 *closed;    /* district × day: streets closed */
+  GArray **slots;     /* of Span */
+  GArray **oversized; /* per district, of Span: works that need more streets than allowed */
+};
+
+/**
+ * gp_limits_new:
+ * @problem: (transfer none): outlives the limits
+ *
+ * Returns: (transfer full): limits, nothing taken up
+ */
+GpLimits *
+gp_limits_new (const GpProblem *problem)
+{
+  GpLimits *self = g_new0 (GpLimits, 1);
+
+  self->problem = problem;
+  self->crews = g_new0 (guint16, MAX (problem->n_units, 1) * (gsize) GP_HORIZON_DAYS);
+  self->closed = g_new0 (guint16, MAX (problem->n_districts, 1) * (gsize) GP_HORIZON_DAYS);
+  self->slots = g_new (GArray *, MAX (problem->n_slots, 1));
+  self->oversized = g_new (GArray *, MAX (problem->n_districts, 1));
+  for (guint i = 0; i < problem->n_slots; i++)
+    self->slots[i] = g_array_new (FALSE, FALSE, sizeof (Span));
+  for (guint i = 0; i < problem->n_districts; i++)
+    self->oversized[i] = g_array_new (FALSE, FALSE, sizeof (Span));
+  return self;
+}
+
+/**
+ * gp_limits_free:
+ * @self: (transfer full): limits
+ */
+void
+gp_limits_free (GpLimits *self)
+{
+  for (guint i = 0; i < self->problem->n_slots; i++)
+    g_array_unref (self->slots[i]);
+  for (guint i = 0; i < self->problem->n_districts; i++)
+    g_array_unref (self->oversized[i]);
+  g_free (self->slots);
+  g_free (self->oversized);
+  g_free (self->crews);
+  g_free (self->closed);
+  g_free (self);
+}
+
+/**
+ * gp_limits_clear:
+ * @self: limits
+ *
+ * Takes everything out.
+ */
+void
+gp_limits_clear (GpLimits *self)
+{
+  memset (self->crews, 0, self->problem->n_units * (gsize) GP_HORIZON_DAYS * sizeof (guint16));
+  memset (self->closed, 0, self->problem->n_districts * (gsize) GP_HORIZON_DAYS * sizeof (guint16));
+  for (guint i = 0; i < self->problem->n_slots; i++)
+    g_array_set_size (self->slots[i], 0);
+  for (guint i = 0; i < self->problem->n_districts; i++)
+    g_array_set_size (self->oversized[i], 0);
+  gp_budget_clear (self->problem->budget);
+}
+
+static gboolean
+is_closed (const GArray *spans, GpDate day)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *span = &g_array_index (spans, Span, i);
+
+      if (span->start <= day && day <= span->finish)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+remove_span (GArray *spans, GpDate start, GpDate finish, guint n)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *span = &g_array_index (spans, Span, i);
+
+      if (span->start == start && span->finish == finish && span->n == n)
+        {
+          g_array_remove_index_fast (spans, i);
+          return;
+        }
+    }
+}
+
+static void
+change (GpLimits *self, const GpJob *job, GpDate start, GpDate finish, int sign)
+{
+  const GpProblem *problem = self->problem;
+  GpDate first = MAX (start, problem->from), last = MIN (finish, problem->horizon - 1);
+  Span span = { start, finish, 0 };
+
+  for (GpDate day = first; job->unit != GP_NO_LIMIT && day <= last; day++)
+    self->crews[job->unit * (gsize) GP_HORIZON_DAYS + (day - problem->from)] += sign;
+  for (guint i = 0; i < job->slots->len; i++)
+    {
+      GArray *spans = self->slots[g_array_index (job->slots, guint, i)];
+      guint16 *closed = self->closed + job->district * (gsize) GP_HORIZON_DAYS;
+
+      if (sign < 0)
+        remove_span (spans, start, finish, 0);
+      for (GpDate day = first; day <= last; day++)
+        if (!is_closed (spans, day))
+          closed[day - problem->from] += sign;
+      if (sign > 0)
+        g_array_append_val (spans, span);
+    }
+  if ((int) job->slots->len > problem->closures && job->district != GP_NO_LIMIT)
+    {
+      span.n = job->slots->len;
+      if (sign > 0)
+        g_array_append_val (self->oversized[job->district], span);
+      else
+        remove_span (self->oversized[job->district], start, finish, span.n);
+    }
+  for (guint i = 0; job->draws && i < job->draws->len; i++)
+    gp_budget_spend (problem->budget, problem->calendar, &g_array_index (job->draws, GpDraw, i), start, finish, job->days, sign);
+}
+
+/**
+ * gp_limits_put:
+ * @self: limits
+ * @job: a job
+ * @start: its first day
+ * @finish: its last day
+ *
+ * Takes up what the job needs, whether it is there or not.
+ */
+void
+gp_limits_put (GpLimits *self, guint job, GpDate start, GpDate finish)
+{
+  change (self, &self->problem->jobs[job], start, finish, 1);
+}
+
+/**
+ * gp_limits_take:
+ * @self: limits
+ * @job: a job that was put
+ * @start: its first day
+ * @finish: its last day
+ *
+ * Gives back what the job took.
+ */
+void
+gp_limits_take (GpLimits *self, guint job, GpDate start, GpDate finish)
+{
+  change (self, &self->problem->jobs[job], start, finish, -1);
+}
+
+/* --- asking ------------------------------------------------------------- */
+
+/* Each test returns the last day the job cannot have, or GP_DATE_NONE. */
+
+static GpDate
+blocked_by_moratorium (const GpJob *job, GpDate start, GpDate finish)
+{
+  for (guint i = 0; i < job->bans->len; i++)
+    {
+      const GpBan *ban = &g_array_index (job->bans, GpBan, i);
+
+      if (start < ban->until && finish >= ban->from)
+        return ban->until - 1;
+    }
+  return GP_DATE_NONE;
+}
+
+static GpDate
+blocked_by_crew (const GpLimits *self, const GpJob *job, GpDate start, GpDate finish)
+{
+  const guint16 *load;
+
+  if (job->unit == GP_NO_LIMIT)
+    return GP_DATE_NONE;
+  load = self->crews + job->unit * (gsize) GP_HORIZON_DAYS;
+  for (GpDate day = finish; day >= start; day--)
+    if (load[day - self->problem->from] >= self->problem->capacities[job->unit])
+      return day;
+  return GP_DATE_NONE;
+}
+
+static guint
+allowed_closures (const GpLimits *self, const GpJob *job, GpDate day)
+{
+  const GArray *oversized = self->oversized[job->district];
+  guint allowed = MAX ((guint) self->problem->closures, job->slots->len);
+
+  for (guint i = 0; i < oversized->len; i++)
+    {
+      const Span *span = &g_array_index (oversized, Span, i);
+
+      if (span->start <= day && day <= span->finish)
+        allowed = MAX (allowed, span->n);
+    }
+  return allowed;
+}
+
+static GpDate
+blocked_by_closures (const GpLimits *self, const GpJob *job, GpDate start, GpDate finish)
+{
+  const guint16 *closed;
+
+  if (job->district == GP_NO_LIMIT || job->slots->len == 0)
+    return GP_DATE_NONE;
+  closed = self->closed + job->district * (gsize) GP_HORIZON_DAYS;
+  for (GpDate day = finish; day >= start; day--)
+    {
+      guint after = closed[day - self->problem->from] + job->slots->len;
+
+      if (after <= (guint) self->problem->closures)
+        continue;
+      for (guint i = 0; i < job->slots->len; i++)
+        after -= is_closed (self->slots[g_array_index (job->slots, guint, i)], day);
+      if (after > allowed_closures (self, job, day))
+        return day;
+    }
+  return GP_DATE_NONE;
+}
+
+static gboolean
+blocked_by_money (const GpLimits *self, const GpJob *job, GpDate start, GpDate finish, guint *fund)
+{
+  const GpProblem *problem = self->problem;
+
+  for (guint i = 0; job->draws && i < job->draws->len; i++)
+    {
+      const GpDraw *draw = &g_array_index (job->draws, GpDraw, i);
+
+      if (!gp_budget_allows (problem->budget, problem->calendar, draw, start, finish, job->days))
+        {
+          *fund = draw->fund;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Where to look next when the job cannot start on @start; @start itself when it can. */
+static GpDate
+probe (GpLimits *self, const GpJob *job, GpDate start, GpDate finish, GpBlock *block)
+{
+  const GpProblem *problem = self->problem;
+  GpDate day;
+  guint fund;
+
+  if ((day = blocked_by_moratorium (job, start, finish)) != GP_DATE_NONE)
+    *block = (GpBlock){ GP_REASON_MORATORIUM, -1, 0, day };
+  else if ((day = blocked_by_crew (self, job, start, finish)) != GP_DATE_NONE)
+    *block = (GpBlock){ GP_REASON_CREW, -1, 0, day };
+  else if ((day = blocked_by_closures (self, job, start, finish)) != GP_DATE_NONE)
+    *block = (GpBlock){ GP_REASON_CLOSURE, -1, 0, day };
+  else if (blocked_by_money (self, job, start, finish, &fund))
+    {
+      gboolean never = gp_date_get_year (start) > gp_budget_get_last_year (problem->budget, fund);
+
+      *block = (GpBlock){ GP_REASON_MONEY, -1, gp_budget_get_row (problem->budget, fund, gp_date_get_year (start)), start };
+      return never ? problem->horizon : start + 1;
+    }
+  else
+    return start;
+  return MAX (day, start) + 1;
+}
+
+/**
+ * gp_limits_allows:
+ * @self: limits
+ * @job: a job that is not put
+ * @start: a day of the plan
+ * @block: (out): what stands against it
+ *
+ * Looks at moratoria, crews, closures and money, not at arcs.
+ *
+ * Returns: whether the job can start on that day
+ */
+gboolean
+gp_limits_allows (GpLimits *self, guint job, GpDate start, GpBlock *block)
+{
+  const GpProblem *problem = self->problem;
+  GpDate finish = gp_calendar_finish (problem->calendar, start, problem->jobs[job].days);
+
+  *block = (GpBlock){ GP_REASON_START, -1, 0, GP_DATE_NONE };
+  if (start < problem->from || finish >= problem->horizon)
+    return FALSE;
+  if (gp_calendar_is_off (problem->calendar, start))
+    {
+      *block = (GpBlock){ GP_REASON_CALENDAR, -1, 0, start };
+      return FALSE;
+    }
+  return probe (self, &problem->jobs[job], start, finish, block) == start;
+}
+
+/**
+ * gp_limits_fit:
+ * @self: limits
+ * @job: a job that is not put
+ * @from: a day, not before the plan
+ * @block: (inout): the last thing that stood against it; left alone when nothing did
+ *
+ * Returns: the first day from @from on that the job can start on, or
+ *   %GP_DATE_NONE when there is none before the horizon
+ */
+GpDate
+gp_limits_fit (GpLimits *self, guint job, GpDate from, GpBlock *block)
+{
+  const GpProblem *problem = self->problem;
+  GpDate start = MAX (from, problem->from);
+
+  while (start < problem->horizon)
+    {
+      GpDate finish, next;
+
+      start = gp_calendar_next (problem->calendar, start);
+      finish = gp_calendar_finish (problem->calendar, start, problem->jobs[job].days);
+      if (start >= problem->horizon || finish >= problem->horizon)
+        return GP_DATE_NONE;
+      next = probe (self, &problem->jobs[job], start, finish, block);
+      if (next == start)
+        return start;
+      start = next;
+    }
+  return GP_DATE_NONE;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * GpProblem: the plan as the scheduler sees it. Works become jobs, numbered
+ * from 0 in ascending fid; orders of digging and orders given by hand become
+ * arcs between them; units, districts and funds become numbers.
+ *
+ * Read-only once built.
+ */
+#pragma once
+
+#include "gp-budget.h"
+#include "gp-calendar.h"
+#include "gp-sequence.h"
+#include "gp-street-cells.h"
+
+G_BEGIN_DECLS
+
+/** GP_NO_LIMIT: number of a unit or district that limits nothing. */
+#define GP_NO_LIMIT (-1)
+/** GP_HORIZON_DAYS: forty years; what does not fit into them is not placed. */
+#define GP_HORIZON_DAYS 14610
+
+typedef enum
+{
+  GP_JOB_FREE,
+  GP_JOB_FIXED,  /* the planner fixed its start */
+  GP_JOB_FROZEN, /* has an actual start */
+  GP_JOB_DONE,   /* finished, nobody wrote down when: binds nothing */
+} GpJobState;
+
+/** GpBan: a moratorium that covers a job: no digging from @from to the day before @until. */
+typedef struct
+{
+  GpDate from;
+  GpDate until;
+} GpBan;
+
+typedef struct
+{
+  const GpFeature *work;
+  GpGeometry *footprint; /* owned, valid, nullable */
+  const char *kind;      /* borrowed, nullable */
+  GpJobState state;
+  int rank;                /* order of digging; meaningless unless touches_ground */
+  gboolean touches_ground; /* its kind has a rank: closes streets, takes part in arcs */
+  gboolean is_dig;         /* underground: opens streets */
+  int days;                /* work days, ≥ 1 */
+  int weight;              /* basic 4, improve 2, upgrade 1 */
+  GpDate earliest;         /* not before the first day of the plan */
+  GpDate due;              /* or GP_DATE_NONE */
+  GpDate start;            /* of fixed and frozen jobs */
+  GpDate finish;
+  int unit;      /* or GP_NO_LIMIT */
+  int district;  /* or GP_NO_LIMIT */
+  GArray *cells; /* of guint: street cells it touches, ascending */
+  GArray *slots; /* of guint: the same as (district, cell) pairs; empty without a limit */
+  GArray *bans;  /* of GpBan */
+  GArray *draws; /* of GpDraw, nullable */
+} GpJob;
+
+/** GpDigArc: an arc between jobs. */
+typedef struct
+{
+  guint before;
+  guint after;
+  int lag_days;
+  gboolean by_hand;
+  gboolean dropped; /* closes a circle of orders: not obeyed */
+  gint64 order;     /* work_order row, by hand only */
+  double overlap_m2;
+} GpDigArc;
+
+/** GpLink: an arc as seen from one of its ends. */
+typedef struct
+{
+  guint job; /* at the other end */
+  int lag_days;
+  guint arc;
+} GpLink;
+
+typedef struct
+{
+  GpSnapshot *snapshot;
+  GpDate from;
+  GpDate horizon; /* day after the last one */
+  int gap_days;   /* trenches no further apart in time are one opening */
+  int closures;   /* streets closed at once in a district, 0: no limit */
+  GpCalendar *calendar;
+  GpStreetCells *cells;
+  GpBudget *budget;
+  guint n_jobs;
+  GpJob *jobs;
+  GArray *arcs; /* of GpDigArc */
+  guint *pred_start;
+  GpLink *preds;
+  guint *succ_start;
+  GpLink *succs;
+  guint *topo; /* jobs, each behind those before it */
+  guint n_units;
+  int *capacities;
+  guint n_districts;
+  guint n_slots;
+  guint *dig_start; /* digs of cell c: digs[dig_start[c] … dig_start[c + 1] - 1] */
+  guint *digs;
+  GPtrArray *violations; /* of GpViolation: circles among the orders */
+} GpProblem;
+
+GpProblem *gp_problem_new (GpSnapshot *snapshot,
+                           GpDate from,
+                           GCancellable *cancellable,
+                           GError **error);
+void gp_problem_free (GpProblem *self);
+int gp_problem_find (const GpProblem *self,
+                     gint64 work);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpProblem, gp_problem_free)
+
+G_END_DECLS

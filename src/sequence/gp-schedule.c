@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Jobs that may be taken are bits at their place in the list; the lowest bit
+ * is next. Fixed and frozen jobs are put before all others, so that the rest
+ * makes room for them. What follows a job that could not be placed is not
+ * placed either: laying a surface over a sewer that has no date helps nobody.
+ */
+#include "config.h"
+
+#include "gp-schedule.h"
+
+typedef struct
+{
+  const GpProblem *problem;
+  GpLimits *limits;
+  GpTimetable *timetable;
+  guint *place;   /* of a job in the list */
+  guint *left;    /* predecessors without a date yet */
+  guint64 *ready; /* bit per place */
+  guint first_word;
+} Building;
+
+/**
+ * gp_schedule_get_earliest:
+ * @problem: a problem
+ * @timetable: with the dates of what comes before @job
+ * @job: a job
+ * @block: (out): what gives the day
+ *
+ * Returns: the first day its own date and what comes before it allow, or
+ *   %GP_DATE_NONE when a predecessor could not be placed
+ */
+GpDate
+gp_schedule_get_earliest (const GpProblem *problem, const GpTimetable *timetable, guint job, GpBlock *block)
+{
+  GpDate earliest = problem->jobs[job].earliest;
+
+  *block = (GpBlock){ earliest > problem->from ? GP_REASON_EARLIEST : GP_REASON_START, -1, 0, GP_DATE_NONE };
+  for (guint i = problem->pred_start[job]; i < problem->pred_start[job + 1]; i++)
+    {
+      const GpLink *link = &problem->preds[i];
+      GpReasonKind kind = g_array_index (problem->arcs, GpDigArc, link->arc).by_hand ? GP_REASON_ORDER : GP_REASON_ARC;
+
+      if (problem->jobs[link->job].state == GP_JOB_DONE)
+        continue;
+      if (timetable->start[link->job] == GP_DATE_NONE)
+        {
+          *block = (GpBlock){ kind, (int) link->job, 0, GP_DATE_NONE };
+          return GP_DATE_NONE;
+        }
+      if (timetable->finish[link->job] + 1 + link->lag_days > earliest)
+        {
+          earliest = timetable->finish[link->job] + 1 + link->lag_days;
+          *block = (GpBlock){ kind, (int) link->job, 0, GP_DATE_NONE };
+        }
+    }
+  return earliest;
+}
+
+static void
+make_ready (Building *building, guint job)
+{
+  guint place = building->place[job];
+
+  building->ready[place / 64] |= G_GUINT64_CONSTANT (1) << (place % 64);
+  building->first_word = MIN (building->first_word, place / 64);
+}
+
+static void
+release_successors (Building *building, guint job)
+{
+  const GpProblem *problem = building->problem;
+
+  for (guint i = problem->succ_start[job]; i < problem->succ_start[job + 1]; i++)
+    {
+      guint next = problem->succs[i].job;
+
+      if (--building->left[next] == 0 && problem->jobs[next].state == GP_JOB_FREE)
+        make_ready (building, next);
+    }
+}
+
+static void
+set_dates (GpTimetable *timetable, guint job, GpDate start, GpDate finish)
+{
+  timetable->start[job] = start;
+  timetable->finish[job] = finish;
+}
+
+static void
+place_job (Building *building, guint job)
+{
+  const GpProblem *problem = building->problem;
+  GpTimetable *timetable = building->timetable;
+  GpBlock *block = &timetable->block[job];
+  GpDate start = gp_schedule_get_earliest (problem, timetable, job, block), finish;
+
+  if (start != GP_DATE_NONE)
+    start = gp_limits_fit (building->limits, job, start, block);
+  if (start != GP_DATE_NONE)
+    {
+      finish = gp_calendar_finish (problem->calendar, start, problem->jobs[job].days);
+      set_dates (timetable, job, start, finish);
+      gp_limits_put (building->limits, job, start, finish);
+    }
+  release_successors (building, job);
+}
+
+static void
+begin (Building *building)
+{
+  const GpProblem *problem = building->problem;
+
+  gp_limits_clear (building->limits);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    {
+      const GpJob *job = &problem->jobs[i];
+
+      building->left[i] = problem->pred_start[i + 1] - problem->pred_start[i];
+      set_dates (building->timetable, i, job->start, job->finish);
+      if (job->start != GP_DATE_NONE)
+        gp_limits_put (building->limits, i, job->start, job->finish);
+    }
+  /* Those with a date are not waited for, whatever comes before them. */
+  for (guint i = 0; i < problem->n_jobs; i++)
+    if (problem->jobs[i].state == GP_JOB_FREE && building->left[i] == 0)
+      make_ready (building, i);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    if (problem->jobs[i].state != GP_JOB_FREE)
+      release_successors (building, i);
+}
+
+/**
+ * gp_schedule_build:
+ * @problem: a problem
+ * @limits: limits of it; hold the whole timetable afterwards
+ * @list: (array): all jobs, the most urgent first
+ * @timetable: (out caller-allocates): gets the dates, not the score
+ */
+void
+gp_schedule_build (const GpProblem *problem, GpLimits *limits, const guint *list, GpTimetable *timetable)
+{
+  guint n = problem->n_jobs, n_words = n / 64 + 1;
+  g_autofree guint *place = g_new (guint, n + 1);
+  g_autofree guint *left = g_new (guint, n + 1);
+  g_autofree guint64 *ready = g_new0 (guint64, n_words);
+  Building building = { problem, limits, timetable, place, left, ready, n_words };
+
+  for (guint i = 0; i < n; i++)
+    place[list[i]] = i;
+  begin (&building);
+  while (building.first_word < n_words)
+    {
+      guint word = building.first_word;
+      guint bit;
+
+      if (ready[word] == 0)
+        {
+          building.first_word++;
+          continue;
+        }
+      bit = __builtin_ctzll (ready[word]);
+      ready[word] &= ready[word] - 1;
+      place_job (&building, list[word * 64 + bit]);
+    }
+}

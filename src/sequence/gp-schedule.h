@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Serial schedule generation (Kolisch 1996): jobs are taken one by one, the
+ * first of a priority list whose predecessors have dates, and put on the
+ * earliest day that arcs and limits allow.
+ */
+#pragma once
+
+#include "gp-timetable.h"
+
+G_BEGIN_DECLS
+
+GpDate gp_schedule_get_earliest (const GpProblem *problem,
+                                 const GpTimetable *timetable,
+                                 guint job,
+                                 GpBlock *block);
+void gp_schedule_build (const GpProblem *problem,
+                        GpLimits *limits,
+                        const guint *list,
+                        GpTimetable *timetable);
+
+G_END_DECLS

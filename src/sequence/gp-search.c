@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Lists:
+ *   by key             the order in which the works were entered
+ *   by latest start    what has the longest way still behind it, or is due soonest
+ *   by livelihood      weight for each day of work, counting what waits for it
+ *
+ * A joint list takes the works of one street together, at the place of its
+ * most urgent one. Improvement moves a block of works (those of one street,
+ * or one work) to another place of the list and keeps what is no worse.
+ */
+#include "config.h"
+
+#include "gp-search.h"
+
+#include "gp-schedule.h"
+#include "gp-trenches.h"
+
+#define N_LISTS 3
+
+typedef struct
+{
+  const GpProblem *problem;
+  GpLimits *limits;
+  GpTimetable *trial;
+  GpTimetable *best;
+  guint *best_list;
+  gboolean has_best;
+} Search;
+
+typedef struct
+{
+  double key;
+  double second;
+  guint job;
+} Rank;
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  const Rank *x = a, *y = b;
+
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  if (x->second != y->second)
+    return x->second < y->second ? -1 : 1;
+  return x->job < y->job ? -1 : x->job > y->job;
+}
+
+static void
+sort_list (Rank *ranks, guint n, guint *list)
+{
+  qsort (ranks, n, sizeof (Rank), compare_ranks);
+  for (guint i = 0; i < n; i++)
+    list[i] = ranks[i].job;
+}
+
+/* Latest start for what is due and what follows, from the horizon backwards. */
+static void
+rank_by_latest_start (const GpProblem *problem, Rank *ranks)
+{
+  for (guint i = problem->n_jobs; i-- > 0;)
+    {
+      guint job = problem->topo[i];
+      GpDate due = problem->jobs[job].due;
+      double latest = due != GP_DATE_NONE ? due : problem->horizon;
+
+      for (guint k = problem->succ_start[job]; k < problem->succ_start[job + 1]; k++)
+        latest = MIN (latest, ranks[problem->succs[k].job].key - 1 - problem->succs[k].lag_days);
+      ranks[job] = (Rank){ latest - problem->jobs[job].days + 1, 0, job };
+    }
+}
+
+static void
+rank_by_livelihood (const GpProblem *problem, Rank *ranks)
+{
+  for (guint i = problem->n_jobs; i-- > 0;)
+    {
+      guint job = problem->topo[i];
+      double urgency = (double) problem->jobs[job].weight / problem->jobs[job].days;
+
+      for (guint k = problem->succ_start[job]; k < problem->succ_start[job + 1]; k++)
+        urgency = MAX (urgency, -ranks[problem->succs[k].job].key / 2);
+      ranks[job] = (Rank){ -urgency, 0, job };
+    }
+}
+
+static void
+make_list (const GpProblem *problem, guint which, guint *list)
+{
+  g_autofree Rank *ranks = g_new (Rank, problem->n_jobs + 1);
+
+  for (guint i = 0; i < problem->n_jobs; i++)
+    ranks[i] = (Rank){ i, 0, i };
+  if (which == 1)
+    rank_by_latest_start (problem, ranks);
+  else if (which == 2)
+    rank_by_livelihood (problem, ranks);
+  sort_list (ranks, problem->n_jobs, list);
+}
+
+/* Puts the works of a street, each in the first of its cells, side by side. */
+static void
+join_list (const GpProblem *problem, guint *list)
+{
+  g_autofree Rank *ranks = g_new (Rank, problem->n_jobs + 1);
+  g_autofree int *first = g_new (int, gp_street_cells_get_n (problem->cells) + 1);
+
+  memset (first, -1, gp_street_cells_get_n (problem->cells) * sizeof (int));
+  for (guint i = 0; i < problem->n_jobs; i++)
+    {
+      const GArray *cells = problem->jobs[list[i]].cells;
+      int *place = cells->len > 0 ? &first[g_array_index (cells, guint, 0)] : NULL;
+
+      if (place && *place < 0)
+        *place = i;
+      ranks[i] = (Rank){ place ? *place : (int) i, i, list[i] };
+    }
+  sort_list (ranks, problem->n_jobs, list);
+}
+
+/* Builds a timetable from @list; keeps it when it is no worse than the best. */
+static gboolean
+try_list (Search *search, const guint *list, gboolean joint)
+{
+  gp_schedule_build (search->problem, search->limits, list, search->trial);
+  if (joint)
+    gp_trenches_join (search->problem, search->limits, search->trial);
+  gp_timetable_rate (search->trial, search->problem);
+  if (search->has_best && gp_score_compare (&search->trial->score, &search->best->score) > 0)
+    return FALSE;
+  gp_timetable_copy (search->best, search->trial);
+  memmove (search->best_list, list, search->problem->n_jobs * sizeof (guint));
+  search->has_best = TRUE;
+  return TRUE;
+}
+
+/* Moves every job of @block (bit per job) to @target, keeping their order. */
+static void
+move_block (const guint *from, guint *to, guint n, const guint8 *block, guint target)
+{
+  guint at = 0;
+
+  for (guint i = 0; i <= n; i++)
+    {
+      for (guint k = 0; i == target && k < n; k++)
+        if (block[from[k]])
+          to[at++] = from[k];
+      if (i < n && !block[from[i]])
+        to[at++] = from[i];
+    }
+}
+
+static void
+mark_block (const GpProblem *problem, guint8 *block, guint job, gboolean whole_street)
+{
+  const GArray *cells = problem->jobs[job].cells;
+
+  memset (block, 0, problem->n_jobs);
+  block[job] = TRUE;
+  for (guint k = 0; whole_street && k < cells->len; k++)
+    {
+      guint cell = g_array_index (cells, guint, k);
+
+      for (guint i = problem->dig_start[cell]; i < problem->dig_start[cell + 1]; i++)
+        block[problem->digs[i]] = TRUE;
+    }
+}
+
+static gboolean
+improve (Search *search, guint rounds, guint32 seed, GCancellable *cancellable, GError **error)
+{
+  const GpProblem *problem = search->problem;
+  guint n = problem->n_jobs;
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autofree guint *list = g_new (guint, n + 1);
+  g_autofree guint8 *block = g_new (guint8, n + 1);
+
+  for (guint round = 0; n > 1 && round < rounds; round++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      mark_block (problem, block, g_rand_int_range (random, 0, n), g_rand_int_range (random, 0, 2));
+      move_block (search->best_list, list, n, block, g_rand_int_range (random, 0, n + 1));
+      try_list (search, list, TRUE);
+    }
+  return TRUE;
+}
+
+/* Timetables to try after the first six: so many works are placed in all. */
+static guint
+count_rounds (GpEffort effort, guint n_jobs)
+{
+  switch (effort)
+    {
+    case GP_EFFORT_LONG:
+      return CLAMP (4000000 / MAX (n_jobs, 1), 200, 20000);
+    case GP_EFFORT_NORMAL:
+      return CLAMP (60000 / MAX (n_jobs, 1), 5, 500);
+    case GP_EFFORT_QUICK:
+    default:
+      return 0;
+    }
+}
+
+/**
+ * gp_search_run:
+ * @problem: a problem
+ * @effort: how long to look
+ * @seed: of the random choices
+ * @cancellable: (nullable): stops the search
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the best timetable found; %NULL when cancelled
+ */
+GpTimetable *
+gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GpLimits) limits = gp_limits_new (problem);
+  g_autoptr (GpTimetable) trial = gp_timetable_new (problem->n_jobs);
+  g_autoptr (GpTimetable) best = gp_timetable_new (problem->n_jobs);
+  g_autofree guint *list = g_new0 (guint, problem->n_jobs + 1);
+  g_autofree guint *best_list = g_new0 (guint, problem->n_jobs + 1);
+  Search search = { problem, limits, trial, best, best_list, FALSE };
+
+  for (guint which = 0; which < N_LISTS; which++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      make_list (problem, which, list);
+      try_list (&search, list, FALSE);
+      join_list (problem, list);
+      try_list (&search, list, TRUE);
+    }
+  if (!improve (&search, count_rounds (effort, problem->n_jobs), seed, cancellable, error))
+    return NULL;
+  gp_limits_clear (limits);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    if (best->start[i] != GP_DATE_NONE)
+      gp_limits_put (limits, i, best->start[i], best->finish[i]);
+  gp_trenches_settle (problem, limits, best);
+  gp_timetable_rate (best, problem);
+  return g_steal_pointer (&best);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The front of the room: reads the problem, has it searched, finds the reason
+ * of every start and lets the verifier look at the result.
+ *
+ *   snapshot ─► GpProblem ─► gp_search_run() ─► GpTimetable ─► reasons ─► GpSequence
+ *                                                                            │
+ *   snapshot ──────────────────────────────────────────────► verifier ◄──────┘
+ */
+#include "config.h"
+
+#include "gp-sequence.h"
+
+#include <glib/gi18n.h>
+
+#include "gp-error.h"
+#include "gp-openings.h"
+#include "gp-reasons.h"
+#include "gp-search.h"
+#include "gp-verifier.h"
+
+#define DEFAULT_SEED 20260901
+
+/**
+ * gp_violation_free:
+ * @violation: (transfer full): a violation
+ */
+void
+gp_violation_free (GpViolation *violation)
+{
+  g_free (violation->rule);
+  g_free (violation->text);
+  g_free (violation);
+}
+
+/**
+ * gp_sequence_free:
+ * @self: (transfer full): a sequence
+ */
+void
+gp_sequence_free (GpSequence *self)
+{
+  g_array_unref (self->works);
+  g_array_unref (self->arcs);
+  g_ptr_array_unref (self->violations);
+  g_free (self);
+}
+
+static int
+compare_arcs (gconstpointer a, gconstpointer b)
+{
+  const GpArc *x = a, *y = b;
+
+  if (x->after != y->after)
+    return x->after < y->after ? -1 : 1;
+  if (x->before != y->before)
+    return x->before < y->before ? -1 : 1;
+  return x->by_hand - y->by_hand;
+}
+
+static void
+take_arcs (GpSequence *self, const GpProblem *problem)
+{
+  for (guint i = 0; i < problem->arcs->len; i++)
+    {
+      const GpDigArc *from = &g_array_index (problem->arcs, GpDigArc, i);
+      GpArc arc = { problem->jobs[from->before].work->fid, problem->jobs[from->after].work->fid,
+                    from->lag_days, from->by_hand, from->overlap_m2 };
+
+      g_array_append_val (self->arcs, arc);
+    }
+  g_array_sort (self->arcs, compare_arcs);
+}
+
+static double
+find_overlap (const GpProblem *problem, guint job, const GpBlock *block)
+{
+  double overlap_m2 = 0;
+
+  for (guint i = problem->pred_start[job]; block->kind == GP_REASON_ARC && i < problem->pred_start[job + 1]; i++)
+    if ((int) problem->preds[i].job == block->other)
+      overlap_m2 = MAX (overlap_m2, g_array_index (problem->arcs, GpDigArc, problem->preds[i].arc).overlap_m2);
+  return overlap_m2;
+}
+
+static void
+take_works (GpSequence *self, const GpProblem *problem, const GpTimetable *timetable)
+{
+  g_autoptr (GpLimits) limits = gp_limits_new (problem);
+
+  gp_limits_clear (limits);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    if (timetable->start[i] != GP_DATE_NONE)
+      gp_limits_put (limits, i, timetable->start[i], timetable->finish[i]);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    {
+      GpBlock block = gp_reasons_find (problem, limits, timetable, i);
+      GpScheduled work = { problem->jobs[i].work->fid, timetable->start[i], timetable->finish[i], block.kind,
+                           block.other >= 0 ? problem->jobs[block.other].work->fid : 0, block.fund,
+                           find_overlap (problem, i, &block) };
+
+      g_array_append_val (self->works, work);
+      if (timetable->start[i] == GP_DATE_NONE)
+        {
+          if (problem->jobs[i].state == GP_JOB_FREE)
+            g_ptr_array_add (self->violations, gp_reasons_explain_unplaced (problem, timetable, i));
+          continue;
+        }
+      if (self->start == GP_DATE_NONE || timetable->start[i] < self->start)
+        self->start = timetable->start[i];
+      self->finish = MAX (self->finish, timetable->finish[i]);
+    }
+}
+
+static void
+take_violations (GpSequence *self, GPtrArray *violations)
+{
+  for (guint i = 0; i < violations->len; i++)
+    g_ptr_array_add (self->violations, g_ptr_array_index (violations, i));
+  g_ptr_array_set_free_func (violations, NULL);
+  g_ptr_array_set_size (violations, 0);
+}
+
+static gboolean
+find_first_day (GpSnapshot *snapshot, const GpSequenceOptions *options, GpDate *from, GError **error)
+{
+  g_autofree char *text = NULL;
+  int year;
+
+  *from = options->from;
+  if (*from == GP_DATE_NONE)
+    *from = gp_snapshot_get_setting_date (snapshot, "start_date");
+  if (*from == GP_DATE_NONE)
+    *from = options->today;
+  year = *from != GP_DATE_NONE ? gp_date_get_year (*from) : 0;
+  if (year >= 1900 && year <= 2900)
+    return TRUE;
+  text = *from != GP_DATE_NONE ? gp_date_format (*from) : g_strdup ("");
+  g_set_error (error, GP_ERROR, GP_ERROR_USAGE,
+               _ ("The works cannot begin on “%s”; give a first day between 1900 and 2900."), text);
+  return FALSE;
+}
+
+/**
+ * gp_sequence_solve:
+ * @snapshot: a plan
+ * @options: first day, effort and seed
+ * @cancellable: (nullable): stops the search
+ * @error: return location
+ *
+ * Finds a day for every work. What cannot be satisfied does not fail: it is
+ * listed in the violations and the rest has its dates. The same snapshot and
+ * options always give the same sequence.
+ *
+ * Errors: %G_IO_ERROR_CANCELLED; %GP_ERROR_USAGE when the first day is none.
+ *
+ * Returns: (transfer full) (nullable): the sequence
+ */
+GpSequence *
+gp_sequence_solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GpProblem) problem = NULL;
+  g_autoptr (GpTimetable) timetable = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  guint32 seed = options->seed ? options->seed : (guint32) gp_snapshot_get_setting_int (snapshot, "seed", DEFAULT_SEED);
+  GpSequence *self;
+  GpDate from;
+
+  if (!find_first_day (snapshot, options, &from, error))
+    return NULL;
+  problem = gp_problem_new (snapshot, from, cancellable, error);
+  if (problem == NULL)
+    return NULL;
+  timetable = gp_search_run (problem, options->effort, seed, cancellable, error);
+  if (timetable == NULL)
+    return NULL;
+
+  self = g_new0 (GpSequence, 1);
+  self->works = g_array_new (FALSE, FALSE, sizeof (GpScheduled));
+  self->arcs = g_array_new (FALSE, FALSE, sizeof (GpArc));
+  self->violations = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_violation_free);
+  self->start = self->finish = GP_DATE_NONE;
+  take_arcs (self, problem);
+  take_violations (self, problem->violations);
+  take_works (self, problem, timetable);
+  self->openings = gp_openings_count (problem, timetable, &self->openings_bound);
+  found = gp_verifier_check_schedule (snapshot, self->works, cancellable);
+  take_violations (self, found);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_clear_pointer (&self, gp_sequence_free);
+  return self;
+}
+
+/**
+ * gp_sequence_find:
+ * @self: a sequence
+ * @work: key of a work
+ *
+ * Returns: (transfer none) (nullable): its dates and reason
+ */
+const GpScheduled *
+gp_sequence_find (const GpSequence *self, gint64 work)
+{
+  guint low = 0, high = self->works->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (self->works, GpScheduled, middle).work < work)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == self->works->len || g_array_index (self->works, GpScheduled, low).work != work)
+    return NULL;
+  return &g_array_index (self->works, GpScheduled, low);
+}

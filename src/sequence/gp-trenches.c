@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Joining: digs are taken from the last to the first. One that is followed in
+ * one of its streets by another dig after more than the joint gap is moved
+ * back, just far enough to reach it, if what comes after it, its due date and
+ * the limits allow and fewer openings are left in all its streets.
+ *
+ *   street  ██dig a██ ................ ██dig b██      two openings
+ *   street            ......██dig a██..██dig b██      one: a waits for b
+ *
+ * Settling: everything that is not held by that moves forward again, until no
+ * work can start earlier without opening a street once more.
+ */
+#include "config.h"
+
+#include "gp-trenches.h"
+
+#include "gp-openings.h"
+#include "gp-schedule.h"
+
+#define JOIN_ROUNDS 3
+#define SETTLE_ROUNDS 1000
+
+typedef struct
+{
+  const GpProblem *problem;
+  GpLimits *limits;
+  GpTimetable *timetable;
+} Moving;
+
+static void
+move_job (Moving *moving, guint job, GpDate start)
+{
+  GpTimetable *timetable = moving->timetable;
+  const GpProblem *problem = moving->problem;
+
+  timetable->start[job] = start;
+  timetable->finish[job] = gp_calendar_finish (problem->calendar, start, problem->jobs[job].days);
+}
+
+/* The latest day @job can finish for what comes after it and its due date. */
+static GpDate
+get_latest_finish (const Moving *moving, guint job)
+{
+  const GpProblem *problem = moving->problem;
+  GpDate due = problem->jobs[job].due, latest = problem->horizon - 1;
+
+  if (due != GP_DATE_NONE)
+    latest = MAX (due, moving->timetable->finish[job]);
+  for (guint i = problem->succ_start[job]; i < problem->succ_start[job + 1]; i++)
+    {
+      GpDate start = moving->timetable->start[problem->succs[i].job];
+
+      if (start != GP_DATE_NONE)
+        latest = MIN (latest, start - 1 - problem->succs[i].lag_days);
+    }
+  return latest;
+}
+
+/* The start of the first dig after @job, in any of its streets, that is too
+   far off to be one opening with it. */
+static GpDate
+find_next_dig (const Moving *moving, guint job)
+{
+  const GpProblem *problem = moving->problem;
+  const GArray *cells = problem->jobs[job].cells;
+  GpDate finish = moving->timetable->finish[job], next = GP_DATE_NONE;
+
+  for (guint k = 0; k < cells->len; k++)
+    {
+      guint cell = g_array_index (cells, guint, k);
+
+      for (guint i = problem->dig_start[cell]; i < problem->dig_start[cell + 1]; i++)
+        {
+          GpDate start = moving->timetable->start[problem->digs[i]];
+
+          if (start - finish - 1 > problem->gap_days && start != GP_DATE_NONE && (next == GP_DATE_NONE || start < next))
+            next = start;
+        }
+    }
+  return next;
+}
+
+/* Tries to move @job back to @next. Returns whether that saved an opening. */
+static gboolean
+try_join (Moving *moving, guint job, GpDate next)
+{
+  const GpProblem *problem = moving->problem;
+  GpTimetable *timetable = moving->timetable;
+  GpDate old_start = timetable->start[job], old_finish = timetable->finish[job];
+  GpDate latest = gp_calendar_last_start (problem->calendar, get_latest_finish (moving, job), problem->jobs[job].days);
+  GpDate wanted = gp_calendar_last_start (problem->calendar, next - 1, problem->jobs[job].days) - problem->gap_days;
+  guint openings = gp_openings_count_around (problem, timetable, job);
+  GpBlock block;
+  GpDate start;
+
+  wanted = MAX (wanted, old_start + 1);
+  if (wanted > latest)
+    return FALSE;
+  gp_limits_take (moving->limits, job, old_start, old_finish);
+  start = gp_limits_fit (moving->limits, job, wanted, &block);
+  if (start != GP_DATE_NONE && start <= latest)
+    {
+      move_job (moving, job, start);
+      if (gp_openings_count_around (problem, timetable, job) < openings)
+        {
+          gp_limits_put (moving->limits, job, start, timetable->finish[job]);
+          return TRUE;
+        }
+    }
+  timetable->start[job] = old_start;
+  timetable->finish[job] = old_finish;
+  gp_limits_put (moving->limits, job, old_start, old_finish);
+  return FALSE;
+}
+
+static int
+compare_by_start (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GpTimetable *timetable = data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  if (timetable->start[x] != timetable->start[y])
+    return timetable->start[x] < timetable->start[y] ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+/* Free jobs that have a date, earliest first. */
+static GArray *
+list_by_start (const Moving *moving)
+{
+  GArray *jobs = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < moving->problem->n_jobs; i++)
+    if (moving->problem->jobs[i].state == GP_JOB_FREE && moving->timetable->start[i] != GP_DATE_NONE)
+      g_array_append_val (jobs, i);
+  g_array_sort_with_data (jobs, compare_by_start, moving->timetable);
+  return jobs;
+}
+
+/**
+ * gp_trenches_join:
+ * @problem: a problem
+ * @limits: hold the timetable
+ * @timetable: (inout): dates, moved back where that saves openings
+ */
+void
+gp_trenches_join (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable)
+{
+  Moving moving = { problem, limits, timetable };
+  gboolean moved = TRUE;
+
+  for (guint round = 0; moved && round < JOIN_ROUNDS; round++)
+    {
+      g_autoptr (GArray) jobs = list_by_start (&moving);
+
+      moved = FALSE;
+      for (guint i = jobs->len; i-- > 0;)
+        {
+          guint job = g_array_index (jobs, guint, i);
+          GpDate next = problem->jobs[job].is_dig ? find_next_dig (&moving, job) : GP_DATE_NONE;
+
+          moved |= next != GP_DATE_NONE && try_join (&moving, job, next);
+        }
+    }
+}
+
+/* Moves @job to the first day it fits, or as near to it as its streets are
+   not opened more often. The job is out of the limits. */
+static void
+move_forward (Moving *moving, guint job, GpDate earliest, guint openings)
+{
+  const GpProblem *problem = moving->problem;
+  GpTimetable *timetable = moving->timetable;
+  GpDate start = timetable->start[job];
+  GpBlock block;
+  GpDate first = gp_limits_fit (moving->limits, job, earliest, &block);
+
+  if (first == GP_DATE_NONE || first >= start)
+    return;
+  move_job (moving, job, first);
+  if (gp_openings_count_around (problem, timetable, job) <= openings)
+    return;
+  for (;;)
+    {
+      GpDate day = gp_calendar_previous (problem->calendar, start);
+
+      move_job (moving, job, day);
+      if (day < earliest || !gp_limits_allows (moving->limits, job, day, &block) ||
+          gp_openings_count_around (problem, timetable, job) > openings)
+        break;
+      start = day;
+    }
+  move_job (moving, job, start);
+}
+
+/**
+ * gp_trenches_settle:
+ * @problem: a problem
+ * @limits: hold the timetable
+ * @timetable: (inout): dates, moved forward where that opens no street more often
+ */
+void
+gp_trenches_settle (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable)
+{
+  Moving moving = { problem, limits, timetable };
+  gboolean moved = TRUE;
+
+  for (guint round = 0; moved && round < SETTLE_ROUNDS; round++)
+    {
+      g_autoptr (GArray) jobs = list_by_start (&moving);
+
+      moved = FALSE;
+      for (guint i = 0; i < jobs->len; i++)
+        {
+          guint job = g_array_index (jobs, guint, i);
+          GpDate start = timetable->start[job];
+          GpBlock block;
+          GpDate earliest = gp_schedule_get_earliest (problem, timetable, job, &block);
+
+          if (earliest >= start || earliest == GP_DATE_NONE)
+            continue;
+          gp_limits_take (limits, job, start, timetable->finish[job]);
+          move_forward (&moving, job, earliest, gp_openings_count_around (problem, timetable, job));
+          gp_limits_put (limits, job, timetable->start[job], timetable->finish[job]);
+          moved |= timetable->start[job] != start;
+        }
+    }
+}
