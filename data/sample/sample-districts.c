@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The six districts as a clean coverage: each is a set of faces of the street
+ * graph, and its border is walked along the pieces that have another district
+ * on their other side. Neighbours therefore share every vertex.
+ */
+#include "sample.h"
+
+#include <math.h>
+
+static const SmDistrict named[SM_N_DISTRICTS] = {
+  [SM_DONGSHAN] = { "DS", "东山", TRUE, NULL },
+  [SM_SHISHAN] = { "SS", "狮山", TRUE, NULL },
+  [SM_HUXIA] = { "HX", "湖下", TRUE, NULL },
+  [SM_NANSHICHANG] = { "NSC", "南市场", TRUE, NULL },
+  [SM_NEILING] = { "NL", "内岭", FALSE, NULL },
+  [SM_CHENGNAN] = { "CN", "城南", FALSE, NULL },
+};
+
+static double
+river_y (const SmTown *town, double x)
+{
+  for (guint i = 1; i < town->river->len; i++)
+    {
+      GpPoint a = SM_POINT (town->river, i - 1), b = SM_POINT (town->river, i);
+
+      if (a.x <= x && x <= b.x)
+        return a.y + (b.y - a.y) * (x - a.x) / MAX (b.x - a.x, 1e-9);
+    }
+  return 0;
+}
+
+/* Streets that part the districts, as the crow flies; faces lie clearly on one side. */
+static int
+district_of (const SmTown *town, GpPoint p)
+{
+  double jiefang = p.y > 1460 ? 1300 - (p.y - 1460) * 0.115 : 1318;
+  double dongshan = p.y > 1195 ? 1785 + (p.y > 1700 ? (p.y - 1700) * 0.1 : 0) : 1745;
+
+  if (p.y < river_y (town, p.x))
+    return p.x < 815 + MAX (0, 985 - p.y) * 0.2 ? SM_NEILING : p.x < dongshan ? SM_CHENGNAN
+                                                                              : SM_NANSHICHANG;
+  if (p.x < 338 && p.y < 1800)
+    return SM_NEILING;
+  if (p.x > dongshan && p.y > 1230)
+    return SM_DONGSHAN;
+  if (p.x > 2080)
+    return SM_DONGSHAN;
+  if (p.x > jiefang && p.y < 1200)
+    return SM_NANSHICHANG;
+  if (p.x > jiefang || p.y > 1705)
+    return SM_SHISHAN;
+  return SM_HUXIA;
+}
+
+static gboolean
+face_is_in (const SmTown *town, int face, int district)
+{
+  return face >= 0 && g_array_index (town->faces, SmFace, face).district == district;
+}
+
+/* The next border piece from @node with @district on the left; -1 when there is none left. */
+static int
+border_from (const SmTown *town, int district, guint node, const gboolean *used)
+{
+  for (guint i = 0; i < town->pieces->len; i++)
+    {
+      const SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
+      gboolean left = face_is_in (town, piece->left, district);
+      gboolean right = face_is_in (town, piece->right, district);
+
+      if (left == right || used[i])
+        continue;
+      if (node == G_MAXUINT || (left ? piece->from : piece->to) == node)
+        return i * 2 + (left ? 0 : 1);
+    }
+  return -1;
+}
+
+static void
+walk_border (const SmTown *town, int district, int half, gboolean *used, GArray *points)
+{
+  guint start = points->len;
+
+  while (half >= 0)
+    {
+      const SmPiece *piece = &g_array_index (town->pieces, SmPiece, half / 2);
+
+      used[half / 2] = TRUE;
+      for (guint i = 0; i + 1 < piece->path->len; i++)
+        g_array_append_val (points, SM_POINT (piece->path, half & 1 ? piece->path->len - 1 - i : i));
+      half = border_from (town, district, half & 1 ? piece->from : piece->to, used);
+    }
+  {
+    GpPoint first = SM_POINT (points, start);
+
+    g_array_append_val (points, first);
+  }
+}
+
+static GpGeometry *
+district_shape (const SmTown *town, int district)
+{
+  g_autofree gboolean *used = g_new0 (gboolean, town->pieces->len);
+  g_autoptr (GArray) points = sm_path_new ();
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) shells = g_array_new (FALSE, FALSE, sizeof (guint8));
+  int half;
+
+  while ((half = border_from (town, district, G_MAXUINT, used)) >= 0)
+    {
+      guint start = points->len;
+      g_autoptr (SmPath) ring = sm_path_new ();
+      guint8 shell;
+
+      walk_border (town, district, half, used, points);
+      g_array_append_vals (ring, &SM_POINT (points, start), points->len - start);
+      shell = sm_ring_area (ring) > 0;
+      g_array_append_val (ends, points->len);
+      g_array_append_val (shells, shell);
+    }
+  return gp_geometry_new (GP_GEOMETRY_POLYGON, (GpPoint *) points->data, points->len, (guint32 *) ends->data, (guint8 *) shells->data, ends->len);
+}
+
+/* A point just left of the longest side, which is inside even when blind lanes reach in. */
+static GpPoint
+ring_inside (const SmPath *ring)
+{
+  GpPoint inside = SM_POINT (ring, 0);
+  double longest = 0;
+
+  for (guint i = 1; i < ring->len; i++)
+    {
+      GpPoint a = SM_POINT (ring, i - 1), b = SM_POINT (ring, i);
+      double length = gp_point_distance (a, b);
+
+      if (length > longest)
+        {
+          longest = length;
+          inside = (GpPoint){ (a.x + b.x) / 2 - (b.y - a.y) / length * 0.4, (a.y + b.y) / 2 + (b.x - a.x) / length * 0.4 };
+        }
+    }
+  return inside;
+}
+
+/* Which district each block between main streets belongs to; before there are lanes. */
+void
+sm_districts_divide (SmTown *town)
+{
+  town->quarters = g_array_new (FALSE, TRUE, sizeof (SmFace));
+  for (guint i = 0; i < town->faces->len; i++)
+    {
+      SmFace quarter = { .ring = sm_path_copy (g_array_index (town->faces, SmFace, i).ring) };
+      g_autoptr (GpGeometry) shape = sm_geometry_ring (quarter.ring);
+
+      quarter.district = district_of (town, gp_geometry_label_point (shape));
+      g_array_append_val (town->quarters, quarter);
+    }
+}
+
+static int
+quarter_of (const SmTown *town, GpPoint p)
+{
+  for (guint i = 0; i < town->quarters->len; i++)
+    if (sm_ring_contains (g_array_index (town->quarters, SmFace, i).ring, p))
+      return g_array_index (town->quarters, SmFace, i).district;
+  return -1;
+}
+
+void
+sm_districts_make (SmTown *town)
+{
+  for (guint i = 0; i < town->faces->len; i++)
+    {
+      SmFace *face = &g_array_index (town->faces, SmFace, i);
+
+      face->district = quarter_of (town, ring_inside (face->ring));
+    }
+  for (guint i = 0; i < SM_N_DISTRICTS; i++)
+    {
+      town->districts[i] = named[i];
+      town->districts[i].shape = district_shape (town, i);
+    }
+}
+
+/* The district that holds @p, or -1. */
+int
+sm_districts_find (const SmTown *town, GpPoint p)
+{
+  for (int i = 0; i < SM_N_DISTRICTS; i++)
+    if (gp_geometry_contains_point (town->districts[i].shape, p))
+      return i;
+  return -1;
+}
