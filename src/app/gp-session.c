@@ -7,6 +7,8 @@
 
 #include "gp-session.h"
 
+#include "gp-base-map.h"
+
 /** SHOW_MARGIN_M: paper left round an object the map is asked to show. */
 #define SHOW_MARGIN_M 40.0
 
@@ -17,6 +19,7 @@ struct _GpSession
   /* owned */
   GpPlan *plan;
   GpSnapshot *snapshot;
+  GpBaseMap *base_map;   /* NULL without a plan */
   GArray *selected;      /* of GpObjectRef */
   GPtrArray *violations; /* of GpViolation, or NULL */
   GHashTable *violating; /* set of gint64*, or NULL */
@@ -88,6 +91,7 @@ on_plan_changed (GpSession *self, GpChange *change, GpPlan *plan)
 {
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
   self->snapshot = gp_plan_dup_snapshot (plan);
+  gp_base_map_set_snapshot (self->base_map, self->snapshot);
   g_signal_emit (self, signals[PLAN_CHANGED], 0, change);
   prune_selection (self);
 }
@@ -101,6 +105,7 @@ gp_session_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_clear_object (&self->plan);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
+  g_clear_pointer (&self->base_map, gp_base_map_unref);
 
   G_OBJECT_CLASS (gp_session_parent_class)->dispose (object);
 }
@@ -261,9 +266,12 @@ gp_session_set_plan (GpSession *self, GpPlan *plan)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_set_object (&self->plan, plan);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
+  g_clear_pointer (&self->base_map, gp_base_map_unref);
   if (plan)
     {
       self->snapshot = gp_plan_dup_snapshot (plan);
+      self->base_map = gp_base_map_new (gp_plan_get_path (plan));
+      gp_base_map_set_snapshot (self->base_map, self->snapshot);
       g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed), self);
     }
   self->day = GP_DATE_NONE;
@@ -476,6 +484,11 @@ gp_session_get_style (GpSession *self, GpMapStyle *style)
   style->labels = TRUE;
   style->day = self->day;
   style->violating_works = self->violating;
+  if (self->base_map && gp_session_get_table_visible (self, GP_TABLE_BASEMAP))
+    {
+      style->base_pixels = gp_base_map_pixels;
+      style->base_pixels_data = self->base_map;
+    }
   if (self->works_shown || self->day != GP_DATE_NONE)
     style->hidden_tables &= ~(G_GUINT64_CONSTANT (1) << GP_TABLE_WORK);
 }

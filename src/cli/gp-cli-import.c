@@ -119,6 +119,11 @@ print_json (const GpImportReport *report, gboolean dry_run)
 static void
 print_words (const GpImportReport *report, gboolean dry_run)
 {
+  if (report->table == GP_TABLE_BASEMAP && report->layer == NULL)
+    {
+      g_print (dry_run ? _ ("The base map can be used (coordinates %s)\n") : _ ("Base map added (coordinates %s)\n"), report->crs);
+      return;
+    }
   g_print (dry_run ? _ ("%s: %d of %d records would be written, %d left out (layer %s, text %s, coordinates %s)\n")
                    : _ ("%s: %d of %d records written, %d left out (layer %s, text %s, coordinates %s)\n"),
            gp_table_get_title (report->table), (int) report->written, (int) report->read, (int) report->skipped,

@@ -25,6 +25,8 @@ struct _GpRaster
 {
   GMutex lock;
   char *source;
+  char *stated_crs; /* as the caller gave it */
+  gboolean offline;
   GDALDatasetH file;  /* as opened */
   GDALDatasetH bytes; /* VRT over it: RGB or RGBA; what is drawn */
   GpCrs *crs;
@@ -64,7 +66,7 @@ replace_all (const char *text, const char *from, const char *to)
    scheme of web maps (EPSG:3857, 256 pixels, the world in tile 0/0/0). A tile
    the server does not have is empty, not an error. */
 static char *
-describe_tiles (const char *address)
+describe_tiles (const char *address, gboolean offline)
 {
   g_autofree char *x = replace_all (address, "{x}", "${x}");
   g_autofree char *y = replace_all (x, "{y}", "${y}");
@@ -78,20 +80,20 @@ describe_tiles (const char *address)
       "<LowerRightX>20037508.34</LowerRightX><LowerRightY>-20037508.34</LowerRightY>"
       "<TileLevel>18</TileLevel><TileCountX>1</TileCountX><TileCountY>1</TileCountY><YOrigin>top</YOrigin></DataWindow>"
       "<Projection>EPSG:3857</Projection><BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY><BandsCount>4</BandsCount>"
-      "<MaxConnections>4</MaxConnections><Timeout>10</Timeout>"
+      "<MaxConnections>4</MaxConnections><Timeout>5</Timeout><OfflineMode>%s</OfflineMode>"
       "<ZeroBlockHttpCodes>204,400,401,403,404,418,500,502,503</ZeroBlockHttpCodes>"
       "<ZeroBlockOnServerException>true</ZeroBlockOnServerException>"
       "<Cache><Path>%s</Path><Expires>31536000</Expires><MaxSize>1073741824</MaxSize></Cache></GDAL_WMS>",
-      url, folder);
+      url, offline ? "true" : "false", folder);
 }
 
 static GDALDatasetH
-open_tiles (const char *address)
+open_tiles (const char *address, gboolean offline)
 {
   g_autofree char *description = NULL;
 
   if (strstr (address, "{x}") && strstr (address, "{y}") && strstr (address, "{z}"))
-    description = describe_tiles (address);
+    description = describe_tiles (address, offline);
   else
     description = g_str_has_prefix (address, "WMTS:") ? g_strdup (address) : g_strconcat ("WMTS:", address, NULL);
   return GDALOpenEx (description, GDAL_OF_RASTER | GDAL_OF_READONLY, tile_drivers, NULL, NULL);
@@ -230,6 +232,33 @@ find_crs (GpRaster *self, const char *crs, GError **error)
   return gp_crs_new (crs, error);
 }
 
+static void
+close_datasets (GpRaster *self)
+{
+  g_clear_pointer (&self->bytes, GDALClose);
+  g_clear_pointer (&self->file, GDALClose);
+  g_clear_pointer (&self->crs, gp_crs_unref);
+}
+
+static gboolean
+open_datasets (GpRaster *self, GError **error)
+{
+  g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
+
+  self->file = gp_raster_is_address (self->source) ? open_tiles (self->source, self->offline)
+                                                   : GDALOpenEx (self->source, GDAL_OF_RASTER | GDAL_OF_READONLY, file_drivers, NULL, NULL);
+  if (self->file != NULL && GDALGetRasterCount (self->file) > 0)
+    {
+      self->crs = find_crs (self, self->stated_crs, error);
+      if (self->crs == NULL)
+        return FALSE;
+      self->bytes = to_bytes (self->file, gp_crs_get_wkt2 (self->crs));
+    }
+  if (self->bytes == NULL)
+    g_propagate_error (error, cannot_open (self->source, gp_gdal_scope_get_message (scope)));
+  return self->bytes != NULL;
+}
+
 /**
  * gp_raster_open:
  * @source: file name, address of tiles with {x} {y} {z}, or address of a WMTS
@@ -241,28 +270,34 @@ find_crs (GpRaster *self, const char *crs, GError **error)
 GpRaster *
 gp_raster_open (const char *source, const char *crs, GError **error)
 {
-  g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
   g_autoptr (GpRaster) self = g_new0 (GpRaster, 1);
 
   g_mutex_init (&self->lock);
   self->source = g_strdup (source);
-  self->file = gp_raster_is_address (source) ? open_tiles (source)
-                                             : GDALOpenEx (source, GDAL_OF_RASTER | GDAL_OF_READONLY, file_drivers, NULL, NULL);
-  if (self->file == NULL || GDALGetRasterCount (self->file) == 0)
-    {
-      g_propagate_error (error, cannot_open (source, gp_gdal_scope_get_message (scope)));
-      return NULL;
-    }
-  self->crs = find_crs (self, crs, error);
-  if (self->crs == NULL)
-    return NULL;
-  self->bytes = to_bytes (self->file, gp_crs_get_wkt2 (self->crs));
-  if (self->bytes == NULL)
-    {
-      g_propagate_error (error, cannot_open (source, gp_gdal_scope_get_message (scope)));
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  self->stated_crs = g_strdup (crs);
+  return open_datasets (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * gp_raster_set_offline:
+ * @self: a base map
+ * @offline: whether tiles come from the disk only, without asking the server
+ * @error: return location
+ *
+ * Makes no difference to a file.
+ *
+ * Returns: %FALSE when it cannot be opened that way; it then draws nothing
+ */
+gboolean
+gp_raster_set_offline (GpRaster *self, gboolean offline, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->offline == offline || !gp_raster_is_address (self->source))
+    return TRUE;
+  self->offline = offline;
+  close_datasets (self);
+  return open_datasets (self, error);
 }
 
 /**
@@ -272,11 +307,8 @@ gp_raster_open (const char *source, const char *crs, GError **error)
 void
 gp_raster_free (GpRaster *self)
 {
-  if (self->bytes)
-    GDALClose (self->bytes);
-  if (self->file)
-    GDALClose (self->file);
-  g_clear_pointer (&self->crs, gp_crs_unref);
+  close_datasets (self);
+  g_free (self->stated_crs);
   g_free (self->source);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -450,7 +482,7 @@ gp_raster_draw (GpRaster *self, GpCrs *crs, const GpBox *box, gboolean fast, GpR
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  region = warp (self, crs, box, fast, image->width, image->height, cancellable);
+  region = self->bytes == NULL ? NULL : warp (self, crs, box, fast, image->width, image->height, cancellable);
   ok = region != NULL && GDALGetRasterCount (region) == 4 && read_pixels (region, image);
   if (region)
     GDALClose (region);

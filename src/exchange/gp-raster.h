@@ -33,6 +33,9 @@ GpRaster *gp_raster_open (const char *source,
                           const char *crs,
                           GError **error);
 void gp_raster_free (GpRaster *self);
+gboolean gp_raster_set_offline (GpRaster *self,
+                                gboolean offline,
+                                GError **error);
 GpCrs *gp_raster_get_crs (GpRaster *self);
 int gp_raster_get_width (GpRaster *self);
 int gp_raster_get_height (GpRaster *self);

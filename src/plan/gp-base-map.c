@@ -9,6 +9,11 @@
 #include "gp-error.h"
 #include "gp-raster.h"
 
+/* A server that keeps the map waiting longer than this is left alone for a
+   while, and only tiles that are on the disk are shown. */
+#define SLOW_US (2 * G_USEC_PER_SEC)
+#define LEFT_ALONE_US (60 * G_USEC_PER_SEC)
+
 /* One row of the basemap table, with its raster once it has been opened. */
 typedef struct
 {
@@ -16,7 +21,7 @@ typedef struct
   char *source;
   char *crs;
   GpRaster *raster;
-  char *problem; /* why it could not be opened */
+  gint64 offline_until; /* monotonic; 0: the server answers */
 } Entry;
 
 struct _GpBaseMap
@@ -24,9 +29,11 @@ struct _GpBaseMap
   gint ref_count;
   char *folder; /* of the plan: sources may be relative to it */
   char *plan_path;
-  GMutex lock;
-  GpSnapshot *snapshot;
+  GMutex lock;        /* held while drawing, which may take seconds: never by the main thread */
   GPtrArray *entries; /* of Entry */
+  GMutex state_lock;  /* held for an instant */
+  GpSnapshot *snapshot;
+  GHashTable *problems; /* gint64* id: char* why it could not be opened */
 };
 
 static void
@@ -37,7 +44,6 @@ entry_free (gpointer data)
   g_free (entry->source);
   g_free (entry->crs);
   g_clear_pointer (&entry->raster, gp_raster_free);
-  g_free (entry->problem);
   g_free (entry);
 }
 
@@ -56,7 +62,9 @@ gp_base_map_new (const char *plan_path)
   self->plan_path = g_strdup (plan_path);
   self->folder = g_path_get_dirname (plan_path);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->problems = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->state_lock);
   return self;
 }
 
@@ -84,7 +92,9 @@ gp_base_map_unref (GpBaseMap *self)
     return;
   g_ptr_array_unref (self->entries);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
+  g_hash_table_unref (self->problems);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->state_lock);
   g_free (self->folder);
   g_free (self->plan_path);
   g_free (self);
@@ -98,11 +108,11 @@ gp_base_map_unref (GpBaseMap *self)
 void
 gp_base_map_set_snapshot (GpBaseMap *self, GpSnapshot *snapshot)
 {
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->state_lock);
   gp_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
   self->snapshot = snapshot;
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->state_lock);
 }
 
 static char *
@@ -122,6 +132,25 @@ is_same_file (const char *a, const char *b)
   return g_stat (a, &sa) == 0 && g_stat (b, &sb) == 0 && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
 }
 
+static GpSnapshot *
+dup_snapshot (GpBaseMap *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  return self->snapshot ? gp_snapshot_ref (self->snapshot) : NULL;
+}
+
+static void
+set_problem (GpBaseMap *self, gint64 id, const char *problem)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  if (problem)
+    g_hash_table_replace (self->problems, g_memdup2 (&id, sizeof id), g_strdup (problem));
+  else
+    g_hash_table_remove (self->problems, &id);
+}
+
 static Entry *
 open_entry (GpBaseMap *self, const GpFeature *row)
 {
@@ -134,13 +163,11 @@ open_entry (GpBaseMap *self, const GpFeature *row)
   entry->crs = g_strdup (gp_feature_get_text (row, GP_BASEMAP_CRS));
   path = dup_full_path (self, entry->source ? entry->source : "");
   if (is_same_file (path, self->plan_path))
-    entry->problem = g_strdup (_ ("A plan cannot be its own base map; export the tiles to a file of their own."));
+    g_set_error_literal (&error, GP_ERROR, GP_ERROR_INPUT,
+                         _ ("A plan cannot be its own base map; export the tiles to a file of their own."));
   else
-    {
-      entry->raster = gp_raster_open (path, entry->crs && *entry->crs ? entry->crs : NULL, &error);
-      if (error)
-        entry->problem = g_strdup (error->message);
-    }
+    entry->raster = gp_raster_open (path, entry->crs && *entry->crs ? entry->crs : NULL, &error);
+  set_problem (self, entry->id, error ? error->message : NULL);
   g_ptr_array_add (self->entries, entry);
   return entry;
 }
@@ -191,13 +218,39 @@ list_visible (GpSnapshot *snapshot)
   return rows;
 }
 
+/* Asks the server again when it has been left alone long enough. */
+static void
+look_for_server (Entry *entry)
+{
+  if (entry->offline_until == 0 || g_get_monotonic_time () < entry->offline_until)
+    return;
+  entry->offline_until = 0;
+  gp_raster_set_offline (entry->raster, FALSE, NULL);
+}
+
+static void
+note_duration (Entry *entry, gint64 started)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (!gp_raster_is_address (entry->source) || entry->offline_until != 0 || now - started < SLOW_US)
+    return;
+  entry->offline_until = now + LEFT_ALONE_US;
+  gp_raster_set_offline (entry->raster, TRUE, NULL);
+}
+
 static gboolean
 paint_one (cairo_t *cr, Entry *entry, GpCrs *crs, const GpBox *box, cairo_surface_t *target, double opacity)
 {
   int width = cairo_image_surface_get_width (target), height = cairo_image_surface_get_height (target);
   cairo_surface_t *layer = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   GpRasterImage image = { cairo_image_surface_get_data (layer), width, height, cairo_image_surface_get_stride (layer) };
-  gboolean drawn = image.pixels != NULL && gp_raster_draw (entry->raster, crs, box, FALSE, &image, NULL, NULL);
+  gint64 started = g_get_monotonic_time ();
+  gboolean drawn;
+
+  look_for_server (entry);
+  drawn = image.pixels != NULL && gp_raster_draw (entry->raster, crs, box, FALSE, &image, NULL, NULL);
+  note_duration (entry, started);
 
   if (drawn)
     {
@@ -224,13 +277,14 @@ gp_base_map_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer ba
 {
   GpBaseMap *self = base_map;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GpSnapshot) snapshot = dup_snapshot (self);
   GpBox box = gp_map_view_get_box (view);
   gboolean any = FALSE;
 
-  if (self->snapshot == NULL || gp_snapshot_get_n (self->snapshot, GP_TABLE_BASEMAP) == 0)
+  if (snapshot == NULL || gp_snapshot_get_n (snapshot, GP_TABLE_BASEMAP) == 0)
     return FALSE;
 
-  g_autoptr (GPtrArray) rows = list_visible (self->snapshot);
+  g_autoptr (GPtrArray) rows = list_visible (snapshot);
   cairo_t *cr = cairo_create (surface);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -238,7 +292,7 @@ gp_base_map_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer ba
       Entry *entry = get_entry (self, row);
       double opacity = gp_feature_has (row, GP_BASEMAP_OPACITY) ? gp_feature_get_real (row, GP_BASEMAP_OPACITY) : 1;
 
-      if (entry->raster && paint_one (cr, entry, gp_snapshot_get_crs (self->snapshot), &box, surface, opacity))
+      if (entry->raster && paint_one (cr, entry, gp_snapshot_get_crs (snapshot), &box, surface, opacity))
         any = TRUE;
     }
   cairo_destroy (cr);
@@ -256,16 +310,9 @@ gp_base_map_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer ba
 char *
 gp_base_map_dup_problem (GpBaseMap *self, gint64 id)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
 
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i);
-
-      if (entry->id == id)
-        return g_strdup (entry->problem);
-    }
-  return NULL;
+  return g_strdup (g_hash_table_lookup (self->problems, &id));
 }
 
 typedef struct

@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "gp-base-map.h"
 #include "gp-error.h"
+#include "gp-raster.h"
 
 /* From here on the journal keeps the block of rows instead of every row. */
 #define BULK_ROWS 20000
@@ -94,6 +96,45 @@ is_bulk (Import *self)
   return g_stat (self->path, &info) == 0 && info.st_size > BULK_BYTES;
 }
 
+/* A table of base maps is a source of records too; any other file named for
+   that table is a base map itself. */
+static gboolean
+is_base_map (const Import *self)
+{
+  static const char *records[] = { ".csv", ".xlsx", ".ods", ".json", ".geojson" };
+  g_autofree char *lower = g_ascii_strdown (self->path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    if (g_str_has_suffix (lower, records[i]))
+      return FALSE;
+  return self->options->table == GP_TABLE_BASEMAP;
+}
+
+static const char *
+find_set (const GpImportOptions *options, const char *prefix)
+{
+  for (guint i = 0; options->set && i < options->set->len; i++)
+    if (g_str_has_prefix (g_ptr_array_index (options->set, i), prefix))
+      return (const char *) g_ptr_array_index (options->set, i) + strlen (prefix);
+  return NULL;
+}
+
+static gboolean
+run_base_map (Import *self, GError **error)
+{
+  g_autoptr (GpSnapshot) snapshot = gp_plan_dup_snapshot (self->plan);
+  g_autoptr (GpRaster) raster = gp_raster_open (self->path, self->options->crs, error);
+
+  if (raster == NULL)
+    return FALSE;
+  self->report = gp_import_report_new (GP_TABLE_BASEMAP);
+  self->report->read = self->report->written = 1;
+  self->report->crs = g_strdup (gp_crs_get_code (gp_raster_get_crs (raster)));
+  gp_raster_get_extent (raster, gp_snapshot_get_crs (snapshot), &self->report->extent);
+  return self->options->dry_run || gp_plan_add_base_map (self->plan, self->path, find_set (self->options, "name="), self->options->crs,
+                                                         self->progress, self->progress_data, self->cancellable, error);
+}
+
 static gboolean
 run (Import *self, GError **error)
 {
@@ -101,7 +142,11 @@ run (Import *self, GError **error)
   g_autofree char *label = g_strdup_printf (_ ("Import %s as %s"), base, gp_table_get_title (self->options->table));
   g_autoptr (GpSnapshot) snapshot = gp_plan_dup_snapshot (self->plan);
 
-  if (!check_not_the_plan (self->plan, self->path, error) || !decide (self, snapshot, error))
+  if (!check_not_the_plan (self->plan, self->path, error))
+    return FALSE;
+  if (is_base_map (self))
+    return run_base_map (self, error);
+  if (!decide (self, snapshot, error))
     return FALSE;
   if (self->options->dry_run)
     {
@@ -122,6 +167,9 @@ run (Import *self, GError **error)
  * @progress_data: for @progress
  * @cancellable: (nullable): ends it; nothing is changed then
  * @error: return location; a sentence that names the cure
+ *
+ * With the table of base maps @path is a raster or the address of map tiles,
+ * and becomes one of them.
  *
  * All or nothing, in one edit that undo takes back. With dry_run nothing is
  * written and the report says what would be.

@@ -255,6 +255,17 @@ test_tiles (void)
       g_assert_true (gp_raster_draw (raster, crs, &box, FALSE, &canvas.image, NULL, &error));
       g_assert_cmphex (pixel (&canvas, 50, 50), ==, 0xFF0000FF);
       g_assert_cmpint (g_atomic_int_get (&n_served), >, 0);
+      if (!with_server)
+        {
+          GpBox elsewhere = { 516000, 2627000, 516500, 2627500 };
+
+          /* Told so, it does not even ask: cached tiles yes, others empty. */
+          g_assert_true (gp_raster_set_offline (raster, TRUE, &error));
+          g_assert_true (gp_raster_draw (raster, crs, &box, FALSE, &canvas.image, NULL, &error));
+          g_assert_cmphex (pixel (&canvas, 50, 50), ==, 0xFF0000FF);
+          g_assert_true (gp_raster_draw (raster, crs, &elsewhere, FALSE, &canvas.image, NULL, &error));
+          g_assert_cmphex (pixel (&canvas, 50, 50), ==, 0);
+        }
       cairo_surface_destroy (canvas.surface);
       if (with_server)
         {

@@ -3,6 +3,8 @@
 
 #include "gp-renderer.h"
 
+#include "gp-base-map.h"
+
 /* Nothing a screen asks for is larger; keeps a broken size from eating the memory. */
 #define SIDE_MAX 32000.0
 /* So many jobs in a row may be cancelled before one is let through. */
@@ -52,6 +54,8 @@ job_new (GpRenderer *owner, const GpRenderRequest *request)
   gp_snapshot_ref (job->request.snapshot);
   if (job->request.style.violating_works != NULL)
     g_hash_table_ref ((GHashTable *) job->request.style.violating_works);
+  if (job->request.style.base_pixels == gp_base_map_pixels)
+    gp_base_map_ref (job->request.style.base_pixels_data);
   return job;
 }
 
@@ -61,6 +65,8 @@ job_free (Job *job)
   gp_snapshot_unref (job->request.snapshot);
   if (job->request.style.violating_works != NULL)
     g_hash_table_unref ((GHashTable *) job->request.style.violating_works);
+  if (job->request.style.base_pixels == gp_base_map_pixels)
+    gp_base_map_unref (job->request.style.base_pixels_data);
   g_free (job);
 }
 
