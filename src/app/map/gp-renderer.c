@@ -74,6 +74,7 @@ static void
 image_clear (GpRenderImage *image)
 {
   g_clear_object (&image->texture);
+  g_clear_pointer (&image->surface, cairo_surface_destroy);
   *image = (GpRenderImage){ 0 };
 }
 
@@ -141,6 +142,7 @@ keep_as_backdrop (GpRenderer *self, const GpMapView *next, guint64 stamp)
       image_clear (&self->backdrop);
       self->backdrop = self->image;
       g_object_ref (self->backdrop.texture);
+      cairo_surface_reference (self->backdrop.surface);
     }
 }
 
@@ -171,7 +173,7 @@ done (GObject *source, GAsyncResult *result, gpointer user_data)
       self->image.texture = texture_from_surface (surface);
       self->image.view = job->request.view;
       self->image.stamp = job->request.stamp;
-      cairo_surface_destroy (surface);
+      self->image.surface = surface;
     }
   if (next != NULL)
     start (self, next);

@@ -41,10 +41,15 @@ typedef struct
   guint64 stamp;
 } GpRenderRequest;
 
-/** GpRenderImage: a drawn view. */
+/**
+ * GpRenderImage:
+ * @texture: a drawn view
+ * @surface: the same pixels for cairo
+ */
 typedef struct
 {
   GdkTexture *texture;
+  cairo_surface_t *surface;
   GpMapView view;
   guint64 stamp;
 } GpRenderImage;
