@@ -379,33 +379,33 @@ gp_furniture_format_metres (double metres)
 static void
 scale_bar (GpPen *pen, const GpRect *room, double y, int scale)
 {
-  int n_steps;
+  int n_steps, every;
   double k = pen->type_factor, max_mm = MAX (room->width - 8 * k, MIN_BAR_MM);
   double step = gp_furniture_bar_step_m (scale, max_mm, &n_steps);
-  double step_mm = step * 1000 / scale, length = n_steps * step_mm, height = 1.5 * pen->line_factor;
-  gboolean km = n_steps * step >= 5000;
-  g_autofree char *last = g_strdup_printf ("%g", n_steps * step / (km ? 1000 : 1));
-  const char *unit = km ? "km" : "m";
+  double step_mm = step * 1000 / scale, height = 1.5 * pen->line_factor, factor = n_steps * step >= 2000 ? 1000 : 1;
+  const char *unit = factor > 1 ? "km" : "m";
+  g_autofree char *widest = g_strdup_printf ("%g", n_steps * step / factor);
   double left, overhang;
 
   gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-  overhang = gp_pen_measure (pen, last) / 2 + 0.8 * k + gp_pen_measure (pen, unit);
-  left = MIN (room->x + (room->width - length) / 2, gp_rect_right (room) - overhang - length);
-  for (int i = 0; i <= n_steps; i++)
+  overhang = gp_pen_measure (pen, widest) / 2 + 0.8 * k + gp_pen_measure (pen, unit);
+  /* Every second figure where they would touch; then the steps are even in number. */
+  every = step_mm < gp_pen_measure (pen, widest) + 1.5 ? 2 : 1;
+  n_steps -= n_steps % every;
+  left = MIN (room->x + (room->width - n_steps * step_mm) / 2, gp_rect_right (room) - overhang - n_steps * step_mm);
+  for (int i = 0; i <= n_steps; i += every)
     {
-      g_autofree char *digits = g_strdup_printf ("%g", i * step / (km ? 1000 : 1));
+      g_autofree char *digits = g_strdup_printf ("%g", i * step / factor);
 
-      /* Every second figure where they would touch. */
-      if (i < n_steps && i % 2 && step_mm < gp_pen_measure (pen, last) + 1.5)
-        continue;
       gp_pen_text (pen, left + i * step_mm, y - 1, GP_ALIGN_CENTRE, digits);
+      if (i == n_steps)
+        gp_pen_text (pen, left + i * step_mm + gp_pen_measure (pen, digits) / 2 + 0.8 * k, y - 1, GP_ALIGN_LEFT, unit);
     }
-  gp_pen_text (pen, left + length + overhang, y - 1, GP_ALIGN_RIGHT, unit);
   gp_pen_set_colour (pen, GP_INK);
   for (int i = 0; i < n_steps; i += 2)
     gp_pen_fill (pen, &(GpRect){ left + i * step_mm, y, step_mm, height });
   cairo_set_line_width (pen->cr, 0.2 * pen->line_factor);
-  cairo_rectangle (pen->cr, left, y, length, height);
+  cairo_rectangle (pen->cr, left, y, n_steps * step_mm, height);
   cairo_stroke (pen->cr);
 }
 

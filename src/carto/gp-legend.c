@@ -15,7 +15,10 @@
 #define SWATCH_LINE_MM 13
 #define SWATCH_AREA_MM 8
 #define SWATCH_HEIGHT_MM 3
-#define MIN_COLUMN_MM 28
+#define TEXT_GAP_MM 2
+#define END_GAP_MM 0.4
+#define MIN_COLUMN_ROWS 4
+#define MAX_COLUMNS 3
 
 typedef enum
 {
@@ -78,7 +81,6 @@ static void
 add_run (GpLegend *self, GpSnapshot *snapshot, const GpTemplate *template, const GpLegendEntry *entry)
 {
   Item item = { .group = GROUP_RUNS, .table = GP_TABLE_RUN, .kind = entry->kind, .n_states = 1 };
-  g_autofree char *name = word_of (template, "run", choice_of (GP_TABLE_RUN, GP_RUN_KIND, entry->kind));
 
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -95,10 +97,7 @@ add_run (GpLegend *self, GpSnapshot *snapshot, const GpTemplate *template, const
     }
   item.states[0] = entry->state;
   item.order = run_order (snapshot, entry->kind, entry->state);
-  if (entry->state == GP_STATE_ABANDONED)
-    item.text = g_strconcat (gp_template_get_word (template, "state.abandoned"), name, NULL);
-  else
-    item.text = g_steal_pointer (&name);
+  item.text = word_of (template, entry->state == GP_STATE_ABANDONED ? "run_abandoned" : "run", choice_of (GP_TABLE_RUN, GP_RUN_KIND, entry->kind));
   g_array_append_val (self->items, item);
 }
 
@@ -320,10 +319,29 @@ flow (const GpLegend *self, guint rows, GArray *places)
   return column + 1;
 }
 
-static guint
-n_columns (const GpPen *pen, double width_mm)
+static gboolean
+is_line (const Item *item)
 {
-  return CLAMP ((guint) (width_mm / (MIN_COLUMN_MM * pen->type_factor)), 1, 4);
+  return item->group == GROUP_RUNS;
+}
+
+/* As many columns as all texts fit in, three at most, and none for two or three rows. */
+static guint
+n_columns (const GpLegend *self, GpPen *pen, double width_mm)
+{
+  double k = pen->type_factor, widest = 1;
+  guint n_rows = self->items->len;
+
+  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = &g_array_index (self->items, Item, i);
+
+      widest = MAX (widest, ((is_line (item) ? SWATCH_LINE_MM : SWATCH_AREA_MM) + TEXT_GAP_MM + END_GAP_MM) * k + gp_pen_measure (pen, item->text));
+    }
+  for (guint group = 0; group < N_GROUPS; group++)
+    n_rows += group_size (self, group) > 0;
+  return CLAMP (MIN ((guint) (width_mm / widest + 1e-6), (n_rows + MIN_COLUMN_ROWS - 1) / MIN_COLUMN_ROWS), 1, MAX_COLUMNS);
 }
 
 static guint
@@ -339,17 +357,17 @@ find_flow (const GpLegend *self, guint columns, GArray *places)
 /**
  * gp_legend_get_height:
  * @self: a legend
- * @pen: type factor
+ * @pen: measures
  * @width_mm: of the block
  *
  * Returns: height of the rows, mm
  */
 double
-gp_legend_get_height (const GpLegend *self, const GpPen *pen, double width_mm)
+gp_legend_get_height (const GpLegend *self, GpPen *pen, double width_mm)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
 
-  return (find_flow (self, n_columns (pen, width_mm), places) * ROW_MM + 1) * pen->type_factor;
+  return (find_flow (self, n_columns (self, pen, width_mm), places) * ROW_MM + 1) * pen->type_factor;
 }
 
 static void
@@ -374,12 +392,6 @@ draw_swatch (GpPen *pen, const GpMapStyle *style, const Item *item, double x, do
     }
 }
 
-static gboolean
-is_line (const Item *item)
-{
-  return item->group == GROUP_RUNS;
-}
-
 /**
  * gp_legend_draw:
  * @self: a legend
@@ -393,7 +405,7 @@ double
 gp_legend_draw (const GpLegend *self, GpPen *pen, const GpRect *rect, const GpMapStyle *style)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  guint columns = n_columns (pen, rect->width);
+  guint columns = n_columns (self, pen, rect->width);
   guint rows = find_flow (self, columns, places);
   double k = pen->type_factor, width = rect->width / columns;
   guint room = MAX (1, (guint) ((rect->height / k - 1) / ROW_MM + 1e-6));
@@ -423,7 +435,7 @@ gp_legend_draw (const GpLegend *self, GpPen *pen, const GpRect *rect, const GpMa
 
           draw_swatch (pen, style, item, x, middle, swatch);
           gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-          gp_pen_text_within (pen, x + swatch + 2 * k, middle + BASELINE * k, width - swatch - 2.4 * k, GP_ALIGN_LEFT, item->text);
+          gp_pen_text_within (pen, x + swatch + TEXT_GAP_MM * k, middle + BASELINE * k, width - swatch - (TEXT_GAP_MM + END_GAP_MM) * k + 1e-3, GP_ALIGN_LEFT, item->text);
         }
     }
   return (rows * ROW_MM + 1) * k;

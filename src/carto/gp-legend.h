@@ -22,7 +22,7 @@ const char *gp_legend_get_text (const GpLegend *self,
                                 guint item);
 gboolean gp_legend_has_two_states (const GpLegend *self);
 double gp_legend_get_height (const GpLegend *self,
-                             const GpPen *pen,
+                             GpPen *pen,
                              double width_mm);
 double gp_legend_draw (const GpLegend *self,
                        GpPen *pen,

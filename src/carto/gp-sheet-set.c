@@ -75,10 +75,11 @@ collect_facts (GpSheetSet *self, const GpSheetOptions *options, const GpBox *ext
   const char *unknown = gp_template_get_word (template, "unknown");
   const char *sample = get_setting (snapshot, "sample");
   const char *datum = get_setting (snapshot, "height_datum");
+  const char *period = get_setting (snapshot, "period");
   double convergence = crs && !gp_box_is_empty (extent) ? gp_crs_get_convergence_deg (crs, gp_box_centre (extent)) : 0;
 
-  facts->programme = g_strdup (get_setting (snapshot, "programme") ?: gp_template_get_word (template, "default_programme"));
-  facts->maker = g_strdup (get_setting (snapshot, "maker") ?: unknown);
+  facts->programme = g_strjoin (period ? " " : "", get_setting (snapshot, "title") ?: gp_template_get_word (template, "default_programme"), period ? period : "", NULL);
+  facts->maker = g_strdup (get_setting (snapshot, "makers") ?: unknown);
   facts->crs = crs ? format_crs (crs) : g_strdup (unknown);
   facts->height_datum = g_strdup (datum ? datum : crs && is_chinese_crs (crs) ? gp_template_get_word (template, "height_datum")
                                                                               : unknown);
@@ -87,10 +88,19 @@ collect_facts (GpSheetSet *self, const GpSheetOptions *options, const GpBox *ext
   facts->north_deg = isfinite (convergence) ? convergence : 0;
 }
 
+/* A note on something is printed where the plan has it. */
+static gboolean
+has_rows (const char *table, gpointer snapshot)
+{
+  GpTableId id = gp_table_find (table);
+
+  return id != GP_TABLE_NONE && gp_snapshot_get_n (snapshot, id) > 0;
+}
+
 static void
 collect_notes (GpSheetSet *self, const char *kind)
 {
-  g_auto (GStrv) notes = gp_template_dup_notes (self->context.template, kind);
+  g_auto (GStrv) notes = gp_template_dup_notes (self->context.template, kind, has_rows, self->context.snapshot);
   double north = self->context.facts.north_deg;
 
   self->context.notes = g_ptr_array_new_with_free_func (g_free);
@@ -189,11 +199,11 @@ static gboolean
 add_overview (GpSheetSet *self, const GpBox *extent, GError **error)
 {
   g_autoptr (GpSheet) sheet = gp_sheet_new (GP_SHEET_OVERVIEW);
-  const char *name = get_setting (self->context.snapshot, "plan_name");
+  gboolean has_districts = gp_snapshot_get_n (self->context.snapshot, GP_TABLE_DISTRICT) > 0;
 
   if (!choose_scale (self, sheet, extent, _ ("The plan"), error))
     return FALSE;
-  sheet->title = gp_template_dup_text (self->context.template, "sheets.overview.title", "plan", name ? name : "", NULL);
+  sheet->title = gp_template_dup_text (self->context.template, has_districts ? "sheets.overview.title" : "sheets.overview.title_plain", NULL);
   sheet->number = sheet_number (self, "overview", 1);
   sheet->figures = gp_figures_new (self->context.snapshot, self->context.template);
   sheet->index = gp_index_rows_new (self->context.snapshot, self->context.template);

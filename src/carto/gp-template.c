@@ -76,7 +76,7 @@ member_number (JsonObject *object, const char *name, int element)
 static const char *
 member_string (JsonObject *object, const char *name, const char *fallback)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  JsonNode *node = json_object_has_member (object, name) ? json_object_get_member (object, name) : NULL;
 
   return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) ? json_node_get_string (node) : fallback;
 }
@@ -463,11 +463,13 @@ gp_template_get_scales (const GpTemplate *self, const char *sheet, guint *n_scal
  * gp_template_dup_notes:
  * @self: a template
  * @sheet: a kind of sheet
+ * @test: says whether what a note speaks of is there
+ * @test_data: for @test
  *
  * Returns: (transfer full): the notes printed on every sheet of that kind
  */
 char **
-gp_template_dup_notes (const GpTemplate *self, const char *sheet)
+gp_template_dup_notes (const GpTemplate *self, const char *sheet, GpTemplateTest test, gpointer test_data)
 {
   g_autofree char *path = g_strdup_printf ("sheets.%s.notes", sheet);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -476,10 +478,13 @@ gp_template_dup_notes (const GpTemplate *self, const char *sheet)
 
   for (guint i = 0; array && i < json_array_get_length (array); i++)
     {
-      const char *note = json_node_get_string (json_array_get_element (array, i));
+      JsonNode *element = json_array_get_element (array, i);
+      JsonObject *note = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+      const char *text = note ? member_string (note, "text", NULL) : NULL;
+      const char *when = note ? member_string (note, "when", NULL) : NULL;
 
-      if (note)
-        g_strv_builder_add (builder, note);
+      if (text && (!when || test (when, test_data)))
+        g_strv_builder_add (builder, text);
     }
   return g_strv_builder_end (builder);
 }

@@ -84,8 +84,14 @@ gboolean gp_template_has_element (const GpTemplate *self,
 const int *gp_template_get_scales (const GpTemplate *self,
                                    const char *sheet,
                                    guint *n_scales);
+/** GpTemplateTest: whether what a note speaks of is there: "work", "compound" … */
+typedef gboolean (*GpTemplateTest) (const char *what,
+                                    gpointer user_data);
+
 char **gp_template_dup_notes (const GpTemplate *self,
-                              const char *sheet);
+                              const char *sheet,
+                              GpTemplateTest test,
+                              gpointer test_data);
 const GpTemplateColumn *gp_template_get_columns (const GpTemplate *self,
                                                  guint *n_columns);
 

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "gp-base-map.h"
 #include "gp-cli.h"
 #include "gp-error.h"
 #include "gp-plan.h"
@@ -147,6 +148,7 @@ gp_cli_sheets (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new ("PLAN.gpkg");
   g_autoptr (GpPlan) plan = NULL;
   g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpBaseMap) base_map = NULL;
   g_autoptr (GpSheetSet) set = NULL;
   GpSheetOptions sheets = { 0 };
   GError *error = NULL;
@@ -156,14 +158,19 @@ gp_cli_sheets (int argc, char **argv)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!gp_cli_parse (context, &argc, &argv, 1, 1, &code))
     return code;
-  /* A reader that goes away is an error to report, not a reason to die with half a file. */
+  /* A reader that goes away, a file grown too large: errors to report, no reason to die with half a file. */
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
   if (!read_options (&options, argv[1], &sheets, &error))
     return gp_cli_fail (error);
   plan = gp_plan_open_read_only (argv[1], gp_cli_get_cancellable (), &error);
   if (!plan)
     return gp_cli_fail (error);
   snapshot = gp_plan_dup_snapshot (plan);
+  base_map = gp_base_map_new (gp_plan_get_path (plan));
+  gp_base_map_set_snapshot (base_map, snapshot);
+  sheets.base_pixels = gp_base_map_pixels;
+  sheets.base_pixels_data = base_map;
   set = gp_sheet_set_new (snapshot, &sheets, &error);
   if (!set || !gp_sheet_set_write_pdf (set, options.output, NULL, NULL, gp_cli_get_cancellable (), &error))
     return gp_cli_fail (error);

@@ -1,0 +1,102 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# groundplan sheets, as a planner types it: exit codes, page boxes, fonts, text,
+# the same bytes twice, and a target that is never left broken.
+# Usage: test-sheets.sh PROGRAM
+set -u
+program=$(realpath "$1")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 99
+export LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1795392000
+failures=0
+
+check() { # check NAME COMMAND…
+  local name=$1
+  shift
+  if "$@" >out.txt 2>err.txt; then echo "ok: $name"; [ -z "${VERBOSE:-}" ] || cat err.txt; else
+    echo "FAILED: $name"
+    cat out.txt err.txt
+    failures=$((failures + 1))
+  fi
+}
+
+exits() { # exits CODE PATTERN COMMAND…: exit code, and one sentence on stderr that says so
+  local code=$1 pattern=$2 got
+  shift 2
+  "$@" >o.txt 2>e.txt
+  got=$?
+  cat e.txt
+  [ "$got" -eq "$code" ] && grep -q -- "$pattern" e.txt && [ "$(wc -l <e.txt)" -eq 1 ]
+}
+
+cat >town.geojson <<'JSON'
+{"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "EPSG:4548"}}, "features": [
+ {"type": "Feature", "properties": {"name": "湖下"}, "geometry": {"type": "Polygon", "coordinates": [[[416000, 2628000], [416500, 2628000], [416500, 2628400], [416000, 2628400], [416000, 2628000]]]}},
+ {"type": "Feature", "properties": {"name": "东山"}, "geometry": {"type": "Polygon", "coordinates": [[[416500, 2628000], [417300, 2628000], [417300, 2628400], [416500, 2628400], [416500, 2628000]]]}}]}
+JSON
+"$program" new town.gpkg >/dev/null || exit 1
+"$program" new empty.gpkg >/dev/null || exit 1
+"$program" import town.gpkg town.geojson --as district >/dev/null 2>&1 || exit 1
+sum=$(sha256sum town.gpkg)
+
+check "overview" "$program" sheets town.gpkg --set overview -o o.pdf
+check "districts" "$program" sheets town.gpkg --set districts -o d.pdf
+check "one page a district" test "$(pdfinfo d.pdf | awk '/^Pages/ {print $2}')" = 2
+check "A3 lying" grep -q "1190.55 x 841.89 pts" <(pdfinfo o.pdf)
+check "upright A4" "$program" sheets town.gpkg --set overview --paper a4 --portrait -o a4.pdf
+check "A4 box" grep -q "595.276 x 841.89 pts" <(pdfinfo a4.pdf)
+check "title" grep -q "片区总览图" <(pdfinfo o.pdf)
+check "date is the one given" grep -q "2026-11-23" <(pdftotext d.pdf -)
+check "Chinese text" grep -q "湖下片区管线与工程布置图" <(pdftotext d.pdf -)
+check "neighbour" grep -q "接 HX-02 东山" <(pdftotext -layout d.pdf -)
+check "scale" grep -q "1:2000" <(pdftotext d.pdf -)
+check "fonts embedded as subset" bash -c 'pdffonts d.pdf | tail -n +3 | grep -q . && ! pdffonts d.pdf | tail -n +3 | grep -v "yes yes yes"'
+check "only the sheet's fonts" bash -c '! pdffonts d.pdf | tail -n +3 | grep -v "Noto"'
+check "same bytes again" bash -c '"$1" sheets town.gpkg --set districts -o d2.pdf >/dev/null && cmp d.pdf d2.pdf' _ "$program"
+check "overwrites an older PDF" "$program" sheets town.gpkg --set overview -o d2.pdf
+check "plan untouched" test "$sum" = "$(sha256sum town.gpkg)"
+if command -v qpdf >/dev/null; then check "sound PDF" qpdf --check d.pdf; fi
+
+# The grid at 1:2000: crosses every 200 m, 100 mm on paper within 0.2 mm, found in the picture.
+check "100 m are 50 mm at 1:2000" bash -c 'pdftoppm -r 254 -f 1 -l 1 -gray d.pdf page && python3 - page*.pgm' _ <<'PY'
+import sys
+data = open(sys.argv[1], "rb").read()
+fields, at = [], 0
+while len(fields) < 4:
+    end = at
+    while data[end] not in b" \n\t": end += 1
+    fields.append(data[at:end]); at = end + 1
+width, height = int(fields[1]), int(fields[2])
+pixel = lambda x, y: data[at + y * width + x]
+# The neat line of A3: 26 mm from the left, 35 mm from the top; ticks reach 5 mm inward. 10 pixels a millimetre.
+y = 350 + 30
+dark = [x for x in range(280, 3050) if pixel(x, y) < 110]
+ticks = [x for i, x in enumerate(dark) if i == 0 or x - dark[i - 1] > 5]
+steps = [b - a for a, b in zip(ticks, ticks[1:])]
+print(ticks, steps, file=sys.stderr)
+sys.exit(0 if len(steps) >= 1 and all(abs(s - 1000) <= 2 for s in steps) else 1)
+PY
+
+check "no set" exits 2 "--set overview" "$program" sheets town.gpkg -o x.pdf
+check "unknown set" exits 2 "There is no set" "$program" sheets town.gpkg --set posters -o x.pdf
+check "later set" exits 2 "does not print" "$program" sheets town.gpkg --set packages -o x.pdf
+check "no output" exits 2 "-o OUT.pdf" "$program" sheets town.gpkg --set overview
+check "paper" exits 2 "A0, A1, A2, A3, A4" "$program" sheets town.gpkg --set overview --paper B5 -o x.pdf
+check "scale too large" exits 2 "1:5000 fits" "$program" sheets town.gpkg --set districts --scale 1000 --paper A4 -o x.pdf
+check "both ways" exits 2 "either" "$program" sheets town.gpkg --set overview --portrait --landscape -o x.pdf
+check "onto the plan" exits 2 "overwrite the plan" "$program" sheets town.gpkg --set overview -o ./town.gpkg
+check "onto a letter" exits 3 "not overwritten" bash -c 'echo letter > l.txt; "$1" sheets town.gpkg --set overview -o l.txt' _ "$program"
+check "the letter is still there" grep -q letter l.txt
+check "empty plan" exits 3 "is empty" "$program" sheets empty.gpkg --set overview -o x.pdf
+check "no districts" exits 3 "no districts" "$program" sheets empty.gpkg --set districts -o x.pdf
+check "no such plan" exits 3 "none.gpkg" "$program" sheets none.gpkg --set overview -o x.pdf
+check "no such folder" exits 3 "could not be written" "$program" sheets town.gpkg --set overview -o none/x.pdf
+if [ -e /dev/full ]; then check "full disk" exits 3 "could not be written" "$program" sheets town.gpkg --set overview -o /dev/full; fi
+check "full disk beside an older PDF" exits 3 "could not be written" bash -c 'cp o.pdf keep.pdf; ulimit -f 20; "$1" sheets town.gpkg --set overview -o keep.pdf' _ "$program"
+check "the older PDF is whole" cmp o.pdf keep.pdf
+check "into a closed pipe" exits 3 "could not be written" bash -c 'mkfifo pipe; (exec 3<pipe; read -r -n 1 -u 3) & "$1" sheets town.gpkg --set overview -o pipe' _ "$program"
+check "through a pipe" bash -c 'rm -f pipe; mkfifo pipe; (cat pipe > through.pdf) & "$1" sheets town.gpkg --set overview -o pipe >/dev/null && wait && cmp o.pdf through.pdf' _ "$program"
+check "nothing left behind" bash -c '[ ! -e x.pdf ] && ! ls -A | grep -q "^\.groundplan"'
+
+[ "$failures" -eq 0 ]
