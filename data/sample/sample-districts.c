@@ -59,28 +59,56 @@ face_is_in (const SmTown *town, int face, int district)
   return face >= 0 && g_array_index (town->faces, SmFace, face).district == district;
 }
 
-/* The next border piece from @node with @district on the left; -1 when there is none left. */
-static int
-border_from (const SmTown *town, int district, guint node, const gboolean *used)
+/* Direction at the start (or, @at_end, back from the end) of a piece. */
+static double
+heading (const SmPiece *piece, gboolean at_end)
 {
+  guint n = piece->path->len;
+  GpPoint a = SM_POINT (piece->path, at_end ? n - 1 : 0), b = SM_POINT (piece->path, at_end ? n - 2 : 1);
+
+  return atan2 (b.y - a.y, b.x - a.x);
+}
+
+/*
+ * The next border piece from @node with @district on the left, the one that
+ * turns left most sharply, so that rings never cross themselves; @back is the
+ * direction come from. -1 when there is none left.
+ */
+static int
+border_from (const SmTown *town, int district, guint node, double back, const gboolean *used)
+{
+  double best = -1;
+  int half = -1;
+
   for (guint i = 0; i < town->pieces->len; i++)
     {
       const SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
       gboolean left = face_is_in (town, piece->left, district);
       gboolean right = face_is_in (town, piece->right, district);
+      double turn;
 
       if (left == right || used[i])
         continue;
-      if (node == G_MAXUINT || (left ? piece->from : piece->to) == node)
+      if (node == G_MAXUINT)
         return i * 2 + (left ? 0 : 1);
+      if ((left ? piece->from : piece->to) != node)
+        continue;
+      /* Angle clockwise from where we came: the larger, the further left. */
+      turn = fmod (back - heading (piece, !left) + 4 * G_PI, 2 * G_PI);
+      if (turn > best)
+        {
+          best = turn;
+          half = i * 2 + (left ? 0 : 1);
+        }
     }
-  return -1;
+  return half;
 }
 
 static void
 walk_border (const SmTown *town, int district, int half, gboolean *used, GArray *points)
 {
-  guint start = points->len;
+  const SmPiece *begin = &g_array_index (town->pieces, SmPiece, half / 2);
+  guint start = points->len, node, first = half & 1 ? begin->to : begin->from;
 
   while (half >= 0)
     {
@@ -89,12 +117,13 @@ walk_border (const SmTown *town, int district, int half, gboolean *used, GArray 
       used[half / 2] = TRUE;
       for (guint i = 0; i + 1 < piece->path->len; i++)
         g_array_append_val (points, SM_POINT (piece->path, half & 1 ? piece->path->len - 1 - i : i));
-      half = border_from (town, district, half & 1 ? piece->from : piece->to, used);
+      node = half & 1 ? piece->from : piece->to;
+      half = node == first ? -1 : border_from (town, district, node, heading (piece, !(half & 1)), used);
     }
   {
-    GpPoint first = SM_POINT (points, start);
+    GpPoint closing = SM_POINT (points, start);
 
-    g_array_append_val (points, first);
+    g_array_append_val (points, closing);
   }
 }
 
@@ -107,7 +136,7 @@ district_shape (const SmTown *town, int district)
   g_autoptr (GArray) shells = g_array_new (FALSE, FALSE, sizeof (guint8));
   int half;
 
-  while ((half = border_from (town, district, G_MAXUINT, used)) >= 0)
+  while ((half = border_from (town, district, G_MAXUINT, 0, used)) >= 0)
     {
       guint start = points->len;
       g_autoptr (SmPath) ring = sm_path_new ();

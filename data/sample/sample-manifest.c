@@ -16,7 +16,7 @@ gboolean
 sm_manifest_write (const char *directory, GError **error)
 {
   g_autofree char *path = g_build_filename (directory, "manifest.json", NULL);
-  g_autoptr (GString) text = g_string_new ("{\n\"plan\": { \"crs\": \"EPSG:4548\" },\n\"settings\": {");
+  g_autoptr (GString) text = g_string_new ("{\n\"name\": \"fengshun\",\n\"plan\": { \"crs\": \"EPSG:4548\" },\n\"settings\": {");
 
   sm_settings_append (text);
   g_string_append (text, "\n},\n\"imports\": [");

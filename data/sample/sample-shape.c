@@ -6,6 +6,8 @@
  */
 #include "sample.h"
 
+#include "gp-overlay.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -359,13 +361,19 @@ round_points (GpPoint *points, guint n_points, gpointer unused)
   return TRUE;
 }
 
-/* Takes @geometry and gives it back in whole millimetres. */
+/* Takes @geometry and gives it back in whole millimetres; what rounding breaks is mended. */
 GpGeometry *
 sm_geometry_round (GpGeometry *geometry)
 {
   GpGeometry *rounded = geometry ? gp_geometry_map (geometry, round_points, NULL) : NULL;
 
   g_clear_pointer (&geometry, gp_geometry_unref);
+  if (rounded && !gp_overlay_is_valid (rounded, NULL, NULL))
+    {
+      geometry = gp_overlay_make_valid (rounded, NULL);
+      gp_geometry_unref (rounded);
+      rounded = geometry;
+    }
   return rounded;
 }
 

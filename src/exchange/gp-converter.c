@@ -288,6 +288,20 @@ set_ref (GpConverter *self, const char *text, GpFeature *feature)
   return TRUE;
 }
 
+/* What a work is done to, by its code: the layer it lies in stands beside it. */
+static gboolean
+set_asset (GpConverter *self, const char *text, GpFeature *feature)
+{
+  const char *layer = gp_feature_get_text (feature, GP_WORK_ASSET_LAYER);
+  g_autofree char *key = g_strconcat (layer ? layer : "", "/", text, NULL);
+  gint64 *fid = g_hash_table_lookup (self->assets, key);
+
+  if (!fid)
+    return FALSE;
+  gp_feature_set_int (feature, self->column.field, *fid);
+  return TRUE;
+}
+
 static gboolean
 set_money (GpConverter *self, const char *text, GpFeature *feature)
 {
@@ -358,6 +372,8 @@ gp_converter_apply_text (GpConverter *self, const char *text, GpFeature *feature
         gp_feature_set_int (feature, self->column.field, year);
       return year != 0;
     }
+  if (self->assets && set_asset (self, text, feature))
+    return TRUE;
   switch (self->field->type)
     {
     case GP_FIELD_TEXT:
@@ -528,6 +544,25 @@ load_kinds (GpSnapshot *plan)
   return kinds;
 }
 
+/* "layer/code" → fid, of everything a work may be done to. */
+static GHashTable *
+load_assets (GpSnapshot *plan)
+{
+  GHashTable *assets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (GpTableId table = 0; plan && table < GP_N_SPATIAL_TABLES; table++)
+    for (guint i = 0; i < gp_snapshot_get_n (plan, table); i++)
+      {
+        GpFeature *row = gp_snapshot_get (plan, table, i);
+        const char *code = gp_feature_get_text (row, gp_table_find_field (table, "code"));
+        g_autofree char *key = code ? g_strconcat (gp_table_get (table)->name, "/", code, NULL) : NULL;
+
+        if (key)
+          add_ref (assets, key, row->fid);
+      }
+  return assets;
+}
+
 static gboolean
 is_work_kind (GpTableId table, const char *name)
 {
@@ -578,6 +613,8 @@ gp_converter_new (const GpColumn *column, GpTableId table, const GpSourceLayer *
   self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->field->type == GP_FIELD_REF)
     self->refs = load_refs (plan, self->field->ref);
+  if (table == GP_TABLE_WORK && column->field == GP_WORK_ASSET_FID)
+    self->assets = load_assets (plan);
   if (is_work_kind (table, self->field->name))
     self->kinds = load_kinds (plan);
   if (column->constant && !take_constant (self, error))
@@ -594,6 +631,7 @@ gp_converter_free (GpConverter *self)
 {
   g_clear_pointer (&self->constant, gp_feature_unref);
   g_clear_pointer (&self->refs, g_hash_table_unref);
+  g_clear_pointer (&self->assets, g_hash_table_unref);
   g_clear_pointer (&self->kinds, g_hash_table_unref);
   g_hash_table_unref (self->choices);
   g_hash_table_unref (self->unknown);

@@ -19,6 +19,7 @@ typedef struct
   GpFeature *constant; /* (nullable): holds the constant, converted once */
   GHashTable *choices; /* text → position + 1, 0: not understood */
   GHashTable *refs;    /* code or name → fid */
+  GHashTable *assets;  /* layer/code → fid, for what a work is done to */
   GHashTable *kinds;   /* title → work kind */
 
   gint64 n_given;
