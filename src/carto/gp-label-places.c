@@ -245,13 +245,20 @@ draw_base_names (GpMapDraw *draw)
  * gp_labels_draw_places:
  * @draw: a drawing with labels
  *
- * Asks for and writes the names of areas and places.
+ * Asks for and writes all names, in the order of claim: parking, compounds,
+ * streets, districts, places. Seen from afar districts come first.
  */
 void
 gp_labels_draw_places (GpMapDraw *draw)
 {
+  gboolean afar = draw->view->scale > gp_style_get_type_level (GP_TYPE_COMPOUND)->max_scale;
+
+  if (afar)
+    draw_district_names (draw);
   draw_parking_counts (draw);
   draw_compound_names (draw);
-  draw_district_names (draw);
+  gp_labels_draw_streets (draw);
+  if (!afar)
+    draw_district_names (draw);
   draw_base_names (draw);
 }

@@ -119,8 +119,8 @@ draw_layers (GpMapDraw *draw)
     }
   if (draw->labels && !draw->cancelled)
     {
+      gp_labels_draw_flags (draw);
       gp_labels_draw_places (draw);
-      gp_labels_draw_streets (draw);
       gp_labels_draw_marks (draw->labels);
     }
 }

@@ -339,6 +339,7 @@ red_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer user_data)
 static void
 test_base_pixels (Fixture *f, gconstpointer data)
 {
+  f->style.labels = FALSE;
   f->style.base_pixels = red_pixels;
   draw (f);
   g_assert_cmphex (colour_at (f, -100, -100), ==, 0xFF0000);

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gp-street.h"
+
+#include "gp-draw.h"
+#include "gp-text.h"
+
+/* Ends nearer than this meet. */
+#define JOIN_M 0.5
+
+static void
+street_free (gpointer data)
+{
+  GpStreet *street = data;
+
+  g_array_unref (street->points);
+  g_array_unref (street->joints);
+  g_free (street);
+}
+
+static double
+measure (const GpStreet *street)
+{
+  double length_m = 0;
+
+  for (guint i = 1; i < street->points->len; i++)
+    length_m += gp_point_distance (g_array_index (street->points, GpPoint, i - 1),
+                                   g_array_index (street->points, GpPoint, i));
+  return length_m;
+}
+
+/* Appends a piece at the far end of the street, turned round if need be. */
+static gboolean
+join_piece (GArray *points, const GpGeometry *piece)
+{
+  GpPoint end = g_array_index (points, GpPoint, points->len - 1);
+
+  if (gp_point_distance (end, piece->points[0]) < JOIN_M)
+    g_array_append_vals (points, piece->points + 1, piece->n_points - 1);
+  else if (gp_point_distance (end, piece->points[piece->n_points - 1]) < JOIN_M)
+    for (guint i = piece->n_points - 1; i-- > 0;)
+      g_array_append_val (points, piece->points[i]);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+turn_round (GpStreet *street)
+{
+  GArray *points = street->points;
+
+  for (guint i = 0; i < street->joints->len; i++)
+    g_array_index (street->joints, double, i) = street->length_m - g_array_index (street->joints, double, i);
+  for (guint i = 0, j = points->len - 1; i < j; i++, j--)
+    {
+      GpPoint swap = g_array_index (points, GpPoint, i);
+      g_array_index (points, GpPoint, i) = g_array_index (points, GpPoint, j);
+      g_array_index (points, GpPoint, j) = swap;
+    }
+}
+
+static void
+extend (GpStreet *street, GPtrArray *pieces)
+{
+  street->length_m = measure (street);
+  for (guint i = 0; i < pieces->len;)
+    {
+      const GpGeometry *piece = ((GpFeature *) pieces->pdata[i])->geometry;
+
+      if (join_piece (street->points, piece))
+        {
+          g_array_append_val (street->joints, street->length_m);
+          street->length_m = measure (street);
+          g_ptr_array_remove_index (pieces, i);
+          i = 0;
+        }
+      else
+        i++;
+    }
+}
+
+/* Joins the pieces of one name into streets as long as possible. */
+static void
+join_streets (GPtrArray *pieces, const char *name, GPtrArray *streets)
+{
+  while (pieces->len > 0)
+    {
+      GpFeature *first = g_ptr_array_remove_index (pieces, 0);
+      GpStreet *street = g_new0 (GpStreet, 1);
+
+      street->name = name;
+      street->width_m = gp_feature_get_real (first, GP_ROAD_WIDTH);
+      street->lane = gp_feature_get_choice (first, GP_ROAD_CLASS) == GP_ROAD_CLASS_LANE;
+      street->points = g_array_new (FALSE, FALSE, sizeof (GpPoint));
+      street->joints = g_array_new (FALSE, FALSE, sizeof (double));
+      g_array_append_vals (street->points, first->geometry->points, first->geometry->n_points);
+      street->length_m = measure (street);
+      if (pieces->len < 200)
+        {
+          extend (street, pieces);
+          turn_round (street);
+          extend (street, pieces);
+        }
+      g_ptr_array_add (streets, street);
+    }
+}
+
+static int
+compare_streets (gconstpointer a, gconstpointer b)
+{
+  const GpStreet *x = *(GpStreet *const *) a, *y = *(GpStreet *const *) b;
+
+  if (x->lane != y->lane)
+    return x->lane - y->lane;
+  if (x->length_m != y->length_m)
+    return x->length_m > y->length_m ? -1 : 1;
+  return strcmp (x->name, y->name);
+}
+
+/**
+ * gp_streets_gather:
+ * @draw: a drawing
+ *
+ * Returns: (transfer full) (element-type GpStreet): the named streets in
+ *   reach of the frame, roads before lanes, long ones first
+ */
+GPtrArray *
+gp_streets_gather (GpMapDraw *draw)
+{
+  GPtrArray *streets = g_ptr_array_new_with_free_func (street_free);
+  g_autoptr (GPtrArray) roads = gp_map_draw_query (draw, GP_TABLE_ROAD);
+  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  for (guint i = 0; i < roads->len && gp_map_draw_tick (draw); i++)
+    {
+      GpFeature *road = roads->pdata[i];
+      const char *name = gp_feature_get_text (road, GP_NAME);
+      GPtrArray *pieces;
+
+      if (gp_text_is_blank (name) || road->geometry == NULL || road->geometry->n_points < 2 ||
+          gp_draw_road_width (draw, road) <= 0)
+        continue;
+      pieces = g_hash_table_lookup (by_name, name);
+      if (pieces == NULL)
+        g_hash_table_insert (by_name, (char *) name, pieces = g_ptr_array_new ());
+      g_ptr_array_add (pieces, road);
+    }
+  g_hash_table_iter_init (&iter, by_name);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    join_streets (value, key, streets);
+  g_ptr_array_sort (streets, compare_streets);
+  return streets;
+}
+
+/**
+ * gp_street_get_point:
+ * @street: a street
+ * @draw: a drawing
+ * @distance: along the street, device units
+ * @angle_rad: (out): its direction there on the target, clockwise from east
+ *
+ * Returns: the place at that distance, device units
+ */
+GpXY
+gp_street_get_point (const GpStreet *street, const GpMapDraw *draw, double distance, double *angle_rad)
+{
+  const GpPoint *p = &g_array_index (street->points, GpPoint, 0);
+  double left_m = distance / draw->s;
+  guint i = 1;
+
+  for (; i + 1 < street->points->len; i++)
+    {
+      double length = gp_point_distance (p[i - 1], p[i]);
+      if (left_m <= length)
+        break;
+      left_m -= length;
+    }
+  double length = gp_point_distance (p[i - 1], p[i]);
+  double t = length > 0 ? left_m / length : 0;
+  *angle_rad = atan2 (-(p[i].y - p[i - 1].y), p[i].x - p[i - 1].x);
+  return gp_map_draw_to_device (draw, (GpPoint){ p[i - 1].x + t * (p[i].x - p[i - 1].x),
+                                                 p[i - 1].y + t * (p[i].y - p[i - 1].y) });
+}
+
+/**
+ * gp_street_has_joint:
+ * @street: a street
+ * @draw: a drawing
+ * @middle: a place along the street, device units
+ * @width: device units
+ *
+ * Returns: whether pieces of the street meet within half of @width of the
+ *   place: mostly a crossing
+ */
+gboolean
+gp_street_has_joint (const GpStreet *street, const GpMapDraw *draw, double middle, double width)
+{
+  for (guint i = 0; i < street->joints->len; i++)
+    if (fabs (g_array_index (street->joints, double, i) * draw->s - middle) < width / 2)
+      return TRUE;
+  return FALSE;
+}
