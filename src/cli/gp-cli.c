@@ -16,6 +16,7 @@ static const struct
   const char *name;
   GpVerb run;
 } verbs[] = {
+  { "export", gp_cli_export },
   { "import", gp_cli_import },
   { "info", gp_cli_info },
   { "log", gp_cli_log },

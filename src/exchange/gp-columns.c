@@ -27,7 +27,7 @@ static const struct
   { GP_TABLE_COMPOUND, "code", GP_CONVERT_PLAIN, "小区编号 小区编码" },
   { GP_TABLE_COMPOUND, "district", GP_CONVERT_PLAIN, "片区 所属片区 片区名称 片区编号 pq sspq" },
   { GP_TABLE_COMPOUND, "households", GP_CONVERT_PLAIN, "户数 总户数 居民户数 hs" },
-  { GP_TABLE_COMPOUND, "floor_area_m2", GP_CONVERT_PLAIN, "建筑面积 总建筑面积 jzmj floorarea area" },
+  { GP_TABLE_COMPOUND, "floor_area_m2", GP_CONVERT_PLAIN, "建筑面积 总建筑面积 jzmj floorarea" },
   { GP_TABLE_COMPOUND, "built_year", GP_CONVERT_YEAR, "建成年代 建成年份 建成时间 建造年代 建成年 竣工年份 年代 jcnd jcsj jznd yearbuilt builtyear built" },
   { GP_TABLE_COMPOUND, "stage", GP_CONVERT_PLAIN, "阶段 项目阶段 改造阶段 进度 jd" },
 
@@ -250,7 +250,9 @@ name_read (Name *name, const char *text)
     {
       g_free (name->bare);
       name->bare = squeeze (source, tail - source);
-      name->unit = g_steal_pointer (&unit);
+      /* "diameter_mm" comes out of a shapefile as "diameter_m". */
+      if (strlen (source) != 10 || strcmp (unit, "m") != 0)
+        name->unit = g_steal_pointer (&unit);
     }
 }
 
@@ -298,6 +300,18 @@ find_exact (const GpSourceLayer *layer, const char *name)
         return i;
     }
   return -1;
+}
+
+/* A column of the plan, cut to the ten letters of a shapefile too. */
+static int
+find_own (const GpSourceLayer *layer, const char *name)
+{
+  int found = find_exact (layer, name);
+
+  if (found >= 0 || strlen (name) <= 10)
+    return found;
+  g_autofree char *cut = g_strndup (name, 10);
+  return find_exact (layer, cut);
 }
 
 static int
@@ -510,7 +524,7 @@ add_matched (GArray *columns, const GArray *dropped, const GpSourceLayer *layer,
 {
   for (guint field = 0; field < gp_table_get (table)->n_fields; field++)
     {
-      int source = find_exact (layer, gp_table_get_field (table, field)->name);
+      int source = find_own (layer, gp_table_get_field (table, field)->name);
       if (source >= 0 && !has_column (columns, field) && !contains_field (dropped, field))
         {
           GpColumn column = { .field = field, .source = source, .factor = 1, .unit_given = TRUE };

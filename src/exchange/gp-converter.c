@@ -13,6 +13,7 @@
 #include "gp-words.h"
 
 #define MAX_UNKNOWN 50
+#define MAX_SHARED 1000
 
 static gboolean
 is_empty (const char *text)
@@ -330,12 +331,32 @@ set_money (GpConverter *self, const char *text, GpFeature *feature)
   return set_number (self, value, text, feature);
 }
 
+/* A material or an owner is one text in memory, however many rows have it. */
+static void
+share_text (GpConverter *self, const char *text, GpFeature *feature)
+{
+  char *shared = g_hash_table_lookup (self->texts, text);
+
+  if (!shared)
+    {
+      shared = g_ref_string_new (text);
+      if (g_hash_table_size (self->texts) >= MAX_SHARED)
+        g_hash_table_remove_all (self->texts);
+      g_hash_table_add (self->texts, g_ref_string_acquire (shared));
+    }
+  else
+    g_ref_string_acquire (shared);
+  gp_feature_clear (feature, self->column.field);
+  feature->values[self->column.field].s = shared;
+  feature->given |= 1u << self->column.field;
+}
+
 static gboolean
 set_text (GpConverter *self, const char *text, GpFeature *feature)
 {
   const char *kind = self->kinds ? g_hash_table_lookup (self->kinds, text) : NULL;
 
-  gp_feature_set_text (feature, self->column.field, kind ? kind : text);
+  share_text (self, kind ? kind : text, feature);
   return kind || !self->kinds;
 }
 
@@ -611,6 +632,7 @@ gp_converter_new (const GpColumn *column, GpTableId table, const GpSourceLayer *
   self->type = column->source >= 0 ? ((GpSourceField *) g_ptr_array_index (layer->fields, column->source))->type : GP_SOURCE_TEXT;
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, NULL);
   if (self->field->type == GP_FIELD_REF)
     self->refs = load_refs (plan, self->field->ref);
   if (table == GP_TABLE_WORK && column->field == GP_WORK_ASSET_FID)
@@ -635,6 +657,7 @@ gp_converter_free (GpConverter *self)
   g_clear_pointer (&self->kinds, g_hash_table_unref);
   g_hash_table_unref (self->choices);
   g_hash_table_unref (self->unknown);
+  g_hash_table_unref (self->texts);
   g_free (self);
 }
 

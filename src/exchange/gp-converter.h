@@ -21,6 +21,7 @@ typedef struct
   GHashTable *refs;    /* code or name → fid */
   GHashTable *assets;  /* layer/code → fid, for what a work is done to */
   GHashTable *kinds;   /* title → work kind */
+  GHashTable *texts;   /* set of GRefString: texts met before, shared between rows */
 
   gint64 n_given;
   gint64 n_empty;

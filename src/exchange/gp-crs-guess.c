@@ -17,6 +17,7 @@
 #include "gp-crs-guess.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <stdlib.h>
 
 #define NEAR_M 100e3
@@ -111,6 +112,15 @@ plan_is_gauss (const GpSnapshot *plan)
   return (epsg >= 4491 && epsg <= 4554) || (epsg >= 2327 && epsg <= 2442) || (epsg >= 21413 && epsg <= 21463);
 }
 
+/* A plan in one zone is not delivered data from half across the country. */
+static gboolean
+is_zone_near_plan (int zone, const GpSnapshot *plan)
+{
+  int meridian_deg = zone >= 25 ? zone * 3 : zone * 6 - 3;
+
+  return !plan_is_gauss (plan) || fabs (gp_crs_get_central_meridian_deg (gp_snapshot_get_crs (plan)) - meridian_deg) <= 6;
+}
+
 static GpCrsGuess *
 guess_upright (const GpBox *box, gboolean swap, const GpSnapshot *plan)
 {
@@ -127,8 +137,8 @@ guess_upright (const GpBox *box, gboolean swap, const GpSnapshot *plan)
   if (zone != 0)
     {
       g_autofree char *code = g_strdup_printf ("EPSG:%d", epsg_of_zone (zone));
-      g_autofree char *why = g_strdup_printf (_ ("The eastings begin with zone number %d: %s was taken."), zone, code);
-      return new_guess (GP_CRS_SURE, code, swap, g_strconcat (why, order, NULL));
+      g_autofree char *why = g_strdup_printf (_ ("The eastings begin with zone number %d: that is %s."), zone, code);
+      return new_guess (is_zone_near_plan (zone, plan) ? GP_CRS_SURE : GP_CRS_UNSURE, code, swap, g_strconcat (why, order, NULL));
     }
   if (is_gauss_metres (box) && plan_is_gauss (plan))
     {
@@ -171,7 +181,11 @@ gp_crs_guess_from_numbers (const GpBox *bulk, gboolean is_drawing, double unit_m
   GpCrsGuess *guess = NULL;
 
   if (gp_box_is_empty (bulk))
-    return new_guess (GP_CRS_UNKNOWN, NULL, FALSE, g_strdup (_ ("It has no coordinates.")));
+    {
+      guess = new_guess (GP_CRS_UNKNOWN, NULL, FALSE, g_strdup (_ ("It has no coordinates.")));
+      guess->bulk = *bulk;
+      return guess;
+    }
   guess = guess_upright (bulk, FALSE, plan);
   if (!guess)
     guess = guess_upright (&turned, TRUE, plan);

@@ -27,6 +27,7 @@ collect (CPLErr level, CPLErrorNum number, const char *message)
 {
   GpGdalScope *self = CPLGetErrorHandlerUserData ();
 
+  self->n_failures += level >= CE_Failure;
   if (level < CE_Warning || self->messages->len >= MAX_MESSAGES)
     return;
   g_autofree char *text = g_utf8_make_valid (message, -1);
@@ -129,7 +130,10 @@ dup_matched (OGRSpatialReferenceH srs)
 char *
 gp_gdal_dup_crs (OGRSpatialReferenceH srs)
 {
-  if (!srs || OSRIsLocal (srs) || (!OSRIsGeographic (srs) && !OSRIsProjected (srs) && !OSRIsCompound (srs)))
+  const char *name = srs ? OSRGetName (srs) : NULL;
+
+  /* A GeoPackage says “Undefined geographic SRS” for nothing. */
+  if (!srs || (name && g_str_has_prefix (name, "Undefined")) || OSRIsLocal (srs) || (!OSRIsGeographic (srs) && !OSRIsProjected (srs) && !OSRIsCompound (srs)))
     return NULL;
 
   char *code = dup_authority (srs);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *messages; /* of char*, no text twice */
+  guint n_failures;    /* errors among them, repeated ones counted */
   GPtrArray *options;  /* of char*: names of thread-local options to clear */
 } GpGdalScope;
 

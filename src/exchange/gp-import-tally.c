@@ -115,11 +115,13 @@ tell_shapes (GpImportReport *report, const GpShapeReader *s, const char *repaire
 }
 
 static void
-tell_values (GpImportReport *report, GpConverter *converter)
+tell_values (const GpImportTally *self, GpImportReport *report, GpConverter *converter)
 {
   const char *title = gp_field_get_title (converter->field);
 
-  if (converter->n_unknown > 0)
+  gboolean found_elsewhere = self->n_no_kind == 0 && converter->table == GP_TABLE_RUN && converter->column.field == GP_RUN_KIND;
+
+  if (converter->n_unknown > 0 && !found_elsewhere)
     {
       g_autofree char *unknown = gp_converter_list_unknown (converter);
       if (converter->kinds)
@@ -145,7 +147,7 @@ gp_import_tally_report (GpImportTally *self, GpImportReport *report, const GpSha
 {
   tell_shapes (report, shapes, self->repaired ? self->repaired->str : NULL, self->stray ? self->stray->str : NULL);
   for (guint i = 0; i < converters->len; i++)
-    tell_values (report, g_ptr_array_index (converters, i));
+    tell_values (self, report, g_ptr_array_index (converters, i));
   tell (report, self->n_kind_by_name, _ ("%d lines say no kind that is understood; it was taken from the name of the layer or file."), (int) self->n_kind_by_name);
   tell (report, self->n_no_kind, _ ("%d lines have no kind; give it with --set kind=… or name its column with --field kind=…"), (int) self->n_no_kind);
   tell (report, self->n_not_needed, _ ("%d records are something else than this table holds and were left out."), (int) self->n_not_needed);

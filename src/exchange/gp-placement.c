@@ -103,6 +103,11 @@ refuse_unsure (const GpSource *source, const GpCrsGuess *guess, GError **error)
 {
   g_autofree char *base = g_filename_display_basename (source->path);
 
+  if (gp_box_is_empty (&guess->bulk))
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("There is nothing in “%s” that has a place; ask for it again, or choose another layer with --layer."), base);
+      return FALSE;
+    }
   g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
                _ ("“%s” does not say its coordinate system. %s Say it with --crs EPSG:N; --crs %s takes the numbers as they stand."),
                base, guess->why, guess->confidence == GP_CRS_UNSURE && g_str_has_prefix (guess->definition, GP_CRS_LOCAL) ? guess->definition : GP_CRS_LOCAL);

@@ -10,10 +10,6 @@
 #include "gp-error.h"
 #include "gp-raster.h"
 
-/* From here on the journal keeps the block of rows instead of every row. */
-#define BULK_ROWS 20000
-#define BULK_BYTES (8 * 1024 * 1024)
-
 typedef struct
 {
   GpPlan *plan;
@@ -83,19 +79,6 @@ write_all (GpEdit *edit, gpointer data, GError **error)
   return self->report != NULL;
 }
 
-static gboolean
-is_bulk (Import *self)
-{
-  gint64 n = gp_importer_get_n_expected (self->importer);
-  GStatBuf info;
-
-  if (!gp_importer_only_inserts (self->importer))
-    return FALSE;
-  if (n >= 0)
-    return n > BULK_ROWS;
-  return g_stat (self->path, &info) == 0 && info.st_size > BULK_BYTES;
-}
-
 /* A table of base maps is a source of records too; any other file named for
    that table is a base map itself. */
 static gboolean
@@ -153,7 +136,7 @@ run (Import *self, GError **error)
       self->report = gp_importer_write (self->importer, NULL, NULL, tell_progress, self, self->cancellable, error);
       return self->report != NULL;
     }
-  if (is_bulk (self))
+  if (gp_importer_only_inserts (self->importer))
     return gp_plan_edit_bulk (self->plan, label, self->path, self->options->table, write_all, self, error);
   return gp_plan_edit (self->plan, label, write_all, self, error);
 }
