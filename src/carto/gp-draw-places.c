@@ -10,6 +10,7 @@
 #define BUILDING_MAX_SCALE 25000
 #define PARKING_MAX_SCALE 10000
 #define COMPOUND_MAX_SCALE 200000
+#define RIBBON_MAX_SCALE 12000
 
 static gboolean
 compounds_are_coloured (const GpMapDraw *draw)
@@ -289,7 +290,7 @@ gp_draw_district_veil (GpMapDraw *draw)
 static void
 draw_ribbon (GpMapDraw *draw, const GpFeature *district)
 {
-  double width = gp_map_draw_size (draw, 7, 1.6);
+  double width = gp_map_draw_size (draw, 7, 1.6) * (draw->view->scale > 3000 && !draw->style->paper ? 0.6 : 1);
 
   cairo_save (draw->cr);
   gp_map_draw_emit_rings (draw);
@@ -302,42 +303,103 @@ draw_ribbon (GpMapDraw *draw, const GpFeature *district)
   cairo_restore (draw->cr);
 }
 
-/**
- * gp_draw_districts:
- * @draw: a drawing
- *
- * The boundaries of the districts with their ribbon.
- */
-void
-gp_draw_districts (GpMapDraw *draw)
+typedef struct
+{
+  GpPoint a, b;
+} Edge;
+
+static guint
+edge_hash (gconstpointer key)
+{
+  const Edge *edge = key;
+  double v = edge->a.x * 3 + edge->a.y * 7 + edge->b.x * 11 + edge->b.y * 13;
+
+  return g_double_hash (&v);
+}
+
+static gboolean
+edge_equal (gconstpointer x, gconstpointer y)
+{
+  return memcmp (x, y, sizeof (Edge)) == 0;
+}
+
+/* Adds the edge of a district, without what a neighbour has drawn already:
+ * two dashed lines on one another would make a solid one. */
+static void
+add_edge_once (GpMapDraw *draw, GHashTable *drawn, const GpGeometry *geometry)
+{
+  for (guint ring = 0, i = 0; ring < geometry->n_rings; ring++, i++)
+    {
+      gboolean down = FALSE;
+
+      for (; i + 1 < geometry->ends[ring]; i++)
+        {
+          GpPoint a = geometry->points[i], b = geometry->points[i + 1];
+          Edge edge = a.x < b.x || (a.x == b.x && a.y < b.y) ? (Edge){ a, b } : (Edge){ b, a };
+          GpXY from = gp_map_draw_to_device (draw, a), to = gp_map_draw_to_device (draw, b), end = to;
+
+          if (!gp_map_draw_clip_segment (draw, &from, &to) || g_hash_table_contains (drawn, &edge))
+            {
+              down = FALSE;
+              continue;
+            }
+          g_hash_table_add (drawn, g_memdup2 (&edge, sizeof edge));
+          if (!down)
+            cairo_move_to (draw->cr, from.x, from.y);
+          cairo_line_to (draw->cr, to.x, to.y);
+          down = to.x == end.x && to.y == end.y;
+        }
+    }
+}
+
+static void
+draw_district_edge (GpMapDraw *draw, GHashTable *drawn, const GpFeature *district, double thin)
 {
   static const double dash_px[] = { 13, 4, 2, 4, 2, 4, 0 };
   static const double dash_mm[] = { 6, 1.1, 0.9, 1.1, 0.9, 1.1, 0 };
   gboolean paper = draw->style->paper;
-  double thin = draw->view->scale > 15000 ? 0.6 : 1;
+
+  add_edge_once (draw, drawn, district->geometry);
+  gp_map_draw_set_colour (draw, paper ? GP_COLOUR_DISTRICT_PAPER : GP_COLOUR_DISTRICT,
+                          draw->district && district != draw->district ? 0.4 : 1);
+  cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 2, 0.54) * thin);
+  gp_map_draw_set_dash (draw, paper ? dash_mm : dash_px, (paper ? draw->mm : draw->px) * thin);
+  cairo_stroke (draw->cr);
+  gp_map_draw_no_dash (draw);
+}
+
+/**
+ * gp_draw_districts:
+ * @draw: a drawing
+ *
+ * The boundaries of the districts with their ribbon; the one the page is
+ * about first, so that it keeps the edges it shares.
+ */
+void
+gp_draw_districts (GpMapDraw *draw)
+{
+  double thin = draw->view->scale > 15000 ? 0.6 : draw->view->scale > 6000 ? 0.8
+                                                                           : 1;
 
   if (!gp_map_draw_shows (draw, GP_TABLE_DISTRICT))
     return;
 
   g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_DISTRICT);
-  for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
-    {
-      const GpFeature *feature = features->pdata[i];
+  g_autoptr (GHashTable) drawn = g_hash_table_new_full (edge_hash, edge_equal, g_free, NULL);
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+      {
+        const GpFeature *feature = features->pdata[i];
 
-      if (feature->geometry == NULL || gp_map_draw_extent (draw, feature->geometry) < 3)
-        continue;
-      gp_map_draw_get_rings (draw, feature->geometry);
-      if (draw->ends->len == 0)
-        continue;
-      if (draw->view->scale <= 15000 && (!draw->district || feature == draw->district))
-        draw_ribbon (draw, feature);
-      gp_map_draw_emit_rings (draw);
-      gp_map_draw_set_colour (draw, paper ? GP_COLOUR_DISTRICT_PAPER : GP_COLOUR_DISTRICT,
-                              draw->district && feature != draw->district ? 0.4 : 1);
-      cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 2, 0.54) * thin);
-      gp_map_draw_set_dash (draw, paper ? dash_mm : dash_px, (paper ? draw->mm : draw->px) * thin);
-      cairo_stroke (draw->cr);
-      gp_map_draw_no_dash (draw);
-      gp_map_draw_count (draw, feature, -1, -1);
-    }
+        if (feature->geometry == NULL || (pass == 0) != (feature == draw->district) ||
+            gp_map_draw_extent (draw, feature->geometry) < 3)
+          continue;
+        gp_map_draw_get_rings (draw, feature->geometry);
+        if (draw->ends->len == 0)
+          continue;
+        if (draw->view->scale <= RIBBON_MAX_SCALE && (!draw->district || feature == draw->district))
+          draw_ribbon (draw, feature);
+        draw_district_edge (draw, drawn, feature, thin);
+        gp_map_draw_count (draw, feature, -1, -1);
+      }
 }

@@ -11,6 +11,8 @@
 #include "gp-symbols.h"
 
 #define BADGE_MAX_SCALE 6000
+#define MINOR_BADGE_MAX_SCALE 3000
+#define OPINION_MAX_SCALE 4000
 #define POINT_MAX_SCALE 25000
 #define SMALL_MAX_SCALE 2500
 
@@ -19,27 +21,47 @@ static const struct
 {
   const char *mark; /* NULL: a small circle */
   guint32 colour;
+  gboolean minor; /* shrinks to a dot earlier */
 } kinds[] = {
-  { "园", 0x47703A }, /* park */
-  { "绿", 0x47703A }, /* garden */
-  { "市", 0x5F5A50 }, /* market */
-  { "体", 0x5F5A50 }, /* sports */
-  { "养", 0x5F5A50 }, /* courier and old-age centre */
-  { "站", 0x5F5A50 }, /* station */
-  { "服", 0x5F5A50 }, /* service point */
-  { "消", 0x5F5A50 }, /* fire point */
-  { "圾", 0x5F5A50 }, /* waste collection */
-  { "渠", 0x2C6483 }, /* ditch */
-  { "校", 0x5F5A50 }, /* school */
-  { NULL, 0x5F5A50 }, /* manhole */
-  { NULL, 0x8C8782 }, /* pole */
-  { "设", 0x5F5A50 }, /* other */
+  { "园", 0x47703A },       /* park */
+  { "绿", 0x47703A, TRUE }, /* garden */
+  { "市", 0x5F5A50 },       /* market */
+  { "体", 0x5F5A50 },       /* sports */
+  { "养", 0x5F5A50, TRUE }, /* courier and old-age centre */
+  { "站", 0x5F5A50 },       /* station */
+  { "服", 0x5F5A50, TRUE }, /* service point */
+  { "消", 0x5F5A50, TRUE }, /* fire point */
+  { "圾", 0x5F5A50, TRUE }, /* waste collection */
+  { "渠", 0x2C6483 },       /* ditch */
+  { "校", 0x5F5A50 },       /* school */
+  { NULL, 0x5F5A50 },       /* manhole */
+  { NULL, 0x8C8782 },       /* pole */
+  { "设", 0x5F5A50, TRUE }, /* other */
 };
 
 static gboolean
 is_small (int kind)
 {
   return kind >= 0 && kind < (int) G_N_ELEMENTS (kinds) && kinds[kind].mark == NULL;
+}
+
+static gboolean
+has_badge (const GpMapDraw *draw, guint known)
+{
+  return kinds[known].mark &&
+         draw->view->scale <= (kinds[known].minor ? MINOR_BADGE_MAX_SCALE : BADGE_MAX_SCALE);
+}
+
+static guint
+find_known (int kind)
+{
+  return kind >= 0 && kind < (int) G_N_ELEMENTS (kinds) ? kind : (int) G_N_ELEMENTS (kinds) - 1;
+}
+
+static gboolean
+is_veiled (const GpMapDraw *draw, const GpFeature *feature)
+{
+  return draw->district && !gp_geometry_contains_point (draw->district->geometry, feature->geometry->points[0]);
 }
 
 /**
@@ -54,14 +76,14 @@ is_small (int kind)
 void
 gp_draw_facility_badge (GpMapDraw *draw, GpXY at, int kind, int state)
 {
-  guint known = kind >= 0 && kind < (int) G_N_ELEMENTS (kinds) ? kind : G_N_ELEMENTS (kinds) - 1;
+  guint known = find_known (kind);
   gboolean planned = state == GP_STATE_PLANNED;
   guint32 colour = state == GP_STATE_ABANDONED ? 0x9A958B : kinds[known].colour;
   double radius = gp_map_draw_size (draw, 7.5, 2.0);
 
   if (kinds[known].mark == NULL)
     radius = gp_map_draw_size (draw, 2.4, 0.55);
-  else if (draw->view->scale > BADGE_MAX_SCALE)
+  else if (!has_badge (draw, known))
     radius = gp_map_draw_size (draw, 2, 0.5);
   gp_symbol_circle (draw->cr, at, radius);
   if (planned || kinds[known].mark == NULL)
@@ -75,7 +97,7 @@ gp_draw_facility_badge (GpMapDraw *draw, GpXY at, int kind, int state)
     cairo_set_source_rgb (draw->cr, 1, 1, 1);
   cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 1.2, 0.2));
   cairo_stroke (draw->cr);
-  if (draw->labels && kinds[known].mark && draw->view->scale <= BADGE_MAX_SCALE)
+  if (draw->labels && has_badge (draw, known))
     gp_labels_draw_text (draw->labels, GP_TYPE_BADGE, kinds[known].mark, at, 0, planned ? colour : 0xFFFFFF, 0);
 }
 
@@ -99,9 +121,9 @@ gp_draw_facilities (GpMapDraw *draw)
     {
       const GpFeature *feature = features->pdata[i];
       int kind = gp_feature_get_choice (feature, GP_FACILITY_KIND);
-      gboolean badge = !is_small (kind) && draw->view->scale <= BADGE_MAX_SCALE;
+      gboolean badge = has_badge (draw, find_known (kind));
 
-      if (feature->geometry == NULL || (is_small (kind) && draw->view->scale > SMALL_MAX_SCALE))
+      if (feature->geometry == NULL || is_veiled (draw, feature) || (is_small (kind) && draw->view->scale > SMALL_MAX_SCALE))
         continue;
       GpXY at = gp_map_draw_to_device (draw, gp_box_centre (&feature->geometry->box));
       GpLabelBox box = { at, side, side, 0 };
@@ -142,7 +164,7 @@ gp_draw_opinion_bubble (GpMapDraw *draw, GpXY at, int status)
 void
 gp_draw_opinions (GpMapDraw *draw)
 {
-  if (!gp_map_draw_shows (draw, GP_TABLE_OPINION) || draw->view->scale > BADGE_MAX_SCALE ||
+  if (!gp_map_draw_shows (draw, GP_TABLE_OPINION) || draw->view->scale > OPINION_MAX_SCALE ||
       draw->style->day != GP_DATE_NONE)
     return;
 
@@ -152,7 +174,7 @@ gp_draw_opinions (GpMapDraw *draw)
       const GpFeature *feature = features->pdata[i];
       int status = gp_feature_get_choice (feature, GP_OPINION_STATUS);
 
-      if (feature->geometry == NULL)
+      if (feature->geometry == NULL || is_veiled (draw, feature))
         continue;
       GpXY at = gp_map_draw_to_device (draw, gp_box_centre (&feature->geometry->box));
       double size = gp_map_draw_size (draw, 13, 3.2);

@@ -14,7 +14,7 @@
 #define N_STATES 3
 #define DETAIL_MAX_SCALE 2500 /* manholes, arrows, marks */
 #define CASING_MAX_SCALE 5000
-#define DASH_MAX_SCALE 25000
+#define DASH_MAX_SCALE 6000
 #define RUN_MAX_SCALE 1000000
 
 typedef enum
@@ -53,8 +53,8 @@ gp_draw_run_factor (const GpMapDraw *draw)
   if (scale <= 5000)
     return 0.75;
   if (scale <= 10000)
-    return 0.55;
-  return scale <= 25000 ? 0.45 : 0.35;
+    return 0.5;
+  return scale <= 25000 ? 0.4 : 0.3;
 }
 
 static double

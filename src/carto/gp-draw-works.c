@@ -15,6 +15,8 @@
 
 #define WORK_MAX_SCALE 50000
 #define PATTERN_MAX_SCALE 8000
+/* Dots of works nearer than this tell the same: one line a street. */
+#define SAME_LINE_PX 16.0
 /* 城市道路管理条例, article 33: years without opening after surfacing. */
 #define MORATORIUM_NEW_YEARS 5
 #define MORATORIUM_OVERHAUL_YEARS 3
@@ -117,7 +119,7 @@ static void
 draw_surfaced (GpMapDraw *draw, const GpGeometry *centre_line)
 {
   gp_map_draw_emit_rings (draw);
-  fill (draw, 0x8A909C, 1);
+  fill (draw, 0x8A909C, centre_line ? 1 : 0.5); /* a yard is no street */
   gp_map_draw_emit_rings (draw);
   stroke (draw, 0x5E6470, 1, 1.1, 0.25);
   if (centre_line && draw->view->scale <= PATTERN_MAX_SCALE && gp_map_draw_add_line (draw, centre_line))
@@ -183,6 +185,57 @@ find_centre_line (const GpMapDraw *draw, const GpFeature *work)
   return asset && asset->geometry && asset->geometry->kind == GP_GEOMETRY_LINE ? asset->geometry : NULL;
 }
 
+/* Work on a building: its outline says what is going on, the building stays. */
+static void
+draw_fabric (GpMapDraw *draw, GpDayState state)
+{
+  if (state == GP_DAY_UNTOUCHED || state == GP_DAY_UNDATED)
+    return;
+  gp_map_draw_emit_rings (draw);
+  stroke (draw, state == GP_DAY_OPEN ? 0xE66100 : 0x5E6470, 1, state == GP_DAY_OPEN ? 2.2 : 1.1, 0.35);
+}
+
+static gboolean
+breaks_ground (const GpMapDraw *draw, const GpFeature *work)
+{
+  GpFeature *kind = gp_snapshot_find_work_kind (draw->snapshot, gp_feature_get_text (work, GP_WORK_KIND));
+
+  return kind == NULL || gp_feature_has (kind, GP_WORK_KIND_RANK);
+}
+
+/* Whether dots run along here already. */
+static gboolean
+is_dotted (GpMapDraw *draw, GArray *dotted, const GpGeometry *line)
+{
+  double angle;
+  GpXY at = gp_map_draw_to_device (draw, gp_geometry_point_along (line, gp_geometry_length_m (line) / 2, &angle));
+
+  for (guint i = 0; i < dotted->len; i++)
+    {
+      GpXY other = g_array_index (dotted, GpXY, i);
+      if (hypot (other.x - at.x, other.y - at.y) < SAME_LINE_PX * draw->px)
+        return TRUE;
+    }
+  g_array_append_val (dotted, at);
+  return FALSE;
+}
+
+static void
+draw_one_on_day (GpMapDraw *draw, const GpFeature *work, GpDayState state, GArray *dotted)
+{
+  const GpGeometry *line = find_centre_line (draw, work);
+  gboolean dots = state == GP_DAY_UNTOUCHED || state == GP_DAY_UNDATED;
+
+  gp_map_draw_get_rings (draw, work->geometry);
+  if (draw->ends->len == 0)
+    return;
+  if (!breaks_ground (draw, work))
+    draw_fabric (draw, state);
+  else if (!dots || line == NULL || !is_dotted (draw, dotted, line))
+    gp_draw_work_state (draw, state, line);
+  gp_map_draw_count (draw, work, state, -1);
+}
+
 static void
 draw_day (GpMapDraw *draw, GPtrArray *works)
 {
@@ -190,6 +243,7 @@ draw_day (GpMapDraw *draw, GPtrArray *works)
     GP_DAY_UNDATED, GP_DAY_UNTOUCHED, GP_DAY_SURFACED, GP_DAY_BACKFILLED, GP_DAY_OPEN
   };
   g_autofree guint8 *states = g_malloc0 (works->len + 1);
+  g_autoptr (GArray) dotted = g_array_new (FALSE, FALSE, sizeof (GpXY));
 
   for (guint i = 0; i < works->len; i++)
     states[i] = gp_day_state_of_work (draw->snapshot, works->pdata[i], draw->style->day);
@@ -200,11 +254,7 @@ draw_day (GpMapDraw *draw, GPtrArray *works)
 
         if (states[i] != order[s] || !is_wanted (draw, work))
           continue;
-        gp_map_draw_get_rings (draw, work->geometry);
-        if (draw->ends->len == 0)
-          continue;
-        gp_draw_work_state (draw, states[i], find_centre_line (draw, work));
-        gp_map_draw_count (draw, work, states[i], -1);
+        draw_one_on_day (draw, work, states[i], dotted);
       }
 }
 
@@ -291,9 +341,12 @@ paint_works (GpMapDraw *draw, int kind, int first)
 {
   gboolean fills = theme_fills_works (draw);
 
-  gp_map_draw_set_colour (draw, theme_colour (draw, kind, first), fills ? 0.85 : 0.08);
-  cairo_fill_preserve (draw->cr);
-  if (!fills || kind < 0)
+  if (fills && kind >= 0)
+    {
+      gp_map_draw_set_colour (draw, theme_colour (draw, kind, first), 0.85);
+      cairo_fill_preserve (draw->cr);
+    }
+  else
     gp_map_draw_set_dash (draw, (double[]){ 4, 3, 0 }, gp_map_draw_size (draw, 0.8, 0.2));
   stroke (draw, fills ? 0x8F7434 : GP_COLOUR_WORK, 1, fills ? 0.6 : 1, fills ? 0.12 : 0.2);
   gp_map_draw_no_dash (draw);
@@ -329,14 +382,8 @@ draw_theme (GpMapDraw *draw, GPtrArray *works)
     paint_works (draw, last, first);
 }
 
-/**
- * gp_draw_works:
- * @draw: a drawing
- *
- * Works on the day shown, by the theme, or as outlines.
- */
-void
-gp_draw_works (GpMapDraw *draw)
+static void
+draw_works (GpMapDraw *draw)
 {
   if (!gp_map_draw_shows (draw, GP_TABLE_WORK) || draw->view->scale > WORK_MAX_SCALE)
     return;
@@ -346,6 +393,34 @@ gp_draw_works (GpMapDraw *draw)
     draw_day (draw, works);
   else
     draw_theme (draw, works);
+}
+
+/**
+ * gp_draw_work_fills:
+ * @draw: a drawing
+ *
+ * Works on the day shown or by the theme: they lie on the ground, below
+ * buildings.
+ */
+void
+gp_draw_work_fills (GpMapDraw *draw)
+{
+  if (draw->style->day != GP_DATE_NONE || theme_fills_works (draw))
+    draw_works (draw);
+}
+
+/**
+ * gp_draw_work_outlines:
+ * @draw: a drawing
+ *
+ * Works as outlines over everything on the ground, when no day and no theme
+ * tells more about them.
+ */
+void
+gp_draw_work_outlines (GpMapDraw *draw)
+{
+  if (draw->style->day == GP_DATE_NONE && !theme_fills_works (draw))
+    draw_works (draw);
 }
 
 /**

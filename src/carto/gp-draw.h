@@ -44,7 +44,8 @@ void gp_draw_run_symbols (GpMapDraw *draw,
                           double width);
 
 /* gp-draw-works.c */
-void gp_draw_works (GpMapDraw *draw);
+void gp_draw_work_fills (GpMapDraw *draw);
+void gp_draw_work_outlines (GpMapDraw *draw);
 void gp_draw_moratoria (GpMapDraw *draw);
 GpDate gp_draw_get_moratorium_end (const GpFeature *road);
 void gp_draw_violations (GpMapDraw *draw);

@@ -162,7 +162,8 @@ draw_table (GpMapDraw *draw, GpTableId table, int kind)
       gp_draw_facility_badge (draw, (GpXY){ draw->view->width / 2, draw->view->height / 2 }, kind, -1);
       break;
     case GP_TABLE_WORK:
-      gp_draw_works (draw);
+      gp_draw_work_fills (draw);
+      gp_draw_work_outlines (draw);
       break;
     case GP_TABLE_OPINION:
       gp_draw_opinion_bubble (draw, (GpXY){ draw->view->width / 2, draw->view->height * 0.88 }, kind);
