@@ -165,21 +165,49 @@ test_draw_district (void)
   ui_fixture_tear_down (&ui);
 }
 
-/* Ground that is another district's already: refused in words, the sketch stays. */
+/* Mostly ground of another district: carved out of it, no gap, no overlap, members follow. */
 static void
 test_draw_inside_another (void)
+{
+  gint64 fid;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  gp_map_panel_set_tool (ui.panel, "district");
+  ui_fixture_click (&ui, 250, 0, 0);
+  ui_fixture_click (&ui, 250, 120, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 420, 120, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 420, 0, 0);
+  g_assert_true (gp_tool_key (gp_canvas_get_tool (ui.canvas), GDK_KEY_Return, 0));
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_DISTRICT), ==, 3);
+  g_assert_nonnull (strstr (ui.toast, "PQ-01"));
+  fid = gp_session_get_selected (ui.session, 0)->fid;
+  assert_covers (&ui, 160000);
+  g_assert_cmpfloat (fabs (area (&ui, fid) - 170 * 120), <, 400);
+  g_assert_cmpint (district_of (&ui, GP_TABLE_COMPOUND, ui.compound[0]), ==, fid);
+  g_assert_cmpint (district_of (&ui, GP_TABLE_COMPOUND, ui.compound[1]), ==, ui.district[1]);
+  undo (&ui);
+  assert_covers (&ui, 160000);
+  g_assert_cmpint (district_of (&ui, GP_TABLE_COMPOUND, ui.compound[0]), ==, ui.district[0]);
+  ui_fixture_tear_down (&ui);
+}
+
+/* Nothing would be left of a district: refused in words, the sketch stays. */
+static void
+test_draw_over_another (void)
 {
   UiFixture ui;
 
   ui_fixture_set_up (&ui);
   gp_map_panel_set_tool (ui.panel, "district");
-  ui_fixture_click (&ui, 50, 20, GDK_ALT_MASK);
-  ui_fixture_click (&ui, 150, 20, GDK_ALT_MASK);
-  ui_fixture_click (&ui, 150, 90, GDK_ALT_MASK);
+  ui_fixture_click (&ui, -20, -10, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 440, -10, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 440, 210, GDK_ALT_MASK);
+  ui_fixture_click (&ui, -20, 210, GDK_ALT_MASK);
   g_assert_true (gp_tool_key (gp_canvas_get_tool (ui.canvas), GDK_KEY_Return, 0));
   g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_DISTRICT), ==, 2);
   g_assert_nonnull (strstr (ui.toast, "PQ-01"));
-  g_assert_cmpuint (gp_tool_district_get_n_corners (GP_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas))), ==, 3);
+  g_assert_cmpuint (gp_tool_district_get_n_corners (GP_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas))), ==, 4);
   ui_fixture_tear_down (&ui);
 }
 
@@ -417,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tools/double-click", test_double_click_reshapes);
   g_test_add_func ("/tools/district", test_draw_district);
   g_test_add_func ("/tools/district-inside-another", test_draw_inside_another);
+  g_test_add_func ("/tools/district-over-another", test_draw_over_another);
   g_test_add_func ("/tools/district-takes-inside", test_draw_takes_what_is_inside);
   g_test_add_func ("/tools/sketch-undo", test_sketch_is_never_lost);
   g_test_add_func ("/tools/crossing-outline", test_outline_crossing_itself);

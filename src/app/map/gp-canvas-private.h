@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Shared by gp-canvas.c (what is shown) and gp-canvas-input.c (what the hand does).
+ * Shared by gp-canvas.c (what is shown), gp-canvas-draw.c (a frame of it) and
+ * gp-canvas-input.c (what the hand does).
  *
  * One drag gesture sees every button, so that no event is lost to another
  * gesture that claims it:
@@ -54,6 +55,14 @@ struct _GpCanvas
   GpPixel last_click_at;
 };
 
+double gp_canvas_ground_per_unit_m (const GpMapView *view);
+gboolean gp_canvas_get_wanted_view (GpCanvas *self,
+                                    GpMapView *view);
+gboolean gp_canvas_image_is_current (GpCanvas *self,
+                                     const GpRenderImage *image,
+                                     const GpMapView *wanted);
+void gp_canvas_draw (GtkWidget *widget,
+                     GtkSnapshot *snapshot);
 void gp_canvas_init_input (GpCanvas *self);
 void gp_canvas_update_cursor (GpCanvas *self);
 

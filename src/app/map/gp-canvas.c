@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "gp-marks.h"
 #include "gp-pick.h"
 #include "gp-tool.h"
 
@@ -13,8 +12,6 @@
  * that may be used up before the next image is asked for. */
 #define OVERSCAN 0.15
 #define OVERSCAN_SPENT 0.08
-/* More selected objects than this are outlined without regard to hair-thin detail. */
-#define SHOWN_SELECTED_MAX 4000
 
 enum
 {
@@ -36,24 +33,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GpCanvas, gp_canvas, GTK_TYPE_WIDGET)
 
-static double
-ground_per_unit_m (const GpMapView *view)
-{
-  return view->scale / view->units_per_mm / 1000.0;
-}
-
 static GpBox
 box_of_view (const GpMapView *view)
 {
-  double dx = view->width / 2 * ground_per_unit_m (view);
-  double dy = view->height / 2 * ground_per_unit_m (view);
+  double dx = view->width / 2 * gp_canvas_ground_per_unit_m (view);
+  double dy = view->height / 2 * gp_canvas_ground_per_unit_m (view);
 
   return (GpBox){ view->centre.x - dx, view->centre.y - dy, view->centre.x + dx, view->centre.y + dy };
 }
 
 /* The frame the worker draws: the view with overscan, in device pixels. */
-static gboolean
-get_wanted_view (GpCanvas *self, GpMapView *view)
+gboolean
+gp_canvas_get_wanted_view (GpCanvas *self, GpMapView *view)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -68,8 +59,8 @@ get_wanted_view (GpCanvas *self, GpMapView *view)
   return TRUE;
 }
 
-static gboolean
-image_is_current (GpCanvas *self, const GpRenderImage *image, const GpMapView *wanted)
+gboolean
+gp_canvas_image_is_current (GpCanvas *self, const GpRenderImage *image, const GpMapView *wanted)
 {
   return image != NULL && image->stamp == self->stamp &&
          image->view.scale == wanted->scale && image->view.units_per_mm == wanted->units_per_mm;
@@ -83,7 +74,7 @@ needs_image (GpCanvas *self, const GpMapView *wanted)
   GpBox drawn, asked;
   double spent_m = OVERSCAN_SPENT * gp_box_width (&seen);
 
-  if (!image_is_current (self, image, wanted))
+  if (!gp_canvas_image_is_current (self, image, wanted))
     return TRUE;
   drawn = box_of_view (&image->view);
   asked = box_of_view (wanted);
@@ -99,7 +90,7 @@ request_image (GpCanvas *self)
 
   request.snapshot = gp_canvas_get_snapshot (self);
   if (request.snapshot == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
-      !get_wanted_view (self, &request.view) || !needs_image (self, &request.view))
+      !gp_canvas_get_wanted_view (self, &request.view) || !needs_image (self, &request.view))
     return;
   gp_canvas_get_style (self, &request.style);
   gp_renderer_request (self->renderer, &request);
@@ -149,104 +140,6 @@ show_box (GpCanvas *self, const GpBox *box)
 {
   if (box != NULL)
     gp_viewport_fit (self->viewport, box, 3 * GP_CANVAS_FIT_MARGIN_PX);
-}
-
-/* GTK's own cairo renderer filters a scaled texture so well that a frame takes a tenth of a second. */
-static void
-append_by_cairo (GtkSnapshot *snapshot, const GpRenderImage *image, const graphene_rect_t *at, const graphene_rect_t *bounds, gboolean exact)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
-
-  cairo_translate (cr, at->origin.x, at->origin.y);
-  cairo_scale (cr, at->size.width / image->view.width, at->size.height / image->view.height);
-  cairo_set_source_surface (cr, image->surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), exact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
-  cairo_rectangle (cr, 0, 0, image->view.width, image->view.height);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-}
-
-static void
-append_image (GpCanvas *self, GtkSnapshot *snapshot, const GpRenderImage *image, const graphene_rect_t *at)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
-
-  if (native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
-    append_by_cairo (snapshot, image, at, &bounds, image->view.scale == gp_viewport_get_scale (self->viewport));
-  else
-    gtk_snapshot_append_texture (snapshot, image->texture, at);
-}
-
-static void
-draw_image (GpCanvas *self, GtkSnapshot *snapshot, const GpRenderImage *image)
-{
-  double m_per_px = gp_viewport_get_metres_per_px (self->viewport);
-  double per_px = ground_per_unit_m (&image->view) / m_per_px;
-  double width_px = image->view.width * per_px, height_px = image->view.height * per_px;
-  GpPixel centre = gp_viewport_to_pixel (self->viewport, image->view.centre);
-  double x_px = centre.x_px - width_px / 2, y_px = centre.y_px - height_px / 2;
-  int device = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  /* At its own scale an image lies on whole device pixels, or it would blur. */
-  if (image->view.scale == gp_viewport_get_scale (self->viewport))
-    {
-      x_px = round (x_px * device) / device;
-      y_px = round (y_px * device) / device;
-    }
-  append_image (self, snapshot, image, &GRAPHENE_RECT_INIT (x_px, y_px, width_px, height_px));
-}
-
-static void
-draw_selection (GpCanvas *self, cairo_t *cr)
-{
-  GpSnapshot *plan = gp_canvas_get_snapshot (self);
-  GpBox seen = gp_viewport_get_box (self->viewport);
-  guint n = self->session != NULL ? gp_session_get_n_selected (self->session) : 0;
-
-  if (plan == NULL)
-    return;
-  for (guint i = 0; i < MIN (n, SHOWN_SELECTED_MAX); i++)
-    {
-      const GpObjectRef *ref = gp_session_get_selected (self->session, i);
-      GpFeature *feature = ref->table < GP_N_SPATIAL_TABLES ? gp_snapshot_find (plan, ref->table, ref->fid) : NULL;
-
-      if (feature != NULL && feature->geometry != NULL && gp_box_intersects (&feature->geometry->box, &seen))
-        gp_marks_draw_selected (cr, self->viewport, feature, n == 1);
-    }
-}
-
-static void
-gp_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  GpCanvas *self = GP_CANVAS (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
-  const GpRenderImage *image = gp_renderer_get_image (self->renderer);
-  const GpRenderImage *backdrop = gp_renderer_get_backdrop (self->renderer);
-  GdkRGBA paper = { GP_PAPER_RED, GP_PAPER_GREEN, GP_PAPER_BLUE, 1 };
-  GpMapView wanted;
-  cairo_t *cr;
-
-  gtk_snapshot_push_clip (snapshot, &bounds);
-  gtk_snapshot_append_color (snapshot, &paper, &bounds);
-  if (backdrop != NULL && !(get_wanted_view (self, &wanted) && image_is_current (self, image, &wanted)))
-    draw_image (self, snapshot, backdrop);
-  if (image != NULL)
-    draw_image (self, snapshot, image);
-
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  if (self->tool == NULL || !gp_tool_hides_selection (self->tool))
-    draw_selection (self, cr);
-  if (self->tool != NULL)
-    gp_tool_draw (self->tool, snapshot, cr);
-  if (gp_canvas_get_snapshot (self) != NULL)
-    {
-      gp_marks_draw_scale_bar (cr, self->viewport, height);
-      gp_marks_draw_north (cr, width);
-    }
-  cairo_destroy (cr);
-  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -349,7 +242,7 @@ gp_canvas_class_init (GpCanvasClass *klass)
   object_class->finalize = gp_canvas_finalize;
   object_class->get_property = gp_canvas_get_property;
   object_class->set_property = gp_canvas_set_property;
-  widget_class->snapshot = gp_canvas_snapshot;
+  widget_class->snapshot = gp_canvas_draw;
   widget_class->size_allocate = gp_canvas_size_allocate;
   widget_class->measure = gp_canvas_measure;
   widget_class->map = gp_canvas_map;
@@ -567,7 +460,7 @@ gp_canvas_is_sharp (GpCanvas *self)
   g_return_val_if_fail (GP_IS_CANVAS (self), FALSE);
 
   image = gp_renderer_get_image (self->renderer);
-  if (!get_wanted_view (self, &wanted) || !image_is_current (self, image, &wanted))
+  if (!gp_canvas_get_wanted_view (self, &wanted) || !gp_canvas_image_is_current (self, image, &wanted))
     return FALSE;
   drawn = box_of_view (&image->view);
   seen = gp_viewport_get_box (self->viewport);

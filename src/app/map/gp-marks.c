@@ -2,15 +2,15 @@
 #include "config.h"
 
 #include "gp-marks.h"
-
-#include <glib/gi18n.h>
-#include <pango/pangocairo.h>
+#include "gp-marks-private.h"
 
 #define RGB(hex) (((hex) >> 16) & 0xff) / 255.0, (((hex) >> 8) & 0xff) / 255.0, ((hex) &0xff) / 255.0
 #define BLUE 0x1C71D8
 #define YELLOW 0xFFD400
 #define DARK 0x1F1D24
 #define OLD_EDGE 0x77767B
+#define DISTRICT 0x4B3D66
+#define DISTRICT_RIM_M 14.0
 
 /* More corners than this are outlined without squares. */
 #define CORNERS_MAX 24
@@ -169,6 +169,29 @@ gp_marks_draw_hover (cairo_t *cr, GpViewport *viewport, const GpFeature *feature
 }
 
 /**
+ * gp_marks_draw_district_ground:
+ * @cr: canvas pixels
+ * @viewport: the view
+ * @district: a district
+ *
+ * Tints its ground while a district tool is in hand.
+ */
+void
+gp_marks_draw_district_ground (cairo_t *cr, GpViewport *viewport, const GpFeature *district)
+{
+  cairo_save (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  gp_marks_trace (cr, viewport, district->geometry);
+  set_rgba (cr, DISTRICT, 0.06);
+  cairo_fill_preserve (cr);
+  cairo_clip_preserve (cr);
+  set_rgba (cr, DISTRICT, 0.16);
+  cairo_set_line_width (cr, MIN (2 * DISTRICT_RIM_M / gp_viewport_get_metres_per_px (viewport), 48));
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/**
  * gp_marks_draw_frame:
  * @cr: canvas pixels
  * @from: one corner
@@ -212,6 +235,22 @@ gp_marks_draw_vertex (cairo_t *cr, GpPixel at, gboolean ringed)
       cairo_stroke (cr);
     }
   draw_square (cr, at, 9);
+}
+
+/**
+ * gp_marks_draw_dense_vertex:
+ * @cr: canvas pixels
+ * @at: a vertex so near to the last one that a square would cover it
+ */
+void
+gp_marks_draw_dense_vertex (cairo_t *cr, GpPixel at)
+{
+  cairo_rectangle (cr, at.x_px - 2, at.y_px - 2, 4, 4);
+  set_rgb (cr, 0xFFFFFF);
+  cairo_fill_preserve (cr);
+  set_rgb (cr, BLUE);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
 }
 
 /**
@@ -353,8 +392,17 @@ gp_marks_draw_moved_area (cairo_t *cr, GpViewport *viewport, const GpGeometry *b
     stroke_feature (cr, viewport, after, 5.5, 2.6);
 }
 
-static PangoLayout *
-new_layout (cairo_t *cr, const char *text, double size_px, gboolean bold)
+/**
+ * gp_marks_new_layout:
+ * @cr: where it will be drawn
+ * @text: what it says
+ * @size_px: height of the type
+ * @bold: or normal
+ *
+ * Returns: (transfer full): the text in the type of the map
+ */
+PangoLayout *
+gp_marks_new_layout (cairo_t *cr, const char *text, double size_px, gboolean bold)
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_from_string ("Noto Sans CJK SC");
@@ -367,8 +415,19 @@ new_layout (cairo_t *cr, const char *text, double size_px, gboolean bold)
   return layout;
 }
 
-static void
-trace_rounded (cairo_t *cr, double x, double y, double width, double height, double radius)
+/**
+ * gp_marks_trace_rounded:
+ * @cr: canvas pixels
+ * @x: left edge
+ * @y: upper edge
+ * @width: width
+ * @height: height
+ * @radius: of the corners
+ *
+ * Adds a box with round corners to the path.
+ */
+void
+gp_marks_trace_rounded (cairo_t *cr, double x, double y, double width, double height, double radius)
 {
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI / 2, 0);
@@ -416,7 +475,7 @@ trace_snap_mark (cairo_t *cr, GpPixel at, GpSnapKind kind)
 static void
 draw_snap_words (cairo_t *cr, GpPixel at, const char *words)
 {
-  PangoLayout *layout = new_layout (cr, words, 11.6, TRUE);
+  PangoLayout *layout = gp_marks_new_layout (cr, words, 11.6, TRUE);
   int width, height;
   double x, y;
 
@@ -425,7 +484,7 @@ draw_snap_words (cairo_t *cr, GpPixel at, const char *words)
   y = round (at.y_px + 10);
   if (x < 4)
     x = round (at.x_px + 14);
-  trace_rounded (cr, x - 3, y - 1, width + 6, height + 2, 3);
+  gp_marks_trace_rounded (cr, x - 3, y - 1, width + 6, height + 2, 3);
   set_rgb (cr, 0xFFF6C2);
   cairo_fill (cr);
   set_rgb (cr, DARK);
@@ -495,8 +554,8 @@ gp_marks_draw_candidate (cairo_t *cr, GpPixel at)
 void
 gp_marks_draw_chip (cairo_t *cr, GpPixel centre, const char *title, const char *line)
 {
-  PangoLayout *first = new_layout (cr, title, 12.4, TRUE);
-  PangoLayout *second = new_layout (cr, line != NULL ? line : "", 11.6, FALSE);
+  PangoLayout *first = gp_marks_new_layout (cr, title, 12.4, TRUE);
+  PangoLayout *second = gp_marks_new_layout (cr, line != NULL ? line : "", 11.6, FALSE);
   int width1, height1, width2 = 0, height2 = 0;
   double width, height, x, y;
 
@@ -507,10 +566,10 @@ gp_marks_draw_chip (cairo_t *cr, GpPixel centre, const char *title, const char *
   height = height1 + height2 + 10;
   x = round (centre.x_px - width / 2);
   y = round (centre.y_px - height / 2);
-  trace_rounded (cr, x, y + 1, width, height, 6);
+  gp_marks_trace_rounded (cr, x, y + 1, width, height, 6);
   set_rgba (cr, 0x000000, 0.14);
   cairo_fill (cr);
-  trace_rounded (cr, x, y, width, height, 6);
+  gp_marks_trace_rounded (cr, x, y, width, height, 6);
   set_rgba (cr, 0xFFFFFF, 0.94);
   cairo_fill (cr);
   set_rgb (cr, 0x1C64C4);
@@ -521,108 +580,4 @@ gp_marks_draw_chip (cairo_t *cr, GpPixel centre, const char *title, const char *
   pango_cairo_show_layout (cr, second);
   g_object_unref (first);
   g_object_unref (second);
-}
-
-/**
- * gp_marks_nice_length_m:
- * @longest_m: an upper limit above zero
- *
- * Returns: the largest 1, 2 or 5 times a power of ten not above it
- */
-double
-gp_marks_nice_length_m (double longest_m)
-{
-  double power, digit;
-
-  if (!(longest_m > 0) || !isfinite (longest_m))
-    return 1;
-  power = pow (10, floor (log10 (longest_m)));
-  digit = longest_m / power;
-  if (digit >= 5)
-    return 5 * power;
-  return digit >= 2 ? 2 * power : power;
-}
-
-static void
-draw_bar_label (cairo_t *cr, double x, double y, double metres, double longest_m, gboolean unit)
-{
-  g_autofree char *text = NULL;
-  PangoLayout *layout;
-  int width;
-
-  if (longest_m >= 1000)
-    text = g_strdup_printf (unit ? "%g km" : "%g", metres / 1000);
-  else
-    text = g_strdup_printf (unit ? "%g m" : "%g", metres);
-  layout = new_layout (cr, text, 10.6, FALSE);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  cairo_move_to (cr, x - (unit ? MIN (width / 2.0, 12) : width / 2.0), y);
-  pango_cairo_show_layout (cr, layout);
-  g_object_unref (layout);
-}
-
-/**
- * gp_marks_draw_scale_bar:
- * @cr: canvas pixels
- * @viewport: the view
- * @height_px: height of the canvas
- *
- * In the lower left corner.
- */
-void
-gp_marks_draw_scale_bar (cairo_t *cr, GpViewport *viewport, double height_px)
-{
-  double m_per_px = gp_viewport_get_metres_per_px (viewport);
-  double length_m = gp_marks_nice_length_m (200 * m_per_px);
-  double length_px = length_m / m_per_px;
-  double x = 20, y = height_px - 19;
-
-  trace_rounded (cr, 12, height_px - 38, length_px + 44, 26, 4);
-  set_rgba (cr, 0xFFFFFF, 0.82);
-  cairo_fill (cr);
-  set_rgb (cr, 0x25232B);
-  cairo_rectangle (cr, x, y - 2, length_px / 2, 4);
-  cairo_fill (cr);
-  cairo_rectangle (cr, x + length_px / 2 + 0.5, y - 1.5, length_px / 2 - 1, 3);
-  cairo_set_line_width (cr, 1);
-  cairo_stroke (cr);
-  draw_bar_label (cr, x + 3, y - 18, 0, length_m, FALSE);
-  draw_bar_label (cr, x + length_px / 2, y - 18, length_m / 2, length_m, FALSE);
-  draw_bar_label (cr, x + length_px, y - 18, length_m, length_m, TRUE);
-}
-
-/**
- * gp_marks_draw_north:
- * @cr: canvas pixels
- * @width_px: width of the canvas
- *
- * In the upper right corner: the view is at grid north always.
- */
-void
-gp_marks_draw_north (cairo_t *cr, double width_px)
-{
-  double x = round (width_px - 30), top = 14;
-  /* Translators: the letter over the north arrow of the map. */
-  PangoLayout *layout = new_layout (cr, _ ("N"), 13, TRUE);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  cairo_move_to (cr, x - width / 2.0, top - 4);
-  pango_cairo_layout_path (cr, layout);
-  set_rgba (cr, 0xFFFFFF, 0.85);
-  cairo_set_line_width (cr, 3);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_stroke_preserve (cr);
-  set_rgb (cr, 0x25232B);
-  cairo_fill (cr);
-  cairo_move_to (cr, x, top + 18);
-  cairo_line_to (cr, x + 6, top + 36);
-  cairo_line_to (cr, x, top + 32);
-  cairo_line_to (cr, x - 6, top + 36);
-  cairo_close_path (cr);
-  set_rgba (cr, 0xFFFFFF, 0.85);
-  cairo_stroke_preserve (cr);
-  set_rgb (cr, 0x25232B);
-  cairo_fill (cr);
-  g_object_unref (layout);
 }

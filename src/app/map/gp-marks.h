@@ -42,6 +42,11 @@ void gp_marks_draw_sketch (cairo_t *cr,
 void gp_marks_draw_vertex (cairo_t *cr,
                            GpPixel at,
                            gboolean ringed);
+void gp_marks_draw_dense_vertex (cairo_t *cr,
+                                 GpPixel at);
+void gp_marks_draw_district_ground (cairo_t *cr,
+                                    GpViewport *viewport,
+                                    const GpFeature *district);
 void gp_marks_draw_midpoint (cairo_t *cr,
                              GpPixel at);
 void gp_marks_draw_moved_area (cairo_t *cr,

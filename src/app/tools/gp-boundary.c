@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-distance.h"
-#include "gp-district-edit.h"
+#include "gp-district-members.h"
 #include "gp-error.h"
 #include "gp-overlay.h"
 
@@ -390,7 +390,7 @@ write_parts (GpEdit *edit, gpointer user_data, GError **error)
         return FALSE;
       districts |= part->table == GP_TABLE_DISTRICT;
     }
-  return !districts || gp_district_edit_reassign (edit, parts, NULL, NULL, error);
+  return !districts || gp_district_members_follow (edit, parts, NULL, NULL, error);
 }
 
 /**

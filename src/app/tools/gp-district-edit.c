@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-boundary.h"
-#include "gp-distance.h"
+#include "gp-district-members.h"
 #include "gp-error.h"
 #include "gp-overlay.h"
 
@@ -23,7 +23,7 @@ void
 gp_district_drawn_clear (GpDistrictDrawn *self)
 {
   g_clear_pointer (&self->code, g_free);
-  g_clear_pointer (&self->cut_by, g_free);
+  g_clear_pointer (&self->shared_with, g_free);
 }
 
 /**
@@ -145,49 +145,129 @@ outline_to_polygon (const GpPoint *outline, guint n_points, GError **error)
   return g_steal_pointer (&polygon);
 }
 
-/* Cuts off what other districts cover already. */
-static GpGeometry *
-cut_off (GpSnapshot *snapshot, GpGeometry *polygon, GpDistrictDrawn *drawn, GError **error)
+typedef struct
 {
-  g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &polygon->box);
-  g_autoptr (GpGeometry) rest = gp_geometry_ref (polygon);
+  GpGeometry *polygon; /* as drawn */
+  GpDistrictDrawn *drawn;
+  GPtrArray *parts; /* GpBoundaryPart: every district as it will be, the new one last */
+} Drawing;
+
+static void
+part_free (gpointer data)
+{
+  GpBoundaryPart *part = data;
+
+  g_clear_pointer (&part->before, gp_geometry_unref);
+  g_clear_pointer (&part->after, gp_geometry_unref);
+  g_free (part);
+}
+
+static void
+take_part (GPtrArray *parts, gint64 fid, GpGeometry *before, GpGeometry *after)
+{
+  GpBoundaryPart *part = g_new0 (GpBoundaryPart, 1);
+
+  part->table = GP_TABLE_DISTRICT;
+  part->fid = fid;
+  part->before = before != NULL ? gp_geometry_ref (before) : NULL;
+  part->after = after;
+  g_ptr_array_add (parts, part);
+}
+
+/* What is left of @geometry without @other; NULL without an error when that is nothing. */
+static GpGeometry *
+subtract (const GpGeometry *geometry, const GpGeometry *other, GError **error)
+{
+  GpGeometry *rest = gp_overlay_difference (geometry, other, error);
+
+  return rest != NULL ? drop_threads (rest) : NULL;
+}
+
+static void
+count_shared (GpDistrictDrawn *drawn, const GpFeature *other, double shared_m2, double *most_m2)
+{
+  drawn->shared_m2 += shared_m2;
+  if (shared_m2 <= *most_m2)
+    return;
+  *most_m2 = shared_m2;
+  g_free (drawn->shared_with);
+  drawn->shared_with = gp_feature_dup_title (other);
+}
+
+/* Ground of other districts under the sketch: how much, and mostly whose. */
+static GPtrArray *
+find_overlapped (GpSnapshot *snapshot, const GpGeometry *polygon, GpDistrictDrawn *drawn)
+{
+  GPtrArray *near = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &polygon->box);
   double most_m2 = 0;
 
-  for (guint i = 0; i < near->len; i++)
+  for (guint i = near->len; i > 0; i--)
     {
-      const GpFeature *other = g_ptr_array_index (near, i);
-      double shared_m2 = other->geometry != NULL ? gp_overlay_shared_area_m2 (rest, other->geometry) : 0;
-      g_autoptr (GError) failure = NULL;
-      GpGeometry *cut;
+      const GpFeature *other = g_ptr_array_index (near, i - 1);
+      double shared_m2 = other->geometry != NULL ? gp_overlay_shared_area_m2 (polygon, other->geometry) : 0;
 
-      if (shared_m2 <= 0)
-        continue;
-      cut = gp_overlay_difference (rest, other->geometry, &failure);
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-      cut = cut != NULL ? drop_threads (cut) : NULL;
+      if (shared_m2 > 0)
+        count_shared (drawn, other, shared_m2, &most_m2);
+      else
+        g_ptr_array_remove_index (near, i - 1);
+    }
+  return near;
+}
+
+/* The sketch gives way: what others cover is cut off it. */
+static GpGeometry *
+cut_off (GpGeometry *polygon, GPtrArray *overlapped, GError **error)
+{
+  g_autoptr (GpGeometry) rest = gp_geometry_ref (polygon);
+
+  for (guint i = 0; i < overlapped->len; i++)
+    {
+      const GpFeature *other = g_ptr_array_index (overlapped, i);
+      g_autoptr (GError) failure = NULL;
+      GpGeometry *cut = subtract (rest, other->geometry, &failure);
+
       if (cut == NULL)
         {
           g_autofree char *title = gp_feature_dup_title (other);
 
-          g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                       _ ("This ground belongs to “%s” already. Draw beyond it, or move its boundary first."), title);
+          if (failure != NULL)
+            g_propagate_error (error, g_steal_pointer (&failure));
+          else
+            g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
+                         _ ("This ground belongs to “%s” already. Draw beyond it, or move its boundary first."), title);
           return NULL;
-        }
-      drawn->cut_m2 += shared_m2;
-      if (shared_m2 > most_m2)
-        {
-          most_m2 = shared_m2;
-          g_free (drawn->cut_by);
-          drawn->cut_by = gp_feature_dup_title (other);
         }
       gp_geometry_unref (rest);
       rest = cut;
     }
   return g_steal_pointer (&rest);
+}
+
+/* The others give way: the new district is carved out of them. */
+static gboolean
+carve_out (Drawing *drawing, GPtrArray *overlapped, GError **error)
+{
+  for (guint i = 0; i < overlapped->len; i++)
+    {
+      const GpFeature *other = g_ptr_array_index (overlapped, i);
+      g_autoptr (GError) failure = NULL;
+      GpGeometry *rest = subtract (other->geometry, drawing->polygon, &failure);
+
+      if (rest == NULL)
+        {
+          g_autofree char *title = gp_feature_dup_title (other);
+
+          if (failure != NULL)
+            g_propagate_error (error, g_steal_pointer (&failure));
+          else
+            g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
+                         _ ("Nothing would be left of “%s”. Draw round less ground, or move its boundary instead."), title);
+          return FALSE;
+        }
+      take_part (drawing->parts, other->fid, other->geometry, rest);
+    }
+  drawing->drawn->carved = TRUE;
+  return TRUE;
 }
 
 /* Gives @geometry a vertex wherever one of @other lies on its outline. Takes @geometry. */
@@ -212,44 +292,53 @@ with_vertices_of (GpGeometry *geometry, const GpGeometry *other)
   return geometry;
 }
 
-typedef struct
+static const GpGeometry *
+part_of (GPtrArray *parts, const GpFeature *district)
 {
-  GpGeometry *polygon; /* as drawn */
-  GpDistrictDrawn *drawn;
-} Drawing;
+  for (guint i = 0; i < parts->len; i++)
+    if (((GpBoundaryPart *) g_ptr_array_index (parts, i))->fid == district->fid)
+      return ((GpBoundaryPart *) g_ptr_array_index (parts, i))->after;
+  return district->geometry;
+}
 
 /* Both sides of a common boundary get the same vertices, so that later they move together. */
 static gboolean
-match_neighbours (GpEdit *edit, GpGeometry **fitted, GError **error)
+match_neighbours (GpEdit *edit, Drawing *drawing, GpGeometry **fitted, GError **error)
 {
   GpBox box = gp_box_grow ((*fitted)->box, GP_BOUNDARY_SAME_M);
   g_autoptr (GPtrArray) near = gp_snapshot_query_array (gp_edit_get_snapshot (edit), GP_TABLE_DISTRICT, &box);
 
   for (guint i = 0; i < near->len; i++)
+    if (((GpFeature *) g_ptr_array_index (near, i))->geometry != NULL)
+      *fitted = with_vertices_of (*fitted, part_of (drawing->parts, g_ptr_array_index (near, i)));
+  for (guint i = 0; i < near->len; i++)
     {
       const GpFeature *other = g_ptr_array_index (near, i);
-      g_autoptr (GpGeometry) matched = NULL;
+      const GpGeometry *now = other->geometry != NULL ? part_of (drawing->parts, other) : NULL;
+      g_autoptr (GpGeometry) matched = now != NULL ? with_vertices_of (gp_geometry_ref ((GpGeometry *) now), *fitted) : NULL;
 
-      if (other->geometry == NULL)
-        continue;
-      *fitted = with_vertices_of (*fitted, other->geometry);
-      matched = with_vertices_of (gp_geometry_ref (other->geometry), *fitted);
-      if (matched->n_points != other->geometry->n_points &&
+      if (matched != NULL && !gp_geometry_equal (matched, other->geometry) &&
           !gp_edit_set_geometry (edit, GP_TABLE_DISTRICT, other->fid, matched, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static GpBoundaryPart *
-new_part (gint64 fid, GpGeometry *after)
+/* The new row; its key goes into @drawn. */
+static gboolean
+insert_district (GpEdit *edit, GpGeometry *fitted, GpDistrictDrawn *drawn, GError **error)
 {
-  GpBoundaryPart *part = g_new0 (GpBoundaryPart, 1);
+  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
+  g_autoptr (GpFeature) feature = gp_feature_new (GP_TABLE_DISTRICT, 0, NULL);
+  g_autofree char *name = dup_next_name (snapshot);
 
-  part->table = GP_TABLE_DISTRICT;
-  part->fid = fid;
-  part->after = after;
-  return part;
+  drawn->code = gp_district_edit_dup_next_code (snapshot);
+  drawn->area_m2 = gp_geometry_area_m2 (fitted);
+  gp_feature_take_geometry (feature, gp_geometry_ref (fitted));
+  gp_feature_set_text (feature, GP_CODE, drawn->code);
+  gp_feature_set_text (feature, GP_NAME, name);
+  drawn->fid = gp_edit_insert (edit, feature, error);
+  return drawn->fid != 0;
 }
 
 static gboolean
@@ -257,27 +346,19 @@ draw (GpEdit *edit, gpointer user_data, GError **error)
 {
   Drawing *drawing = user_data;
   GpDistrictDrawn *drawn = drawing->drawn;
-  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
-  g_autoptr (GpGeometry) fitted = cut_off (snapshot, drawing->polygon, drawn, error);
-  g_autoptr (GpFeature) feature = NULL;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) overlapped = find_overlapped (gp_edit_get_snapshot (edit), drawing->polygon, drawn);
+  g_autoptr (GpGeometry) fitted = NULL;
   g_autofree char *label = NULL;
 
-  if (fitted == NULL || !match_neighbours (edit, &fitted, error))
+  if (drawn->shared_m2 > gp_geometry_area_m2 (drawing->polygon) / 2)
+    fitted = carve_out (drawing, overlapped, error) ? gp_geometry_ref (drawing->polygon) : NULL;
+  else
+    fitted = cut_off (drawing->polygon, overlapped, error);
+  if (fitted == NULL || !match_neighbours (edit, drawing, &fitted, error) ||
+      !insert_district (edit, fitted, drawn, error))
     return FALSE;
-  name = dup_next_name (snapshot);
-  drawn->code = gp_district_edit_dup_next_code (snapshot);
-  drawn->area_m2 = gp_geometry_area_m2 (fitted);
-  feature = gp_feature_new (GP_TABLE_DISTRICT, 0, NULL);
-  gp_feature_take_geometry (feature, gp_geometry_ref (fitted));
-  gp_feature_set_text (feature, GP_CODE, drawn->code);
-  gp_feature_set_text (feature, GP_NAME, name);
-  drawn->fid = gp_edit_insert (edit, feature, error);
-  if (drawn->fid <= 0)
-    return FALSE;
-  g_ptr_array_add (parts, new_part (drawn->fid, fitted));
-  if (!gp_district_edit_reassign (edit, parts, &drawn->n_compounds, &drawn->n_works, error))
+  take_part (drawing->parts, drawn->fid, NULL, gp_geometry_ref (fitted));
+  if (!gp_district_members_follow (edit, drawing->parts, &drawn->n_compounds, &drawn->n_works, error))
     return FALSE;
   label = g_strdup_printf (_ ("Draw district %s"), drawn->code);
   gp_edit_rename (edit, label);
@@ -291,11 +372,12 @@ draw (GpEdit *edit, gpointer user_data, GError **error)
  * @n_points: their number
  * @drawn: (out): what came of it; free with gp_district_drawn_clear()
  * @error: return location; %GP_ERROR_INPUT when the outline crosses itself or
- *   the ground belongs to another district already
+ *   nothing would be left of a district
  *
- * Adds a district in one edit: what other districts cover is cut off, both
- * sides of a common boundary get the same vertices, compounds and works whose
- * centre lies inside go to it.
+ * Adds a district in one edit. Where it only laps over other districts the
+ * overlap is cut off it; where most of it is ground of theirs it is carved out
+ * of them. Both sides of a common boundary get the same vertices, compounds
+ * and works whose centre lies inside go to it.
  *
  * Returns: whether it was done; otherwise the plan is as it was
  */
@@ -303,7 +385,8 @@ gboolean
 gp_district_edit_draw (GpPlan *plan, const GpPoint *outline, guint n_points, GpDistrictDrawn *drawn, GError **error)
 {
   g_autoptr (GpGeometry) polygon = outline_to_polygon (outline, n_points, error);
-  Drawing drawing = { polygon, drawn };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (part_free);
+  Drawing drawing = { polygon, drawn, parts };
 
   *drawn = (GpDistrictDrawn){ 0 };
   if (polygon == NULL)
@@ -313,120 +396,5 @@ gp_district_edit_draw (GpPlan *plan, const GpPoint *outline, guint n_points, GpD
       gp_district_drawn_clear (drawn);
       return FALSE;
     }
-  return TRUE;
-}
-
-/* The district of the parts a point lies in, 0 when in none. */
-static gint64
-part_at (GPtrArray *parts, GpPoint at)
-{
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
-
-      if (part->table == GP_TABLE_DISTRICT && gp_geometry_contains_point (part->after, at))
-        return part->fid;
-    }
-  return 0;
-}
-
-static gboolean
-is_part (GPtrArray *parts, gint64 fid)
-{
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
-
-      if (part->table == GP_TABLE_DISTRICT && part->fid == fid)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A district that is not changed itself but covers the point. */
-static gint64
-other_district_at (GpSnapshot *snapshot, GPtrArray *parts, GpPoint at)
-{
-  GpBox box = { at.x, at.y, at.x, at.y };
-  g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &box);
-
-  for (guint i = 0; i < near->len; i++)
-    {
-      const GpFeature *district = g_ptr_array_index (near, i);
-
-      if (!is_part (parts, district->fid) && district->geometry != NULL &&
-          gp_geometry_contains_point (district->geometry, at))
-        return district->fid;
-    }
-  return 0;
-}
-
-static gboolean
-reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId table, guint field, guint *n_moved, GError **error)
-{
-  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
-  g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, table, box);
-
-  for (guint i = 0; i < near->len; i++)
-    {
-      const GpFeature *feature = g_ptr_array_index (near, i);
-      gint64 now = gp_feature_get_int (feature, field, 0);
-      g_autoptr (GpFeature) changed = NULL;
-      GpPoint centre;
-      gint64 then;
-
-      if (feature->geometry == NULL)
-        continue;
-      centre = gp_geometry_centroid (feature->geometry);
-      then = part_at (parts, centre);
-      if (then == 0 && is_part (parts, now))
-        {
-          /* It has left a district whose outline moved; where no district lies it stays. */
-          then = other_district_at (snapshot, parts, centre);
-        }
-      if (then == 0 || then == now)
-        continue;
-      changed = gp_feature_copy (feature);
-      gp_feature_set_int (changed, field, then);
-      if (!gp_edit_set (edit, changed, field, error))
-        return FALSE;
-      (*n_moved)++;
-    }
-  return TRUE;
-}
-
-/**
- * gp_district_edit_reassign:
- * @edit: the edit that changes the districts
- * @parts: (element-type GpBoundaryPart): the districts as they will be
- * @n_compounds: (out) (optional): how many compounds changed their district
- * @n_works: (out) (optional): how many works did
- * @error: return location
- *
- * Lets compounds and works follow the district their centre lies in.
- *
- * Returns: whether it could be written
- */
-gboolean
-gp_district_edit_reassign (GpEdit *edit, GPtrArray *parts, guint *n_compounds, guint *n_works, GError **error)
-{
-  guint compounds = 0, works = 0;
-  GpBox box = GP_BOX_EMPTY;
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
-
-      gp_box_add_box (&box, &part->after->box);
-      if (part->before != NULL)
-        gp_box_add_box (&box, &part->before->box);
-    }
-  if (!reassign_table (edit, parts, &box, GP_TABLE_COMPOUND, GP_COMPOUND_DISTRICT, &compounds, error) ||
-      !reassign_table (edit, parts, &box, GP_TABLE_WORK, GP_WORK_DISTRICT, &works, error))
-    return FALSE;
-  if (n_compounds != NULL)
-    *n_compounds = compounds;
-  if (n_works != NULL)
-    *n_works = works;
   return TRUE;
 }

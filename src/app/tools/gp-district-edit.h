@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Edits that make or move districts: the new one is fitted to its neighbours
- * and what lies inside goes to it, all in one entry of the journal. Works on
- * the plan only; needs no display.
+ * The edit that makes a district: it is fitted to its neighbours and what lies
+ * inside goes to it, all in one entry of the journal. Works on the plan only;
+ * needs no display.
  */
 #pragma once
 
@@ -15,17 +15,19 @@ G_BEGIN_DECLS
  * @fid: the new row
  * @code: its number, such as PQ-05
  * @area_m2: what it covers
- * @cut_m2: what was drawn over other districts and cut off
- * @cut_by: (nullable): name of the district most of it was cut off by
- * @n_compounds, @n_works: what now belongs to it
+ * @shared_m2: what was drawn over other districts
+ * @shared_with: (nullable): name of the district with most of that
+ * @carved: whether the others gave that ground; else it was cut off the sketch
+ * @n_compounds, @n_works: how many changed their district
  */
 typedef struct
 {
   gint64 fid;
   char *code;
   double area_m2;
-  double cut_m2;
-  char *cut_by;
+  double shared_m2;
+  char *shared_with;
+  gboolean carved;
   guint n_compounds;
   guint n_works;
 } GpDistrictDrawn;
@@ -39,10 +41,5 @@ gboolean gp_district_edit_draw (GpPlan *plan,
                                 guint n_points,
                                 GpDistrictDrawn *drawn,
                                 GError **error);
-gboolean gp_district_edit_reassign (GpEdit *edit,
-                                    GPtrArray *parts,
-                                    guint *n_compounds,
-                                    guint *n_works,
-                                    GError **error);
 
 G_END_DECLS

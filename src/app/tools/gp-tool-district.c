@@ -108,17 +108,20 @@ dup_said (const GpDistrictDrawn *drawn)
   g_autofree char *area = dup_hectares (drawn->area_m2);
 
   g_string_append_printf (said, _ ("District %s drawn, %s"), drawn->code, area);
-  if (drawn->cut_by != NULL && drawn->cut_m2 >= 1)
+  if (drawn->shared_with != NULL && drawn->shared_m2 >= 1)
     {
-      g_autofree char *cut = dup_hectares (drawn->cut_m2);
+      g_autofree char *shared = dup_hectares (drawn->shared_m2);
 
       g_string_append (said, _ ("; "));
-      g_string_append_printf (said, _ ("%s over “%s” cut off"), cut, drawn->cut_by);
+      if (drawn->carved)
+        g_string_append_printf (said, _ ("%s taken from “%s”"), shared, drawn->shared_with);
+      else
+        g_string_append_printf (said, _ ("%s over “%s” cut off"), shared, drawn->shared_with);
     }
   if (drawn->n_compounds + drawn->n_works > 0)
     {
       g_string_append (said, _ ("; "));
-      g_string_append_printf (said, _ ("%u compounds and %u works now belong to it"), drawn->n_compounds, drawn->n_works);
+      g_string_append_printf (said, _ ("%u compounds and %u works changed their district"), drawn->n_compounds, drawn->n_works);
     }
   return g_string_free (said, FALSE);
 }
@@ -271,12 +274,29 @@ draw_chip (GpToolDistrict *self, cairo_t *cr)
 }
 
 static void
+draw_districts (GpToolDistrict *self, cairo_t *cr)
+{
+  GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
+  GpSnapshot *snapshot = gp_tool_get_snapshot (GP_TOOL (self));
+  GpBox seen = gp_viewport_get_box (viewport);
+  g_autoptr (GPtrArray) districts = NULL;
+
+  if (snapshot == NULL)
+    return;
+  districts = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &seen);
+  for (guint i = 0; i < districts->len; i++)
+    if (((GpFeature *) g_ptr_array_index (districts, i))->geometry != NULL)
+      gp_marks_draw_district_ground (cr, viewport, g_ptr_array_index (districts, i));
+}
+
+static void
 gp_tool_district_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
 {
   GpToolDistrict *self = GP_TOOL_DISTRICT (tool);
   GpPixel pointer;
   gboolean over = gp_canvas_get_pointer (gp_tool_get_canvas (tool), &pointer);
 
+  draw_districts (self, cr);
   gp_marks_draw_sketch (cr, gp_tool_get_viewport (tool), gp_sketch_get_points (self->sketch),
                         gp_sketch_get_n (self->sketch), over ? in_hand (self) : NULL, TRUE);
   draw_chip (self, cr);

@@ -15,6 +15,8 @@
 #define MIDPOINT_PX 7.0
 /* Shorter edges show no circle: it would cover the squares. */
 #define EDGE_WITH_MIDPOINT_PX 26.0
+/* Squares nearer than this to the last one become dots. */
+#define DENSE_PX 20.0
 /* How far the chips of the two sides stand from the vertex. */
 #define CHIP_PX 120.0
 #define BIT(table) (G_GUINT64_CONSTANT (1) << (table))
@@ -379,6 +381,35 @@ gp_tool_reshape_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
     }
 }
 
+static gboolean
+is_touched (GpToolReshape *self, GpPoint at)
+{
+  return self->touched.kind == HANDLE_VERTEX && gp_point_distance (self->touched.at, at) <= GP_BOUNDARY_SAME_M;
+}
+
+/* Squares; where they would run into one another, dots between them. */
+static void
+draw_vertices (GpToolReshape *self, cairo_t *cr, const GpGeometry *geometry, const GpBox *seen)
+{
+  GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
+  GpPixel last = { -1000, -1000 };
+
+  for (guint i = 0; i < geometry->n_points; i++)
+    {
+      GpPixel at = gp_viewport_to_pixel (viewport, geometry->points[i]);
+
+      if (!gp_box_contains_point (seen, geometry->points[i]))
+        continue;
+      if (hypot (at.x_px - last.x_px, at.y_px - last.y_px) < DENSE_PX && !is_touched (self, geometry->points[i]))
+        {
+          gp_marks_draw_dense_vertex (cr, at);
+          continue;
+        }
+      gp_marks_draw_vertex (cr, at, is_touched (self, geometry->points[i]));
+      last = at;
+    }
+}
+
 static void
 draw_handles (GpToolReshape *self, cairo_t *cr, const GpGeometry *geometry)
 {
@@ -397,11 +428,7 @@ draw_handles (GpToolReshape *self, cairo_t *cr, const GpGeometry *geometry)
         }
       start = geometry->ends[ring];
     }
-  for (guint i = 0; i < geometry->n_points; i++)
-    if (gp_box_contains_point (&seen, geometry->points[i]))
-      gp_marks_draw_vertex (cr, gp_viewport_to_pixel (viewport, geometry->points[i]),
-                            self->touched.kind == HANDLE_VERTEX &&
-                                gp_point_distance (self->touched.at, geometry->points[i]) <= GP_BOUNDARY_SAME_M);
+  draw_vertices (self, cr, geometry, &seen);
 }
 
 /* Beside the vertex, on the side where the district lies: before, after, difference. */

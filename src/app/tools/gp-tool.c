@@ -214,6 +214,8 @@ gp_tool_show_measured (GpTool *self, const char *text)
     gp_session_set_measured (session, text);
 }
 
+/* In the calls below a tool may lay itself down: it is kept until they return. */
+
 /**
  * gp_tool_pressed:
  * @self: a tool
@@ -226,6 +228,7 @@ gp_tool_show_measured (GpTool *self, const char *text)
 gboolean
 gp_tool_pressed (GpTool *self, GpPixel at, int n_press, GdkModifierType modifiers)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->pressed != NULL && klass->pressed (self, at, n_press, modifiers);
@@ -243,6 +246,7 @@ gp_tool_pressed (GpTool *self, GpPixel at, int n_press, GdkModifierType modifier
 gboolean
 gp_tool_released (GpTool *self, GpPixel at, int n_press, GdkModifierType modifiers)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->released != NULL && klass->released (self, at, n_press, modifiers);
@@ -259,6 +263,7 @@ gp_tool_released (GpTool *self, GpPixel at, int n_press, GdkModifierType modifie
 gboolean
 gp_tool_moved (GpTool *self, GpPixel at, GdkModifierType modifiers)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->moved != NULL && klass->moved (self, at, modifiers);
@@ -275,6 +280,7 @@ gp_tool_moved (GpTool *self, GpPixel at, GdkModifierType modifiers)
 gboolean
 gp_tool_drag_begin (GpTool *self, GpPixel from, GdkModifierType modifiers)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->drag_begin != NULL && klass->drag_begin (self, from, modifiers);
@@ -290,6 +296,7 @@ gp_tool_drag_begin (GpTool *self, GpPixel from, GdkModifierType modifiers)
 void
 gp_tool_drag_update (GpTool *self, GpPixel from, GpPixel at, GdkModifierType modifiers)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   if (klass->drag_update != NULL)
@@ -306,6 +313,7 @@ gp_tool_drag_update (GpTool *self, GpPixel from, GpPixel at, GdkModifierType mod
 void
 gp_tool_drag_end (GpTool *self, GpPixel from, GpPixel at, GdkModifierType modifiers)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   if (klass->drag_end != NULL)
@@ -323,6 +331,7 @@ gp_tool_drag_end (GpTool *self, GpPixel from, GpPixel at, GdkModifierType modifi
 gboolean
 gp_tool_key (GpTool *self, guint keyval, GdkModifierType modifiers)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->key != NULL && klass->key (self, keyval, modifiers);
@@ -339,6 +348,7 @@ gp_tool_key (GpTool *self, guint keyval, GdkModifierType modifiers)
 void
 gp_tool_draw (GpTool *self, GtkSnapshot *snapshot, cairo_t *cr)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   if (klass->draw == NULL)
@@ -357,6 +367,7 @@ gp_tool_draw (GpTool *self, GtkSnapshot *snapshot, cairo_t *cr)
 gboolean
 gp_tool_hides_selection (GpTool *self)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->hides_selection != NULL && klass->hides_selection (self);
@@ -373,6 +384,7 @@ gp_tool_hides_selection (GpTool *self)
 gboolean
 gp_tool_undo (GpTool *self)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->undo != NULL && klass->undo (self);
@@ -389,6 +401,7 @@ gp_tool_undo (GpTool *self)
 gboolean
 gp_tool_redo (GpTool *self)
 {
+  g_autoptr (GpTool) kept = g_object_ref (self);
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->redo != NULL && klass->redo (self);

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gp-district-members.h"
+
+#include "gp-boundary.h"
+
+/* The district of the parts a point lies in, 0 when in none. */
+static gint64
+part_at (GPtrArray *parts, GpPoint at)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
+
+      if (part->table == GP_TABLE_DISTRICT && gp_geometry_contains_point (part->after, at))
+        return part->fid;
+    }
+  return 0;
+}
+
+static gboolean
+is_part (GPtrArray *parts, gint64 fid)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
+
+      if (part->table == GP_TABLE_DISTRICT && part->fid == fid)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A district that is not changed itself but covers the point. */
+static gint64
+other_district_at (GpSnapshot *snapshot, GPtrArray *parts, GpPoint at)
+{
+  GpBox box = { at.x, at.y, at.x, at.y };
+  g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &box);
+
+  for (guint i = 0; i < near->len; i++)
+    {
+      const GpFeature *district = g_ptr_array_index (near, i);
+
+      if (!is_part (parts, district->fid) && district->geometry != NULL &&
+          gp_geometry_contains_point (district->geometry, at))
+        return district->fid;
+    }
+  return 0;
+}
+
+static gboolean
+reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId table, guint field, guint *n_moved, GError **error)
+{
+  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
+  g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, table, box);
+
+  for (guint i = 0; i < near->len; i++)
+    {
+      const GpFeature *feature = g_ptr_array_index (near, i);
+      gint64 now = gp_feature_get_int (feature, field, 0);
+      g_autoptr (GpFeature) changed = NULL;
+      GpPoint centre;
+      gint64 then;
+
+      if (feature->geometry == NULL)
+        continue;
+      centre = gp_geometry_centroid (feature->geometry);
+      then = part_at (parts, centre);
+      if (then == 0 && is_part (parts, now))
+        {
+          /* It has left a district whose outline moved; where no district lies it stays. */
+          then = other_district_at (snapshot, parts, centre);
+        }
+      if (then == 0 || then == now)
+        continue;
+      changed = gp_feature_copy (feature);
+      gp_feature_set_int (changed, field, then);
+      if (!gp_edit_set (edit, changed, field, error))
+        return FALSE;
+      (*n_moved)++;
+    }
+  return TRUE;
+}
+
+/**
+ * gp_district_members_follow:
+ * @edit: the edit that changes the districts
+ * @parts: (element-type GpBoundaryPart): the districts as they will be
+ * @n_compounds: (out) (optional): how many compounds changed their district
+ * @n_works: (out) (optional): how many works did
+ * @error: return location
+ *
+ * Lets compounds and works follow the district their centre lies in.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+gp_district_members_follow (GpEdit *edit, GPtrArray *parts, guint *n_compounds, guint *n_works, GError **error)
+{
+  guint compounds = 0, works = 0;
+  GpBox box = GP_BOX_EMPTY;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
+
+      gp_box_add_box (&box, &part->after->box);
+      if (part->before != NULL)
+        gp_box_add_box (&box, &part->before->box);
+    }
+  if (!reassign_table (edit, parts, &box, GP_TABLE_COMPOUND, GP_COMPOUND_DISTRICT, &compounds, error) ||
+      !reassign_table (edit, parts, &box, GP_TABLE_WORK, GP_WORK_DISTRICT, &works, error))
+    return FALSE;
+  if (n_compounds != NULL)
+    *n_compounds = compounds;
+  if (n_works != NULL)
+    *n_works = works;
+  return TRUE;
+}
