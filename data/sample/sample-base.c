@@ -147,6 +147,24 @@ write_hills (SmTown *town, SmWriter *writer)
       area (writer, parts->pdata[i], "hill", NULL);
 }
 
+/* Ways out of town, beyond the rows of the road table. */
+static void
+write_exits (SmTown *town, SmWriter *writer)
+{
+  for (guint i = 0; i < town->pieces->len; i++)
+    {
+      const SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
+      g_autoptr (GpGeometry) middle = NULL;
+      g_autoptr (GpGeometry) band = NULL;
+
+      if (piece->code)
+        continue;
+      middle = sm_geometry_line (piece->path);
+      band = sm_geometry_round (gp_overlay_buffer (middle, g_array_index (town->streets, SmStreet, piece->street).width_m / 2, GP_CAP_FLAT, NULL));
+      area (writer, band, "land", g_array_index (town->streets, SmStreet, piece->street).name);
+    }
+}
+
 static gboolean
 write_areas (SmTown *town, const char *directory, GError **error)
 {
@@ -154,6 +172,7 @@ write_areas (SmTown *town, const char *directory, GError **error)
   g_autoptr (GPtrArray) water = sm_geometry_parts (town->water);
 
   write_hills (town, writer);
+  write_exits (town, writer);
   write_parcels (town, writer);
   for (guint i = 0; i < water->len; i++)
     area (writer, water->pdata[i], "water", NULL);

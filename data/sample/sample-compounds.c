@@ -16,6 +16,7 @@
 
 #define WALL_M 4.2
 #define LANE_HALF_M 4.6
+#define SLAB_MAX_M 42
 
 static const guint quotas[SM_N_DISTRICTS] = { 14, 12, 16, 12, 8, 9 };
 
@@ -140,7 +141,7 @@ fill_stretch (SmTown *town, Layout *layout, const GpGeometry *inner, const SmBox
 
   if (length < 15)
     return;
-  n = (int) ceil ((length + 7) / (34 + 7));
+  n = (int) ceil ((length + 7) / (SLAB_MAX_M + 7));
   each = (length - (n - 1) * 7) / n;
   for (int i = 0; i < n; i++)
     {

@@ -30,25 +30,47 @@ river_y (const SmTown *town, double x)
   return 0;
 }
 
-/* Streets that part the districts, as the crow flies; faces lie clearly on one side. */
+/* Where a street that runs from north to south is at @y; beyond its ends where it ends. */
+static double
+street_x (const SmTown *town, const char *name, double y)
+{
+  double nearest = G_MAXDOUBLE, x = 0;
+
+  for (guint s = 0; s < town->streets->len; s++)
+    {
+      const SmStreet *street = &g_array_index (town->streets, SmStreet, s);
+
+      for (guint i = 0; g_strcmp0 (street->name, name) == 0 && i < street->path->len; i++)
+        if (fabs (SM_POINT (street->path, i).y - y) < nearest)
+          {
+            nearest = fabs (SM_POINT (street->path, i).y - y);
+            x = SM_POINT (street->path, i).x;
+          }
+    }
+  return x;
+}
+
+/* Which side of the streets that part the districts a block lies on. */
 static int
 district_of (const SmTown *town, GpPoint p)
 {
-  double jiefang = p.y > 1460 ? 1300 - (p.y - 1460) * 0.115 : 1318;
-  double dongshan = p.y > 1195 ? 1785 + (p.y > 1700 ? (p.y - 1700) * 0.1 : 0) : 1745;
+  double above_river = p.y - river_y (town, p.x);
+  gboolean west_of_tanghu = p.x < street_x (town, "汤湖路", p.y);
+  gboolean west_of_jiefang = p.x < street_x (town, "解放路", p.y);
+  gboolean west_of_dongshan = p.x < street_x (town, "东山路", p.y);
 
-  if (p.y < river_y (town, p.x))
-    return p.x < 815 + MAX (0, 985 - p.y) * 0.2 ? SM_NEILING : p.x < dongshan ? SM_CHENGNAN
-                                                                              : SM_NANSHICHANG;
+  if (above_river < 0)
+    return west_of_tanghu ? SM_NEILING : west_of_dongshan ? SM_CHENGNAN
+                                                          : SM_NANSHICHANG;
   if (p.x < 338 && p.y < 1800)
     return SM_NEILING;
-  if (p.x > dongshan && p.y > 1230)
+  if (!west_of_dongshan && p.y > 1230)
     return SM_DONGSHAN;
-  if (p.x > 2080)
+  if (p.x > street_x (town, "向阳路", p.y) && !(above_river < 75 && p.x < 2300))
     return SM_DONGSHAN;
-  if (p.x > jiefang && p.y < 1200)
+  if (!west_of_jiefang && p.y < 1200)
     return SM_NANSHICHANG;
-  if (p.x > jiefang || p.y > 1705)
+  if (!west_of_jiefang || p.y > 1705)
     return SM_SHISHAN;
   return SM_HUXIA;
 }
