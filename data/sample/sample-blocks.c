@@ -151,23 +151,12 @@ along_the_river (const SmTown *town, const GpGeometry *block)
   return nearest < 45 && farthest < 130;
 }
 
-/* The ring road parts town from villages. */
-static gboolean
-is_outside (const SmTown *town, GpPoint p)
-{
-  const SmPath *ring = g_array_index (town->streets, SmStreet, 0).path;
-  g_autoptr (SmPath) closed = sm_path_copy (ring);
-
-  g_array_append_val (closed, SM_POINT (ring, 0));
-  return !sm_ring_contains (closed, p);
-}
-
 static double
 parcel_area (const SmTown *town, GpPoint p)
 {
   double core = hypot (p.x - 1330, (p.y - 1110) * 1.1);
 
-  if (is_outside (town, p))
+  if (sm_is_outside (town, p))
     return p.x < 338 && p.y < 1330 ? 5200 : 9000;
   return core < 350 ? 3000 : core < 600 ? 3600
                                         : 4600;
@@ -179,7 +168,7 @@ common_use (SmTown *town, GpPoint p)
   double core = hypot (p.x - 1330, (p.y - 1110) * 1.1);
   double dice = sm_uniform (&town->random, 0, 1);
 
-  if (is_outside (town, p))
+  if (sm_is_outside (town, p))
     return dice < 0.42 ? SM_USE_VILLAGE : dice < 0.9 ? SM_USE_FIELD
                                                      : SM_USE_WORKSHOP;
   if (core < 350)

@@ -314,7 +314,7 @@ find_candidates (SmTown *town)
           GpPoint c = gp_geometry_label_point (parcel->shape);
 
           /* Nearer the middle and nearer six slabs is better; chance breaks the pattern. */
-          layout.score = hypot (c.x - 1380, c.y - 1150) / 900 + fabs (layout.slabs->len - 6.0) * 0.26 + sm_uniform (&town->random, 0, 1.1);
+          layout.score = hypot (c.x - 1380, c.y - 1150) / 900 + fabs (layout.slabs->len - 6.0) * 0.36 + sm_uniform (&town->random, 0, 1.1);
           g_array_append_val (layouts, layout);
         }
       else

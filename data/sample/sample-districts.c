@@ -50,29 +50,24 @@ street_x (const SmTown *town, const char *name, double y)
   return x;
 }
 
-/* Which side of the streets that part the districts a block lies on. */
+/* Which side of the streets that part the districts a block lies on; -1 outside the ring road. */
 static int
 district_of (const SmTown *town, GpPoint p)
 {
-  double above_river = p.y - river_y (town, p.x);
   gboolean west_of_tanghu = p.x < street_x (town, "汤湖路", p.y);
   gboolean west_of_jiefang = p.x < street_x (town, "解放路", p.y);
   gboolean west_of_dongshan = p.x < street_x (town, "东山路", p.y);
 
-  if (above_river < 0)
+  if (sm_is_outside (town, p))
+    return -1;
+  if (p.y < river_y (town, p.x))
     return west_of_tanghu ? SM_NEILING : west_of_dongshan ? SM_CHENGNAN
                                                           : SM_NANSHICHANG;
-  if (p.x < 338 && p.y < 1800)
-    return SM_NEILING;
-  if (!west_of_dongshan && p.y > 1230)
-    return SM_DONGSHAN;
-  if (p.x > street_x (town, "向阳路", p.y) && !(above_river < 75 && p.x < 2300))
-    return SM_DONGSHAN;
-  if (!west_of_jiefang && p.y < 1200)
+  if (west_of_jiefang)
+    return p.y > 1705 && !west_of_tanghu ? SM_SHISHAN : SM_HUXIA;
+  if (p.y < 1205)
     return SM_NANSHICHANG;
-  if (!west_of_jiefang || p.y > 1705)
-    return SM_SHISHAN;
-  return SM_HUXIA;
+  return west_of_dongshan ? SM_SHISHAN : SM_DONGSHAN;
 }
 
 static gboolean

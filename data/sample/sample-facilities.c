@@ -51,6 +51,8 @@ add_facility (SmTown *town, GpPoint at, const char *kind, const char *name)
   facility.code = g_strdup_printf ("SS-%03u", town->facilities->len + 1);
   facility.name = g_strdup (name);
   facility.district = sm_districts_find (town, at);
+  if (facility.district < 0)
+    g_error ("%s lies in no district", name);
   g_array_append_val (town->facilities, facility);
 }
 

@@ -48,7 +48,7 @@ off_segment (GpPoint p, GpPoint a, GpPoint b)
   double t = ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / (l * l);
   double d = fabs ((p.x - a.x) * (b.y - a.y) - (p.y - a.y) * (b.x - a.x)) / l;
 
-  return d > 0.003 || t < -1e-6 || t > 1 + 1e-6;
+  return d > 0.003 || t * l < -0.003 || t * l > l + 0.003;
 }
 
 /* An end of one line on the other, or a true crossing. */

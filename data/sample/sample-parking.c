@@ -99,7 +99,7 @@ sm_parking_make (SmTown *town)
         const SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
         const SmStreet *street = &g_array_index (town->streets, SmStreet, piece->street);
 
-        if (piece->code && piece->district >= 0 && piece->length_m > 190 && street->width_m >= 14 && street->rank >= 2)
+        if (piece->code && piece->district >= 0 && piece->length_m > 170 && street->width_m >= 14 && street->rank >= 2)
           spaces += park_along (town, i, piece->length_m * share, SM_PARKING - spaces);
       }
   if (spaces != SM_PARKING)

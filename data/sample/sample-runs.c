@@ -37,7 +37,13 @@ static const Target targets[] = {
 static const SmStreet *
 street_of (const SmTown *town, guint piece)
 {
-  return &g_array_index (town->streets, SmStreet, g_array_index (town->pieces, SmPiece, piece).street);
+  return &g_array_index (town->streets, SmStreet, g_array_index (town->spans, SmPiece, piece).street);
+}
+
+static double
+width_of (const SmTown *town, const SmPiece *piece)
+{
+  return g_array_index (town->streets, SmStreet, piece->street).width_m;
 }
 
 /* Where the runs of a kind meet at the end of a street: set off the node by the widest street there. */
@@ -53,10 +59,10 @@ joint (const SmTown *town, guint node, const char *kind)
     {
       const SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
 
-      if ((piece->from == node || piece->to == node) && street_of (town, i)->width_m / 2 > half)
+      if ((piece->from == node || piece->to == node) && width_of (town, piece) / 2 > half)
         {
           widest = piece;
-          half = street_of (town, i)->width_m / 2;
+          half = width_of (town, piece) / 2;
         }
     }
   offset = sm_run_offset (kind, half);
@@ -71,7 +77,7 @@ joint (const SmTown *town, guint node, const char *kind)
 static SmPath *
 line_in (const SmTown *town, guint index, const char *kind)
 {
-  const SmPiece *piece = &g_array_index (town->pieces, SmPiece, index);
+  const SmPiece *piece = &g_array_index (town->spans, SmPiece, index);
   const SmStreet *street = street_of (town, index);
   double trim = MIN (TRIM_M + street->width_m / 4, piece->length_m / 3);
   g_autoptr (SmPath) middle = sm_path_sub (piece->path, trim, piece->length_m - trim);
@@ -124,9 +130,9 @@ order_streets (SmTown *town, const Target *target, const double *common)
 {
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
-  for (guint i = 0; i < town->pieces->len; i++)
+  for (guint i = 0; i < town->spans->len; i++)
     {
-      const SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
+      const SmPiece *piece = &g_array_index (town->spans, SmPiece, i);
       Candidate candidate = { i, common[i] + sm_uniform (&town->random, 0, target->spread) };
 
       if (piece->code == NULL || piece->district < 0 || piece->recent || piece->length_m < 45)
@@ -180,7 +186,7 @@ add_planned (SmTown *town, const Target *target, guint index, const char *kind)
       path = cut;
     }
   sm_run_add (town, kind, "planned", index, -1, path, street_of (town, index)->name);
-  g_array_index (town->pieces, SmPiece, index).digs++;
+  g_array_index (town->spans, SmPiece, index).digs++;
   return length < left;
 }
 
@@ -207,7 +213,7 @@ has_planned (const SmTown *town, guint piece, const char *kind)
     {
       const SmRun *run = &g_array_index (town->runs, SmRun, i);
 
-      if (run->piece == (int) piece && g_str_equal (run->kind, kind) && g_str_equal (run->state, "planned"))
+      if (run->span == (int) piece && g_str_equal (run->kind, kind) && g_str_equal (run->state, "planned"))
         return TRUE;
     }
   return FALSE;
@@ -217,7 +223,7 @@ has_planned (const SmTown *town, guint piece, const char *kind)
 static void
 add_aerial (SmTown *town, guint index, const char *kind, double offset)
 {
-  const SmPiece *piece = &g_array_index (town->pieces, SmPiece, index);
+  const SmPiece *piece = &g_array_index (town->spans, SmPiece, index);
   g_autoptr (SmPath) middle = sm_path_sub (piece->path, 6, piece->length_m - 6);
   SmPath *path = sm_path_offset (middle, offset);
   SmRun *run;
@@ -235,7 +241,7 @@ static void
 add_existing (SmTown *town, guint index)
 {
   static const char *const usual[] = { "water", "gas", "power", "telecom" };
-  const SmPiece *piece = &g_array_index (town->pieces, SmPiece, index);
+  const SmPiece *piece = &g_array_index (town->spans, SmPiece, index);
   const SmStreet *street = street_of (town, index);
   double half = street->width_m / 2;
   gboolean begun = piece->district >= 0 && town->districts[piece->district].started;
@@ -263,19 +269,19 @@ add_existing (SmTown *town, guint index)
 void
 sm_runs_make (SmTown *town)
 {
-  g_autofree double *common = g_new (double, town->pieces->len);
+  g_autofree double *common = g_new (double, town->spans->len);
 
   town->runs = g_array_new (FALSE, TRUE, sizeof (SmRun));
   sm_yards_make (town);
-  for (guint i = 0; i < town->pieces->len; i++)
+  for (guint i = 0; i < town->spans->len; i++)
     {
-      int district = g_array_index (town->pieces, SmPiece, i).district;
+      int district = g_array_index (town->spans, SmPiece, i).district;
 
       common[i] = sm_uniform (&town->random, 0, 1) + (district >= 0 && town->districts[district].started ? 0 : 0.35);
     }
   for (guint t = 0; t < G_N_ELEMENTS (targets); t++)
     plan_target (town, &targets[t], common);
-  for (guint i = 0; i < town->pieces->len; i++)
-    if (g_array_index (town->pieces, SmPiece, i).code && g_array_index (town->pieces, SmPiece, i).district >= 0 && g_array_index (town->pieces, SmPiece, i).length_m > 30)
+  for (guint i = 0; i < town->spans->len; i++)
+    if (g_array_index (town->spans, SmPiece, i).code && g_array_index (town->spans, SmPiece, i).district >= 0 && g_array_index (town->spans, SmPiece, i).length_m > 30)
       add_existing (town, i);
 }

@@ -57,7 +57,11 @@ locate (SmTown *town, SmPiece *piece)
 {
   GpPoint direction, p = sm_path_at (piece->path, piece->length_m / 2, &direction);
 
+  piece->inside = sm_ring_contains (town->outline, p);
+  /* A street between two districts is counted in the one on its left, the ring road in the one inside. */
   piece->district = sm_districts_find (town, (GpPoint){ p.x - direction.y * 2, p.y + direction.x * 2 });
+  if (piece->district < 0)
+    piece->district = sm_districts_find (town, (GpPoint){ p.x + direction.y * 2, p.y - direction.x * 2 });
 }
 
 /* Adds the ways out of town, the last of them cut, until the published length is met. */
@@ -71,7 +75,7 @@ count_roads (SmTown *town)
     {
       SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
 
-      if (g_array_index (town->streets, SmStreet, piece->street).kind == SM_EDGE_ROAD && piece->district >= 0)
+      if (g_array_index (town->streets, SmStreet, piece->street).kind == SM_EDGE_ROAD && piece->inside)
         {
           piece->code = g_strdup_printf ("DL-%03u", ++n);
           length += piece->length_m;
@@ -84,7 +88,7 @@ count_roads (SmTown *town)
       SmPiece piece = g_array_index (town->pieces, SmPiece, i), rest = piece;
       double take = MIN (piece.length_m, ROADS_M - length);
 
-      if (g_array_index (town->streets, SmStreet, piece.street).kind != SM_EDGE_ROAD || piece.district >= 0)
+      if (g_array_index (town->streets, SmStreet, piece.street).kind != SM_EDGE_ROAD || piece.inside)
         continue;
       /* Exits start at the outline or end there. */
       if (hypot (SM_POINT (piece.path, 0).x - 1200, SM_POINT (piece.path, 0).y - 1100) > hypot (SM_LAST (piece.path).x - 1200, SM_LAST (piece.path).y - 1100))
@@ -127,6 +131,49 @@ date_surfaces (SmTown *town)
     }
 }
 
+/* A main street meets here, or a district ends. */
+static gboolean
+ends_span (const SmTown *town, const SmPiece *last, const SmPiece *next)
+{
+  if (last->street != next->street || last->to != next->from || last->district != next->district || last->recent != next->recent || !next->code)
+    return TRUE;
+  for (guint i = 0; i < town->pieces->len; i++)
+    {
+      const SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
+
+      if ((piece->from == next->from || piece->to == next->from) && piece->street != next->street &&
+          g_array_index (town->streets, SmStreet, piece->street).rank <= 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+make_spans (SmTown *town)
+{
+  town->spans = g_array_new (FALSE, TRUE, sizeof (SmPiece));
+  for (guint i = 0; i < town->pieces->len; i++)
+    {
+      SmPiece span = g_array_index (town->pieces, SmPiece, i);
+      SmPiece *last = town->spans->len > 0 ? &g_array_index (town->spans, SmPiece, town->spans->len - 1) : NULL;
+      gboolean begun = span.district >= 0 && town->districts[span.district].started;
+      double dice = sm_uniform (&town->random, 0, 1);
+
+      if (last && last->code && !ends_span (town, last, &span))
+        {
+          g_array_append_vals (last->path, &SM_POINT (span.path, 1), span.path->len - 1);
+          last->to = span.to;
+          last->length_m = sm_path_length (last->path);
+          continue;
+        }
+      span.path = sm_path_copy (span.path);
+      span.part = last && last->street == span.street ? last->part + 1 : 1;
+      span.year = begun ? (dice < 0.5 ? 2026 : 2027) : dice < 0.45 ? 2027
+                                                                   : 2028;
+      g_array_append_val (town->spans, span);
+    }
+}
+
 void
 sm_stretches_make (SmTown *town)
 {
@@ -146,15 +193,6 @@ sm_stretches_make (SmTown *town)
         piece->code = g_strdup_printf ("BJ-%02u", ++n_lanes);
     }
   count_roads (town);
-  for (guint i = 0; i < town->pieces->len; i++)
-    {
-      SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
-      gboolean begun = piece->district >= 0 && town->districts[piece->district].started;
-      double dice = sm_uniform (&town->random, 0, 1);
-
-      piece->part = i > 0 && g_array_index (town->pieces, SmPiece, i - 1).street == piece->street ? g_array_index (town->pieces, SmPiece, i - 1).part + 1 : 1;
-      piece->year = begun ? (dice < 0.5 ? 2026 : 2027) : dice < 0.45 ? 2027
-                                                                     : 2028;
-    }
   date_surfaces (town);
+  make_spans (town);
 }

@@ -12,7 +12,7 @@
 static GpGeometry *
 corridor (const SmTown *town, guint index)
 {
-  const SmPiece *piece = &g_array_index (town->pieces, SmPiece, index);
+  const SmPiece *piece = &g_array_index (town->spans, SmPiece, index);
   g_autoptr (GpGeometry) line = sm_geometry_line (piece->path);
 
   return sm_geometry_round (gp_overlay_buffer (line, g_array_index (town->streets, SmStreet, piece->street).width_m / 2, GP_CAP_FLAT, NULL));
@@ -21,7 +21,7 @@ corridor (const SmTown *town, guint index)
 static void
 add_street_work (SmTown *town, guint index, const char *kind, const char *title)
 {
-  const SmPiece *piece = &g_array_index (town->pieces, SmPiece, index);
+  const SmPiece *piece = &g_array_index (town->spans, SmPiece, index);
   const SmStreet *street = &g_array_index (town->streets, SmStreet, piece->street);
   GpGeometry *shape = corridor (town, index);
   double area = round (gp_geometry_area_m2 (shape));
@@ -33,7 +33,7 @@ add_street_work (SmTown *town, guint index, const char *kind, const char *title)
     work = sm_work_add (town, kind, g_strdup_printf ("%s%u段%s", street->name, piece->part, title), piece->district, shape, area, "m²");
   work->asset_layer = "road";
   work->asset_code = piece->code;
-  work->piece = index;
+  work->span = index;
   work->year = MIN (piece->year + 1, 2028);
   if (piece->year > 2026)
     work->stage = "proposed";
@@ -42,9 +42,9 @@ add_street_work (SmTown *town, guint index, const char *kind, const char *title)
 static void
 pave_streets (SmTown *town)
 {
-  for (guint i = 0; i < town->pieces->len; i++)
+  for (guint i = 0; i < town->spans->len; i++)
     {
-      const SmPiece *piece = &g_array_index (town->pieces, SmPiece, i);
+      const SmPiece *piece = &g_array_index (town->spans, SmPiece, i);
       const SmStreet *street = &g_array_index (town->streets, SmStreet, piece->street);
 
       if (piece->code == NULL || piece->digs == 0)

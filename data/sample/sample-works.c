@@ -60,12 +60,12 @@ SmWork *
 sm_work_add (SmTown *town, const char *kind, char *name, int district, GpGeometry *shape, double quantity, const char *unit_of_quantity)
 {
   guint k = find_kind (kind), n_units = 1;
-  SmWork work = { .kind = kinds[k].kind, .name = name, .district = district, .shape = shape, .quantity = quantity, .quantity_unit = unit_of_quantity, .compound = -1, .package = -1, .piece = -1, .year = 2027, .grade = kinds[k].grade, .stage = "reserved" };
+  SmWork work = { .kind = kinds[k].kind, .name = name, .district = district, .shape = shape, .quantity = quantity, .quantity_unit = unit_of_quantity, .compound = -1, .package = -1, .span = -1, .year = 2027, .grade = kinds[k].grade, .stage = "reserved" };
 
   while (n_units < G_N_ELEMENTS (kinds[k].units) && kinds[k].units[n_units])
     n_units++;
   work.unit = kinds[k].units[town->works->len % n_units];
-  work.days = kinds[k].per_day > 0 ? CLAMP ((int) ceil (quantity / kinds[k].per_day), 3, 90) : 75;
+  work.days = kinds[k].per_day > 0 ? CLAMP ((int) ceil (quantity / kinds[k].per_day), 3, 100) : 75;
   work.cost_fen = llround (quantity * kinds[k].yuan * 100);
   if (kinds[k].per_day == 0)
     work.cost_fen = llround (kinds[k].yuan * 100);
@@ -77,7 +77,7 @@ sm_work_add (SmTown *town, const char *kind, char *name, int district, GpGeometr
 static void
 add_run_work (SmTown *town, const SmRun *run)
 {
-  const SmPiece *piece = &g_array_index (town->pieces, SmPiece, run->piece);
+  const SmPiece *piece = &g_array_index (town->spans, SmPiece, run->span);
   const char *street = g_array_index (town->streets, SmStreet, piece->street).name;
   guint k = find_kind (run->kind);
   g_autoptr (GpGeometry) line = sm_geometry_line (run->path);
@@ -86,7 +86,7 @@ add_run_work (SmTown *town, const SmRun *run)
 
   work->asset_layer = "run";
   work->asset_code = run->code;
-  work->piece = run->piece;
+  work->span = run->span;
   work->year = piece->year;
   if (piece->year > 2027)
     work->stage = "proposed";
@@ -119,15 +119,15 @@ begin_some (SmTown *town)
   static const char *const begun[] = { "2025-12-08", "2025-12-15", "2025-12-22" };
   static const char *const promised[] = { "2026-03-02", "2026-04-06" };
   guint n = 0, n_fixed = 0;
-  int last_piece = -1;
+  int last_span = -1;
 
   for (guint i = 0; i < town->works->len && n_fixed < G_N_ELEMENTS (promised); i++)
     {
       SmWork *work = &g_array_index (town->works, SmWork, i);
 
-      if (!g_str_equal (work->kind, "sewage") || work->year != 2026 || work->piece < 0 || work->piece < last_piece + 9 || work->days > 45)
+      if (!g_str_equal (work->kind, "sewage") || work->year != 2026 || work->span < 0 || work->span < last_span + 5 || work->days > 45)
         continue;
-      last_piece = work->piece;
+      last_span = work->span;
       if (n < G_N_ELEMENTS (begun))
         {
           work->actual_start = g_strdup (begun[n++]);
@@ -176,7 +176,7 @@ sm_works_make (SmTown *town)
     {
       const SmRun *run = &g_array_index (town->runs, SmRun, i);
 
-      if (g_str_equal (run->state, "planned") && run->piece >= 0)
+      if (g_str_equal (run->state, "planned") && run->span >= 0)
         add_run_work (town, run);
     }
   sm_surface_works_make (town);

@@ -65,15 +65,15 @@ sm_run_offset (const char *kind, double half_m)
 
 /* Takes @path. @name: the street or compound it lies in. */
 void
-sm_run_add (SmTown *town, const char *kind, const char *state, int piece, int compound, SmPath *path, const char *name)
+sm_run_add (SmTown *town, const char *kind, const char *state, int span, int compound, SmPath *path, const char *name)
 {
   guint k = find_kind (kind);
   gboolean branch = compound >= 0, narrow = FALSE;
-  SmRun run = { .kind = kinds[k].kind, .state = state, .burial = kinds[k].burial, .material = kinds[k].material, .owner = kinds[k].owner, .path = path, .piece = piece, .compound = compound };
+  SmRun run = { .kind = kinds[k].kind, .state = state, .burial = kinds[k].burial, .material = kinds[k].material, .owner = kinds[k].owner, .path = path, .span = span, .compound = compound };
   double depth;
 
-  if (piece >= 0)
-    narrow = g_array_index (town->streets, SmStreet, g_array_index (town->pieces, SmPiece, piece).street).width_m < 13;
+  if (span >= 0)
+    narrow = g_array_index (town->streets, SmStreet, g_array_index (town->spans, SmPiece, span).street).width_m < 13;
   run.length_m = sm_path_length (path);
   run.size_mm = branch ? kinds[k].branch_mm : kinds[k].main_mm;
   if (narrow && !branch && (g_str_equal (kind, "rain") || g_str_equal (kind, "sewage")))

@@ -100,10 +100,11 @@ typedef struct
   guint to;   /* node */
   SmPath *path;
   double length_m;
-  int left;     /* face */
-  int right;    /* face */
-  int district; /* the one it is counted in */
-  char *code;   /* NULL: no row of its own */
+  int left;        /* face */
+  int right;       /* face */
+  int district;    /* the one it is counted in */
+  gboolean inside; /* the outline of the town */
+  char *code;      /* NULL: no row of its own */
   const char *surfaced_on;
   const char *surfacing;
   gboolean recent; /* too new a surface to be dug */
@@ -194,7 +195,7 @@ typedef struct
   double voltage_kv;
   SmPath *path;
   double length_m;
-  int piece;    /* or -1 */
+  int span;     /* or -1 */
   int compound; /* or -1 */
   char *name;
 } SmRun;
@@ -245,8 +246,8 @@ typedef struct
   char *actual_finish;
   gboolean finished_before; /* the plan begins */
   GpGeometry *shape;
-  int piece; /* or -1 */
-  int year;  /* in which the programme wants it */
+  int span; /* or -1 */
+  int year; /* in which the programme wants it */
   gint64 allocated_fen;
 } SmWork;
 
@@ -278,6 +279,7 @@ typedef struct
   GArray *streets;  /* SmStreet */
   GArray *nodes;    /* GpPoint */
   GArray *pieces;   /* SmPiece */
+  GArray *spans;    /* SmPiece: streets between main streets, as runs and works go */
   GArray *faces;    /* SmFace */
   GArray *quarters; /* SmFace: between main streets only */
 
@@ -387,6 +389,8 @@ gboolean sm_relief_write (const SmTown *town,
                           GError **error);
 /* sample-streets.c */
 void sm_streets_make (SmTown *town);
+gboolean sm_is_outside (const SmTown *town,
+                        GpPoint p);
 /* sample-lanes.c */
 void sm_lanes_make (SmTown *town);
 /* sample-graph.c */
@@ -411,7 +415,7 @@ void sm_yards_make (SmTown *town);
 void sm_run_add (SmTown *town,
                  const char *kind,
                  const char *state,
-                 int piece,
+                 int span,
                  int compound,
                  SmPath *path,
                  const char *name);
