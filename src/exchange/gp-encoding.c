@@ -75,7 +75,7 @@ gp_encoding_normalise (const char *label)
     if (strcmp (labels[i].label, key->str) == 0)
       return g_strdup (labels[i].name);
 
-  if (label && strlen (label) < 24 && gp_encoding_is_known (label))
+  if (key->len > 0 && strlen (label) < 24 && gp_encoding_is_known (label))
     return g_strdup (label);
   return NULL;
 }

@@ -149,7 +149,7 @@ gp_import_tally_report (GpImportTally *self, GpImportReport *report, const GpSha
   for (guint i = 0; i < converters->len; i++)
     tell_values (self, report, g_ptr_array_index (converters, i));
   tell (report, self->n_kind_by_name, _ ("%d lines say no kind that is understood; it was taken from the name of the layer or file."), (int) self->n_kind_by_name);
-  tell (report, self->n_no_kind, _ ("%d lines have no kind; give it with --set kind=… or name its column with --field kind=…"), (int) self->n_no_kind);
+  tell (report, self->n_no_kind, _ ("%d lines have no kind; give it with --set kind=KIND, or name its column with --field kind=COLUMN."), (int) self->n_no_kind);
   tell (report, self->n_not_needed, _ ("%d records are something else than this table holds and were left out."), (int) self->n_not_needed);
   tell (report, self->n_unmatched, _ ("%d rows were left out because the plan has no object of their code: %s."), (int) self->n_unmatched,
         self->unmatched ? self->unmatched->str : "");

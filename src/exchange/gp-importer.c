@@ -118,7 +118,7 @@ load_rows (GpImporter *self, GError **error)
   if (joins && !fills (self, self->key_field))
     {
       g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                   _ ("“%s” is a table without shapes and has no column with the code of the object (编号); name it with --field code=…"),
+                   _ ("“%s” is a table without shapes and has no column with the code of the object (编号); name it with --field code=COLUMN."),
                    self->layer->shown.name);
       return FALSE;
     }

@@ -60,7 +60,7 @@ settle (GpConverter *converter, GpLayer *layer, GPtrArray *warnings)
       g_ptr_array_add (warnings, g_strdup_printf (_ ("%s: the largest number is %g, so they were taken as metres."), title, largest));
     }
   else if (median < MAYBE_INCHES && largest < 2 * MAYBE_INCHES && converter->column.factor == 1)
-    g_ptr_array_add (warnings, g_strdup_printf (_ ("%s: the numbers are small for millimetres; if they are inches, write *25.4 behind the column: --field %s=…*25.4"),
+    g_ptr_array_add (warnings, g_strdup_printf (_ ("%s: the numbers are small for millimetres; if they are inches, write *25.4 behind the column: --field %s=COLUMN*25.4."),
                                                 title, converter->field->name));
 }
 
