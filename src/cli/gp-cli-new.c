@@ -30,7 +30,7 @@ gp_cli_new (int argc, char **argv)
     return code;
   if (sample && crs)
     return gp_cli_fail (g_error_new_literal (GP_ERROR, GP_ERROR_USAGE, _ ("A sample brings its own coordinate system; leave out --crs.")));
-  plan = sample ? gp_plan_create_sample (argv[1], sample, NULL, NULL, NULL, &error) : gp_plan_create (argv[1], crs, &error);
+  plan = sample ? gp_plan_create_sample (argv[1], sample, NULL, NULL, gp_cli_get_cancellable (), &error) : gp_plan_create (argv[1], crs, &error);
   if (!plan)
     return gp_cli_fail (error);
   g_print (_ ("New plan: %s\n"), gp_plan_get_path (plan));

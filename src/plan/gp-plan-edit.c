@@ -470,6 +470,8 @@ gp_plan_seal (GpPlan *self, GError **error)
     gp_database_rollback (self->database);
   else
     done = gp_database_commit (self->database, error);
+  if (done)
+    gp_database_compact (self->database);
   gp_plan_refresh_labels (self);
   end (self, foreign, NULL);
   return done;

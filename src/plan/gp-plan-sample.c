@@ -19,6 +19,7 @@
 #include <json-glib/json-glib.h>
 
 #include "gp-base-map.h"
+#include "gp-database.h"
 #include "gp-error.h"
 #include "gp-plan-import.h"
 
@@ -176,10 +177,11 @@ read_manifest (const char *folder, const char *name, GError **error)
  * @error: return location; %GP_ERROR_USAGE when there is no such sample,
  *   %GP_ERROR_INPUT when its files are missing
  *
- * A new plan filled through the ordinary import. When that fails nothing is
- * left at @path.
+ * A new plan filled through the ordinary import, under another name until it
+ * is whole: a file at @path is never overwritten and never half there. The
+ * trail tells how it was filled, but undo does not take it apart.
  *
- * Returns: (transfer full): the open plan, or %NULL
+ * Returns: (transfer full) (nullable): the open plan
  */
 GpPlan *
 gp_plan_create_sample (const char *path,
@@ -190,19 +192,25 @@ gp_plan_create_sample (const char *path,
                        GError **error)
 {
   g_autofree char *folder = find_folder ();
+  g_autofree char *temporary = g_strdup_printf ("%s.%08x.new.gpkg", path, g_random_int ());
   g_autoptr (JsonParser) parser = read_manifest (folder, name, error);
   Sample self = { .folder = folder, .progress = progress, .progress_data = progress_data, .cancellable = cancellable };
+  gboolean done;
 
-  if (!parser)
+  if (!parser || !gp_database_check_new_name (path, error))
     return NULL;
   self.manifest = json_node_get_object (json_parser_get_root (parser));
-  self.plan = gp_plan_create (path, text_of (object_of (self.manifest, "plan"), "crs"), error);
+  self.plan = gp_plan_create (temporary, text_of (object_of (self.manifest, "plan"), "crs"), error);
   if (!self.plan)
     return NULL;
-  if (fill (&self, error))
-    return self.plan;
+  done = fill (&self, error) && gp_plan_seal (self.plan, error);
   gp_plan_close (self.plan, NULL);
   g_object_unref (self.plan);
-  g_unlink (path);
-  return NULL;
+  done = done && gp_database_put_in_place (temporary, path, error);
+  if (!done)
+    {
+      g_unlink (temporary);
+      return NULL;
+    }
+  return gp_plan_open (path, cancellable, error);
 }

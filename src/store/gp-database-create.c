@@ -67,8 +67,15 @@ write_file (const char *path, GpCrs *crs, GError **error)
   return fill (db, path, crs, error);
 }
 
-static gboolean
-check_name (const char *path, GError **error)
+/**
+ * gp_database_check_new_name:
+ * @path: where a plan is wanted
+ * @error: %GP_ERROR_USAGE when the name does not end in .gpkg, %GP_ERROR_EXISTS
+ *
+ * Returns: whether a plan may be made there
+ */
+gboolean
+gp_database_check_new_name (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
@@ -85,16 +92,28 @@ check_name (const char *path, GError **error)
   return TRUE;
 }
 
-/* link() does not replace an existing file; file systems without links are renamed to. */
-static gboolean
-put_in_place (const char *from, const char *to)
+/**
+ * gp_database_put_in_place:
+ * @from: a finished, closed plan
+ * @to: the name it shall have, in the same folder
+ * @error: %GP_ERROR_EXISTS when somebody took the name, %GP_ERROR_DISK
+ *
+ * Renames without ever replacing: link() refuses an existing name. File
+ * systems without links are renamed to.
+ *
+ * Returns: whether @from is now @to
+ */
+gboolean
+gp_database_put_in_place (const char *from, const char *to, GError **error)
 {
   if (link (from, to) == 0)
     {
       g_unlink (from);
       return TRUE;
     }
-  return !g_file_test (to, G_FILE_TEST_EXISTS) && g_rename (from, to) == 0;
+  if (!gp_database_check_new_name (to, error))
+    return FALSE;
+  return g_rename (from, to) == 0 || gp_sqlite_fail (NULL, to, SQLITE_CANTOPEN, error);
 }
 
 /**
@@ -113,12 +132,10 @@ gp_database_create (const char *path, GpCrs *crs, GError **error)
 
   g_return_val_if_fail (path && crs, FALSE);
 
-  if (!check_name (path, error))
+  if (!gp_database_check_new_name (path, error))
     return FALSE;
   temporary = g_strdup_printf ("%s.%08x.new", path, g_random_int ());
-  done = write_file (temporary, crs, error);
-  if (done && !put_in_place (temporary, path))
-    done = gp_sqlite_fail (NULL, path, SQLITE_CANTOPEN, error);
+  done = write_file (temporary, crs, error) && gp_database_put_in_place (temporary, path, error);
   if (!done)
     g_unlink (temporary);
   return done;

@@ -435,6 +435,20 @@ gp_database_verify (GpDatabase *self, GError **error)
 }
 
 /**
+ * gp_database_compact:
+ * @self: database, not in a transaction
+ *
+ * Gives back the room of what was dropped. When it cannot be done now, the
+ * file merely stays larger.
+ */
+void
+gp_database_compact (GpDatabase *self)
+{
+  finalize_statements (self);
+  sqlite3_exec (self->db, "VACUUM", NULL, NULL, NULL);
+}
+
+/**
  * gp_database_copy_to:
  * @self: database, not in a transaction
  * @path: file to write, not there yet

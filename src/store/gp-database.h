@@ -30,6 +30,11 @@ typedef enum
 gboolean gp_database_create (const char *path,
                              GpCrs *crs,
                              GError **error);
+gboolean gp_database_check_new_name (const char *path,
+                                     GError **error);
+gboolean gp_database_put_in_place (const char *from,
+                                   const char *to,
+                                   GError **error);
 GpDatabase *gp_database_open (const char *path,
                               GpDatabaseMode mode,
                               GCancellable *cancellable,
@@ -57,6 +62,7 @@ gboolean gp_database_touch (GpDatabase *self,
                             GError **error);
 gboolean gp_database_verify (GpDatabase *self,
                              GError **error);
+void gp_database_compact (GpDatabase *self);
 gboolean gp_database_copy_to (GpDatabase *self,
                               const char *path,
                               GError **error);
