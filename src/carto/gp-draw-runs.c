@@ -13,7 +13,9 @@
 #define N_KINDS (GP_N_RUN_KINDS + 1) /* 0 is unknown */
 #define N_STATES 3
 #define DETAIL_MAX_SCALE 2500 /* manholes, arrows, marks */
-#define CASING_MAX_SCALE 5000
+#define CASING_MAX_SCALE 3500
+#define CASING_MAX_SCALE_PAPER 5000
+#define INSIDE_MAX_SCALE 5000
 #define DASH_MAX_SCALE 6000
 #define RUN_MAX_SCALE 1000000
 
@@ -104,7 +106,7 @@ find_variant (GpMapDraw *draw, const GpFeature *run)
 {
   if (gp_feature_get_choice (run, GP_RUN_BURIAL) == GP_BURIAL_AERIAL)
     return VARIANT_AERIAL;
-  if (draw->view->scale <= CASING_MAX_SCALE && is_inside_compound (draw, run->geometry))
+  if (draw->view->scale <= INSIDE_MAX_SCALE && is_inside_compound (draw, run->geometry))
     return VARIANT_INSIDE;
   return VARIANT_MAIN;
 }
@@ -124,7 +126,7 @@ static void
 stroke_group (GpMapDraw *draw, const Group *group)
 {
   double casing = gp_map_draw_size (draw, 0.9, 0.15);
-  gboolean cased = draw->view->scale <= CASING_MAX_SCALE && group->state != GP_STATE_ABANDONED &&
+  gboolean cased = draw->view->scale <= (draw->style->paper ? CASING_MAX_SCALE_PAPER : CASING_MAX_SCALE) && group->state != GP_STATE_ABANDONED &&
                    (!draw->style->paper || group->state == GP_STATE_PLANNED);
 
   if (cased)

@@ -325,10 +325,55 @@ show_line (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, gboolean 
     pango_cairo_show_layout_line (draw->cr, line);
 }
 
+/* Where copies of the text stand round it to make a halo: rings no thicker than a stem. */
+static guint
+ring_offsets (double halo, GpXY *offsets, guint max)
+{
+  guint n = 0;
+
+  for (double r = halo; r > 0.5; r -= 1.3)
+    {
+      guint around = r < 1.4 ? 6 : (guint) ceil (r * 4.2);
+      for (guint i = 0; i < around && n < max; i++)
+        {
+          double a = 2 * G_PI * (i + 0.5) / around;
+          offsets[n++] = (GpXY){ r * cos (a), r * sin (a) };
+        }
+    }
+  return n;
+}
+
+/* One run of glyphs at every offset, in one operation. */
+static void
+show_copies (GpMapDraw *draw, PangoLayoutRun *run, double x, double y, const GpXY *offsets, guint n_offsets)
+{
+  const PangoGlyphString *glyphs = run->glyphs;
+  g_autofree cairo_glyph_t *copies = g_new (cairo_glyph_t, (gsize) MAX (1, glyphs->num_glyphs) * n_offsets);
+  int n = 0;
+
+  for (int i = 0; i < glyphs->num_glyphs; i++)
+    {
+      const PangoGlyphInfo *glyph = &glyphs->glyphs[i];
+      double gx = x + (double) glyph->geometry.x_offset / PANGO_SCALE;
+      double gy = y + (double) glyph->geometry.y_offset / PANGO_SCALE;
+
+      x += (double) glyph->geometry.width / PANGO_SCALE;
+      if (glyph->glyph == PANGO_GLYPH_EMPTY || glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+        continue;
+      for (guint j = 0; j < n_offsets; j++)
+        copies[n++] = (cairo_glyph_t){ glyph->glyph, gx + offsets[j].x, gy + offsets[j].y };
+    }
+  cairo_set_scaled_font (draw->cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->item->analysis.font)));
+  cairo_show_glyphs (draw->cr, copies, n);
+}
+
 /* On an image the halo is the text itself, shown around: glyphs are cached, outlines are not. */
 static void
 show_halo (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, double halo)
 {
+  GpXY offsets[96];
+  guint n;
+
   if (draw->vector)
     {
       show_line (draw, line, x, y, TRUE);
@@ -337,14 +382,13 @@ show_halo (GpMapDraw *draw, PangoLayoutLine *line, double x, double y, double ha
       cairo_stroke (draw->cr);
       return;
     }
-  for (double r = halo; r > 0.4; r -= 1.2)
+  n = ring_offsets (halo, offsets, G_N_ELEMENTS (offsets));
+  for (GSList *l = line->runs; l; l = l->next)
     {
-      int n = r <= 1.2 ? 8 : (int) ceil (r * 5);
-      for (int i = 0; i < n; i++)
-        {
-          double a = 2 * G_PI * i / n;
-          show_line (draw, line, x + r * cos (a), y + r * sin (a), FALSE);
-        }
+      PangoLayoutRun *run = l->data;
+
+      show_copies (draw, run, x, y, offsets, n);
+      x += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
     }
 }
 
