@@ -58,15 +58,15 @@ static const struct
   const char *unit;
   int capacity;
 } crews[] = {
-  { "丰顺市政工程公司", 9 },
-  { "嘉应建设集团", 9 },
+  { "丰顺市政工程公司", 10 },
+  { "嘉应建设集团", 10 },
   { "粤海水务工程队", 8 },
   { "中燃工程队", 4 },
   { "丰顺供电局工程队", 5 },
   { "电信工程队", 3 },
   { "移动工程队", 3 },
   { "联通工程队", 3 },
-  { "县公路养护中心", 7 },
+  { "县公路养护中心", 8 },
   { "物业服务企业", 6 },
   { "梅州二建", 12 },
   { "丰顺建安公司", 14 },
@@ -86,7 +86,7 @@ static const struct
   { "sample", "1" },
   { "sample_note", "示意数据" },
   { "start_date", "2026-01-05" },
-  { "closures_per_district", "6" },
+  { "closures_per_district", "12" },
   { "settlement_days", "7" },
   { "curing_days", "7" },
   { "joint_gap_days", "14" },

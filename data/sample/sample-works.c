@@ -26,16 +26,16 @@ static const struct
   double yuan;        /* per unit of quantity */
   double half_trench; /* of a run */
 } kinds[] = {
-  { "sewage", "污水管", "basic", { "丰顺市政工程公司", "嘉应建设集团" }, 9, 2300, 1.1 },
-  { "rain", "雨水管", "basic", { "丰顺市政工程公司", "嘉应建设集团" }, 11, 2500, 1.2 },
-  { "water", "给水管", "basic", { "粤海水务工程队" }, 22, 1250, 0.6 },
-  { "hot_spring", "温泉水管", "upgrade", { "粤海水务工程队" }, 18, 1900, 0.7 },
-  { "gas", "燃气管", "basic", { "中燃工程队" }, 22, 1650, 0.5 },
-  { "power", "电力管", "basic", { "丰顺供电局工程队" }, 18, 2100, 0.6 },
+  { "sewage", "污水管", "basic", { "丰顺市政工程公司", "嘉应建设集团" }, 13, 2300, 1.1 },
+  { "rain", "雨水管", "basic", { "丰顺市政工程公司", "嘉应建设集团" }, 15, 2500, 1.2 },
+  { "water", "给水管", "basic", { "粤海水务工程队" }, 30, 1250, 0.6 },
+  { "hot_spring", "温泉水管", "upgrade", { "粤海水务工程队" }, 26, 1900, 0.7 },
+  { "gas", "燃气管", "basic", { "中燃工程队" }, 30, 1650, 0.5 },
+  { "power", "电力管", "basic", { "丰顺供电局工程队" }, 26, 2100, 0.6 },
   { "telecom", "通信管", "basic", { "电信工程队", "移动工程队", "联通工程队" }, 26, 2000, 0.5 },
   { "tv", "有线电视管", "basic", { "联通工程队" }, 26, 1500, 0.4 },
-  { "road_base", "道路基层", "basic", { "县公路养护中心" }, 420, 210, 0 },
-  { "road_surface", "道路面层", "basic", { "县公路养护中心" }, 620, 170, 0 },
+  { "road_base", "道路基层", "basic", { "县公路养护中心" }, 800, 210, 0 },
+  { "road_surface", "道路面层", "basic", { "县公路养护中心" }, 1200, 170, 0 },
   { "parking", "停车位", "improve", { "物业服务企业" }, 4, 5200, 0 },
   { "paving", "铺装", "improve", { "梅州二建", "丰顺建安公司" }, 90, 260, 0 },
   { "greening", "绿化", "upgrade", { "县园林所" }, 160, 150, 0 },
@@ -65,7 +65,7 @@ sm_work_add (SmTown *town, const char *kind, char *name, int district, GpGeometr
   while (n_units < G_N_ELEMENTS (kinds[k].units) && kinds[k].units[n_units])
     n_units++;
   work.unit = kinds[k].units[town->works->len % n_units];
-  work.days = kinds[k].per_day > 0 ? CLAMP ((int) ceil (quantity / kinds[k].per_day), 3, 100) : 75;
+  work.days = kinds[k].per_day > 0 ? CLAMP ((int) ceil (quantity / kinds[k].per_day), 3, 75) : 75;
   work.cost_fen = llround (quantity * kinds[k].yuan * 100);
   if (kinds[k].per_day == 0)
     work.cost_fen = llround (kinds[k].yuan * 100);

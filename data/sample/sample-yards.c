@@ -34,11 +34,11 @@ static const struct
   { "tv", "有线电视管", 0.5, 1, 3.4, "duct", "镀锌钢管", 110, 110, 0.62, 0, "广电网络" },
   { "power", "电力管", 0.9, -1, -3.2, "duct", "MPP管", 160, 110, 0.98, 0, "丰顺供电局" },
   { "gas", "燃气管", 2.0, -1, 2.0, "direct", "PE100", 160, 63, 1.30, 0, "中燃" },
-  { "hot_spring", "温泉水管", 3.4, -1, 2.0, "direct", "保温复合管", 133, 89, 1.56, 0, "粤海水务" },
-  { "water", "给水管", 2.3, 1, 1.0, "direct", "球墨铸铁管", 222, 110, 1.85, 0, "粤海水务" },
-  { "rain", "雨水管", 5.4, -1, -2.0, "direct", "钢筋混凝土管", 960, 400, 2.50, 0.0012, "县市政服务中心" },
-  { "sewage", "污水管", 4.4, 1, -0.6, "direct", "HDPE缠绕管", 500, 315, 3.66, 0.0022, "县市政服务中心" },
-  { "combined", "合流管", 5.7, 1, 0.0, "direct", "钢筋混凝土管", 720, 300, 1.20, 0.0020, "县市政服务中心" },
+  { "hot_spring", "温泉水管", 3.4, -1, 2.0, "direct", "保温复合管", 150, 90, 1.56, 0, "粤海水务" },
+  { "water", "给水管", 2.3, 1, 1.0, "direct", "PE100", 200, 110, 1.85, 0, "粤海水务" },
+  { "rain", "雨水管", 5.4, -1, -2.0, "direct", "HDPE缠绕管", 800, 300, 2.50, 0.0012, "县市政服务中心" },
+  { "sewage", "污水管", 4.4, 1, -0.6, "direct", "HDPE缠绕管", 500, 300, 3.66, 0.0022, "县市政服务中心" },
+  { "combined", "合流管", 5.7, 1, 0.0, "direct", "钢筋混凝土管", 600, 300, 1.20, 0.0020, "县市政服务中心" },
 };
 
 static guint
@@ -77,7 +77,7 @@ sm_run_add (SmTown *town, const char *kind, const char *state, int span, int com
   run.length_m = sm_path_length (path);
   run.size_mm = branch ? kinds[k].branch_mm : kinds[k].main_mm;
   if (narrow && !branch && (g_str_equal (kind, "rain") || g_str_equal (kind, "sewage")))
-    run.size_mm = g_str_equal (kind, "rain") ? 720 : 400;
+    run.size_mm = g_str_equal (kind, "rain") ? 600 : 400;
   depth = MIN (run.length_m, 400) * kinds[k].fall;
   run.cover_start_m = kinds[k].cover_m * (branch && kinds[k].cover_m > 2 ? 0.55 : 1);
   run.cover_end_m = run.cover_start_m + depth;
