@@ -22,6 +22,7 @@ static const struct
   { "log", gp_cli_log },
   { "new", gp_cli_new },
   { "redo", gp_cli_redo },
+  { "sequence", gp_cli_sequence },
   { "sheets", gp_cli_sheets },
   { "undo", gp_cli_undo },
   { NULL, NULL },
