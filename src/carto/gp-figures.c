@@ -63,6 +63,13 @@ sum_lengths (GpSnapshot *snapshot, GpTableId table, guint field, int wanted)
   return sum;
 }
 
+/* Back lanes are counted, not measured: where the plan tells them apart, they are no road. */
+static double
+road_length (GpSnapshot *snapshot)
+{
+  return sum_lengths (snapshot, GP_TABLE_ROAD, GP_ROAD_CLASS, -1) - sum_lengths (snapshot, GP_TABLE_ROAD, GP_ROAD_CLASS, GP_ROAD_CLASS_LANE);
+}
+
 /* A figure that is nothing is not printed. */
 static void
 add_figure (GPtrArray *figures, const GpTemplate *template, const char *name, double value, int decimals, const char *unit)
@@ -104,7 +111,7 @@ gp_figures_new (GpSnapshot *snapshot, const GpTemplate *template)
   add_figure (figures, template, "buildings", gp_snapshot_get_n (snapshot, GP_TABLE_BUILDING), 0, "buildings");
   add_figure (figures, template, "households", households, 0, "households");
   add_figure (figures, template, "floor_area", floor_area, 0, "m2");
-  add_figure (figures, template, "roads", sum_lengths (snapshot, GP_TABLE_ROAD, 0, -1) / 1000, 2, "km");
+  add_figure (figures, template, "roads", road_length (snapshot) / 1000, 2, "km");
   add_figure (figures, template, "runs_existing", sum_lengths (snapshot, GP_TABLE_RUN, GP_RUN_STATE, GP_STATE_EXISTING) / 1000, 2, "km");
   add_figure (figures, template, "runs_planned", sum_lengths (snapshot, GP_TABLE_RUN, GP_RUN_STATE, GP_STATE_PLANNED) / 1000, 2, "km");
   add_figure (figures, template, "runs_unknown", sum_lengths (snapshot, GP_TABLE_RUN, GP_RUN_STATE, -1) / 1000 - sum_lengths (snapshot, GP_TABLE_RUN, GP_RUN_STATE, GP_STATE_EXISTING) / 1000 - sum_lengths (snapshot, GP_TABLE_RUN, GP_RUN_STATE, GP_STATE_PLANNED) / 1000 - sum_lengths (snapshot, GP_TABLE_RUN, GP_RUN_STATE, GP_STATE_ABANDONED) / 1000, 2, "km");
@@ -175,7 +182,7 @@ count_district (GpSnapshot *snapshot, const GpTemplate *template, GpIndexRow *ro
 {
   g_autoptr (GpWorksTable) works = gp_works_table_new (snapshot, template, row->district);
 
-  row->works = works->rows->len;
+  row->works = works->n_works;
   row->cost_fen = works->cost_fen;
   for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_COMPOUND); i++)
     {
@@ -215,10 +222,16 @@ gp_index_rows_new (GpSnapshot *snapshot, const GpTemplate *template)
   return rows;
 }
 
+static gboolean
+has_total (const GPtrArray *rows)
+{
+  return rows->len > 1;
+}
+
 double
 gp_index_rows_get_height (const GPtrArray *rows, const GpPen *pen)
 {
-  return (HEAD_MM + rows->len * ROW_MM) * pen->type_factor;
+  return (HEAD_MM + (rows->len + has_total (rows)) * ROW_MM) * pen->type_factor;
 }
 
 /* Right ends of the columns as shares of the width; the name begins at the left. */
@@ -238,7 +251,7 @@ draw_index_cell (GpPen *pen, const GpRect *rect, guint column, double baseline, 
 }
 
 static void
-draw_index_row (GpPen *pen, const GpRect *rect, double y, const GpIndexRow *row, gint64 tenths)
+draw_index_row (GpPen *pen, const GpRect *rect, double y, const GpIndexRow *row, gint64 tenths, gboolean total)
 {
   g_autofree char *compounds = gp_text_format_int (row->compounds);
   g_autofree char *households = gp_text_format_int (row->households);
@@ -250,9 +263,30 @@ draw_index_row (GpPen *pen, const GpRect *rect, double y, const GpIndexRow *row,
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, zero[i] ? GP_INK_PALE : GP_INK_DARK);
+      gp_pen_set_type (pen, GP_LEVEL_XS, total, zero[i] ? GP_INK_PALE : GP_INK_DARK);
       draw_index_cell (pen, rect, i, baseline, texts[i]);
     }
+}
+
+static void
+draw_index_total (GpPen *pen, const GpRect *rect, double y, const GPtrArray *rows)
+{
+  GpIndexRow total = { .name = (char *) gp_template_get_word (pen->template, "works_total"), .sheet = (char *) "" };
+  gint64 tenths;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GpIndexRow *row = g_ptr_array_index (rows, i);
+
+      total.compounds += row->compounds;
+      total.households += row->households;
+      total.works += row->works;
+      total.cost_fen += row->cost_fen;
+    }
+  gp_works_table_round_costs (&total.cost_fen, 1, &tenths);
+  gp_pen_set_colour (pen, GP_INK);
+  gp_pen_line (pen, rect->x, y, gp_rect_right (rect), y, 0.25);
+  draw_index_row (pen, rect, y, &total, tenths, TRUE);
 }
 
 /**
@@ -285,7 +319,7 @@ gp_index_rows_draw (const GPtrArray *rows, GpPen *pen, const GpRect *rect, doubl
     {
       const GpIndexRow *row = g_ptr_array_index (rows, i);
 
-      if (y + ROW_MM * k > rect->y + height_mm + 1e-6)
+      if (y + (1 + has_total (rows)) * ROW_MM * k > rect->y + height_mm + 1e-6)
         {
           gp_pen_report (pen, row->name);
           y -= ROW_MM * k;
@@ -293,7 +327,12 @@ gp_index_rows_draw (const GPtrArray *rows, GpPen *pen, const GpRect *rect, doubl
         }
       gp_pen_set_colour (pen, i == 0 ? GP_INK : GP_INK_RULE);
       gp_pen_line (pen, rect->x, y, right, y, i == 0 ? 0.25 : 0.15);
-      draw_index_row (pen, rect, y, row, tenths[i]);
+      draw_index_row (pen, rect, y, row, tenths[i], FALSE);
+    }
+  if (has_total (rows))
+    {
+      draw_index_total (pen, rect, y, rows);
+      y += ROW_MM * k;
     }
   gp_pen_set_colour (pen, GP_INK);
   gp_pen_line (pen, rect->x, y, right, y, 0.5);

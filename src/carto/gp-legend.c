@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Order of the legend: runs, deepest first, then abandoned ones; compounds by
- * stage; everything else. Rows flow through the columns; a group goes on in
+ * Order of the legend: runs, deepest first, then abandoned ones; works by
+ * year; compounds by stage; everything else. Rows flow through the columns; a group goes on in
  * the next column only where it is too long for one.
  */
 #include "config.h"
 
 #include "gp-legend.h"
 
+#include "gp-style.h"
 #include "gp-tags.h"
 
 #define ROW_MM 4.5
@@ -19,10 +20,12 @@
 #define END_GAP_MM 0.4
 #define MIN_COLUMN_ROWS 4
 #define MAX_COLUMNS 3
+#define YEAR_EDGE 0x8F7434
 
 typedef enum
 {
   GROUP_RUNS,
+  GROUP_YEARS,
   GROUP_STAGES,
   GROUP_OTHERS,
   N_GROUPS
@@ -44,6 +47,7 @@ struct _GpLegend
   GArray *items; /* of Item */
   char *headings[N_GROUPS];
   gboolean two_states;
+  int first_year; /* of any work in the plan */
 };
 
 static void
@@ -170,6 +174,37 @@ add_stage (GpLegend *self, const GpTemplate *template, const GpLegendEntry *entr
   g_array_append_val (self->items, item);
 }
 
+/* Works coloured by year: a swatch alone does not know which year is the first. */
+static void
+add_year (GpLegend *self, const GpTemplate *template, const GpLegendEntry *entry)
+{
+  Item item = { .group = GROUP_YEARS, .table = GP_TABLE_WORK, .kind = entry->kind, .states = { entry->state }, .n_states = 1 };
+
+  item.order = entry->kind < 0 ? G_MAXINT : entry->kind;
+  item.text = entry->kind < 0 ? g_strdup (gp_template_get_word (template, "legend_undated")) : g_strdup_printf ("%d", entry->kind);
+  g_array_append_val (self->items, item);
+}
+
+/* As the painter counts them: from the first day of the plan, else from its first work. */
+static int
+find_first_year (GpSnapshot *snapshot)
+{
+  GpDate first_day = gp_snapshot_get_setting_date (snapshot, "start_date");
+  int first = G_MAXINT;
+
+  if (first_day != GP_DATE_NONE)
+    return gp_date_get_year (first_day);
+
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
+    {
+      GpDate start = gp_feature_get_date (gp_snapshot_get (snapshot, GP_TABLE_WORK, i), GP_WORK_START);
+
+      if (start != GP_DATE_NONE)
+        first = MIN (first, gp_date_get_year (start));
+    }
+  return first;
+}
+
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
@@ -185,17 +220,19 @@ compare_items (gconstpointer a, gconstpointer b)
  * @entries: of #GpLegendEntry: what the painter drew
  * @snapshot: the plan: it ranks the kinds of runs
  * @template: words
+ * @theme: what the works were coloured by
  * @tags: whether work tags are on the map
  *
  * Returns: (transfer full): the legend
  */
 GpLegend *
-gp_legend_new (const GArray *entries, GpSnapshot *snapshot, const GpTemplate *template, gboolean tags)
+gp_legend_new (const GArray *entries, GpSnapshot *snapshot, const GpTemplate *template, GpTheme theme, gboolean tags)
 {
-  static const char *const headings[] = { "legend_runs", "legend_stages", "legend_others" };
+  static const char *const headings[] = { "legend_runs", "legend_years", "legend_stages", "legend_others" };
   GpLegend *self = g_new0 (GpLegend, 1);
 
   self->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  self->first_year = find_first_year (snapshot);
   g_array_set_clear_func (self->items, clear_item);
   for (guint i = 0; i < N_GROUPS; i++)
     self->headings[i] = g_strdup (gp_template_get_word (template, headings[i]));
@@ -209,6 +246,8 @@ gp_legend_new (const GArray *entries, GpSnapshot *snapshot, const GpTemplate *te
         add_run (self, snapshot, template, entry);
       else if (entry->table == GP_TABLE_COMPOUND)
         add_stage (self, template, entry);
+      else if (entry->table == GP_TABLE_WORK && theme == GP_THEME_YEAR)
+        add_year (self, template, entry);
       else
         add_other (self, template, entry);
     }
@@ -371,25 +410,45 @@ gp_legend_get_height (const GpLegend *self, GpPen *pen, double width_mm)
 }
 
 static void
-draw_swatch (GpPen *pen, const GpMapStyle *style, const Item *item, double x, double middle, double width)
+draw_symbol (GpPen *pen, const GpMapStyle *style, const Item *item, int state, const GpRect *rect)
+{
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, rect->x, rect->y);
+  cairo_scale (pen->cr, 1 / pen->units_per_mm, 1 / pen->units_per_mm);
+  gp_painter_draw_swatch (pen->cr, style, item->table, item->kind, state, rect->width, rect->height, pen->units_per_mm);
+  cairo_restore (pen->cr);
+}
+
+static void
+draw_year (const GpLegend *self, GpPen *pen, const Item *item, const GpRect *rect)
+{
+  GpRect box = { rect->x, rect->y + 0.3, rect->width, rect->height - 0.6 };
+
+  gp_pen_set_colour (pen, gp_style_get_year_colour (item->kind < 0 ? G_MAXINT16 : item->kind - self->first_year));
+  gp_pen_fill (pen, &box);
+  gp_pen_set_colour (pen, YEAR_EDGE);
+  gp_pen_box (pen, &box, 0.12);
+}
+
+/* Two states: new above existing, in halves too short for the letter in the line. */
+static void
+draw_swatch (const GpLegend *self, GpPen *pen, const GpMapStyle *style, const Item *item, double x, double middle, double width)
 {
   double height = SWATCH_HEIGHT_MM * pen->type_factor;
+  GpRect rect = { x, middle - height / 2, width, height };
 
   if (item->table == GP_TABLE_NONE)
-    {
-      gp_tags_draw_tag (pen, x + width / 2, middle, "01");
-      return;
-    }
-  for (guint i = 0; i < item->n_states; i++)
-    {
-      double y = item->n_states == 2 ? middle - 0.95 * pen->type_factor + i * 1.9 * pen->type_factor : middle;
-
-      cairo_save (pen->cr);
-      cairo_translate (pen->cr, x, y - height / 2);
-      cairo_scale (pen->cr, 1 / pen->units_per_mm, 1 / pen->units_per_mm);
-      gp_painter_draw_swatch (pen->cr, style, item->table, item->kind, item->states[i], width, height, pen->units_per_mm);
-      cairo_restore (pen->cr);
-    }
+    gp_tags_draw_tag (pen, x + width / 2, middle, "01");
+  else if (item->group == GROUP_YEARS)
+    draw_year (self, pen, item, &rect);
+  else if (item->n_states == 1)
+    draw_symbol (pen, style, item, item->states[0], &rect);
+  else
+    for (guint i = 0; i < 4; i++)
+      {
+        rect = (GpRect){ x + (i % 2) * width / 2, middle - height / 2 + (i / 2 == 0 ? -0.95 : 0.95) * pen->type_factor, width / 2, height };
+        draw_symbol (pen, style, item, item->states[i / 2], &rect);
+      }
 }
 
 /**
@@ -433,7 +492,7 @@ gp_legend_draw (const GpLegend *self, GpPen *pen, const GpRect *rect, const GpMa
           const Item *item = &g_array_index (self->items, Item, place->item);
           double swatch = (is_line (item) ? SWATCH_LINE_MM : SWATCH_AREA_MM) * k;
 
-          draw_swatch (pen, style, item, x, middle, swatch);
+          draw_swatch (self, pen, style, item, x, middle, swatch);
           gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
           gp_pen_text_within (pen, x + swatch + TEXT_GAP_MM * k, middle + BASELINE * k, width - swatch - (TEXT_GAP_MM + END_GAP_MM) * k + 1e-3, GP_ALIGN_LEFT, item->text);
         }

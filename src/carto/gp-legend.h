@@ -15,6 +15,7 @@ typedef struct _GpLegend GpLegend;
 GpLegend *gp_legend_new (const GArray *entries,
                          GpSnapshot *snapshot,
                          const GpTemplate *template,
+                         GpTheme theme,
                          gboolean tags);
 void gp_legend_free (GpLegend *self);
 guint gp_legend_get_n_items (const GpLegend *self);

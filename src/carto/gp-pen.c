@@ -398,11 +398,13 @@ gp_pen_paragraph (GpPen *self, double x, double y, double width_mm, double leadi
 /**
  * gp_pen_report:
  * @self: a pen
- * @text: what could not be printed whole
+ * @text: what could not be printed whole; told once
  */
 void
 gp_pen_report (GpPen *self, const char *text)
 {
-  if (self->reports)
-    g_ptr_array_add (self->reports, g_strdup_printf (_ ("“%s” has no room on the sheet and was shortened."), text));
+  g_autofree char *sentence = g_strdup_printf (_ ("“%s” has no room on the sheet and was shortened."), text);
+
+  if (self->reports && !g_ptr_array_find_with_equal_func (self->reports, sentence, g_str_equal, NULL))
+    g_ptr_array_add (self->reports, g_steal_pointer (&sentence));
 }

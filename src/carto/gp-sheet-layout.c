@@ -11,6 +11,7 @@
 #include "gp-sheet.h"
 
 #define GAP_MM 8
+#define MIN_GAP_MM 5
 #define LEADING_EM 1.5
 #define TITLE_MM 5.3
 #define SHORT_NOTES 2
@@ -94,24 +95,31 @@ take_foot (GpRect *left, double height)
   return (GpRect){ left->x, gp_rect_bottom (left), left->width, height };
 }
 
+/* Room between blocks: what is to spare, within limits. */
+static double
+choose_gap (const GpPen *pen, double room, double content, guint n_gaps)
+{
+  return CLAMP ((room - content) / n_gaps, MIN_GAP_MM * pen->type_factor, GAP_MM * pen->type_factor);
+}
+
 /* The column beside the map. */
 static void
 lay_out_column (const GpSheet *self, const GpSheetContext *context, GpPen *pen, double legend_mm, GpSheetLayout *layout)
 {
   GpRect left = context->page.block;
-  double gap = GAP_MM * pen->type_factor, notes, works = works_height (self, pen, left.width), rest;
-  double index = index_height (self, pen), figures = figures_height (self, pen);
+  double gap, notes = notes_height (context, pen, left.width, 0), works = works_height (self, pen, left.width);
+  double index = index_height (self, pen), figures = figures_height (self, pen), locator = locator_height (self, context, pen, left.width);
+  guint n_gaps = 3 + (works > 0) + (index > 0) + (figures > 0);
 
   layout->title_block = take_foot (&left, gp_furniture_title_block_height (pen, left.width));
-  left.height -= gap;
-  layout->locator = take (&left, locator_height (self, context, pen, left.width), gap);
-  layout->legend = take (&left, legend_mm, gap);
-  notes = notes_height (context, pen, left.width, 0);
-  rest = works + index + figures + (works > 0 ? gap : 0) + (index > 0 ? gap : 0) + (figures > 0 ? gap : 0);
-  if (rest + notes > left.height)
+  gap = choose_gap (pen, left.height, locator + legend_mm + index + figures + works + notes, n_gaps);
+  if (locator + legend_mm + index + figures + works + notes + n_gaps * gap > left.height)
     notes = notes_height (context, pen, left.width, SHORT_NOTES);
+  left.height -= gap;
+  layout->locator = take (&left, locator, gap);
+  layout->legend = take (&left, legend_mm, gap);
   left.height -= notes + gap;
-  if (index + figures + gap > left.height)
+  if (index > 0 && index + figures + gap > left.height)
     index = MAX (0, left.height - figures - gap);
   layout->index = take (&left, index, gap);
   layout->figures = take (&left, figures, gap);

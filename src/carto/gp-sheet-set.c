@@ -282,7 +282,7 @@ foresee_legend (GpSheetSet *self, GpSheet *sheet)
   gp_painter_draw (cr, self->context.snapshot, &view, &style, entries, NULL);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
-  return gp_legend_new (entries, self->context.snapshot, self->context.template, sheet->works && sheet->works->rows->len > 0);
+  return gp_legend_new (entries, self->context.snapshot, self->context.template, style.theme, sheet->works && sheet->works->rows->len > 0);
 }
 
 /* Splits the works table over the sheet and as many continuation pages as it needs. */

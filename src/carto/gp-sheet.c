@@ -10,6 +10,7 @@
 #include "gp-tags.h"
 
 #define LEADING_EM 1.5
+#define OVERVIEW_RUNS_SCALE 5000
 
 GpSheet *
 gp_sheet_new (GpSheetType type)
@@ -65,7 +66,11 @@ gp_sheet_init_style (const GpSheet *self, const GpSheetContext *context, GpMapSt
   gp_map_style_init (style);
   style->paper = TRUE;
   style->labels = TRUE;
-  style->theme = GP_THEME_STAGE;
+  style->theme = self->works && self->works->has_years ? GP_THEME_YEAR : GP_THEME_STAGE;
+  /* The overview of a town shows districts and compounds; lines and works are on the district sheets. */
+  if (self->type == GP_SHEET_OVERVIEW && self->scale > OVERVIEW_RUNS_SCALE &&
+      gp_snapshot_get_n (context->snapshot, GP_TABLE_DISTRICT) > 0 && gp_snapshot_get_n (context->snapshot, GP_TABLE_COMPOUND) > 0)
+    style->hidden_tables = (guint64) 1 << GP_TABLE_RUN | (guint64) 1 << GP_TABLE_WORK | (guint64) 1 << GP_TABLE_PARKING | (guint64) 1 << GP_TABLE_OPINION;
   style->district = self->district ? self->district->fid : 0;
   style->base_pixels = context->base_pixels;
   style->base_pixels_data = context->base_pixels_data;
@@ -197,8 +202,9 @@ draw_notes (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
 static void
 draw_works (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
 {
-  g_autofree char *n = g_strdup_printf ("%u", self->works ? self->works->rows->len : 0);
-  g_autofree char *count = gp_template_dup_text (context->template, "works_count", "n", n, NULL);
+  g_autofree char *n = g_strdup_printf ("%u", self->works ? self->works->n_works : 0);
+  g_autofree char *sites = g_strdup_printf ("%u", self->works ? self->works->sites->len : 0);
+  g_autofree char *count = gp_template_dup_text (context->template, "works_count", "n", n, "sites", sites, NULL);
   g_autofree char *to = self->to_number ? gp_template_dup_text (context->template, "works_to", "number", self->to_number, NULL) : NULL;
   GpRect table = *rect;
 
@@ -250,10 +256,13 @@ draw_index (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
 static void
 draw_blocks (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GArray *entries, const GpSheetNames *names)
 {
-  g_autoptr (GpLegend) legend = gp_legend_new (entries, context->snapshot, context->template, self->tags && self->tags->len > 0);
+  g_autoptr (GpLegend) legend = NULL;
+  GpMapStyle style;
   GpSheetLayout layout;
   double notes_bottom;
 
+  gp_sheet_init_style (self, context, &style);
+  legend = gp_legend_new (entries, context->snapshot, context->template, style.theme, self->tags && self->tags->len > 0);
   gp_sheet_lay_out (self, context, pen, legend, &layout);
   notes_bottom = layout.notes.x == layout.title_block.x ? layout.title_block.y - 2 * pen->type_factor : gp_rect_bottom (&context->page.block);
   draw_locator (self, context, pen, &layout.locator);

@@ -21,7 +21,8 @@
 #define TAG_DIGIT_MM 1.7 /* wider for every digit beyond two */
 #define EDGE_MM 1.5
 #define NAME_COST 50.0
-#define MAX_ANCHORS 7
+#define ANCHORS_OF_A_WORK 5
+#define MAX_ANCHORS 30
 
 typedef struct
 {
@@ -169,30 +170,57 @@ place_cost (const Grid *grid, const GpRect *neat, const GpRect *rect, const doub
   return cost + hypot (leader[2] - leader[0], leader[3] - leader[1]) * 2.2;
 }
 
-/* Points on the work a leader may end at, mm from the corner of the neat line. */
-static guint
-find_anchors (const GpWorksRow *row, GpSnapshot *snapshot, const GpBox *box, double metres_per_mm, GpPoint *anchors)
+/* Works of a site, largest first: the leader ends on what is seen best. */
+static int
+compare_extent (gconstpointer a, gconstpointer b)
 {
-  static const double shares[MAX_ANCHORS - 1] = { 0.5, 0.35, 0.65, 0.2, 0.8, 0.08 };
-  const char *layer = gp_feature_get_text (row->work, GP_WORK_ASSET_LAYER);
-  GpTableId table = layer ? gp_table_find (layer) : GP_TABLE_NONE;
-  GpFeature *asset = table == GP_TABLE_NONE ? NULL : gp_snapshot_find (snapshot, table, gp_feature_get_int (row->work, GP_WORK_ASSET_FID, 0));
-  const GpGeometry *shape = row->work->geometry ? row->work->geometry : asset ? asset->geometry
-                                                                              : NULL;
-  GpPoint found[MAX_ANCHORS];
-  guint n = 0, n_inside = 0;
+  const GpFeature *x = *(GpFeature *const *) a, *y = *(GpFeature *const *) b;
+  double size_x = x->geometry ? gp_box_width (&x->geometry->box) + gp_box_height (&x->geometry->box) : 0;
+  double size_y = y->geometry ? gp_box_width (&y->geometry->box) + gp_box_height (&y->geometry->box) : 0;
 
-  if (asset && asset->geometry && asset->geometry->kind == GP_GEOMETRY_LINE)
-    for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
-      found[n++] = gp_geometry_point_along (asset->geometry, gp_geometry_length_m (asset->geometry) * shares[i], NULL);
-  else if (shape && shape->kind == GP_GEOMETRY_POLYGON)
-    found[n++] = gp_overlay_inner_point (shape);
-  else if (shape)
-    found[n++] = gp_geometry_label_point (shape);
-  for (guint i = 0; i < n; i++)
-    if (gp_box_contains_point (box, found[i]))
-      anchors[n_inside++] = (GpPoint){ (found[i].x - box->min_x) / metres_per_mm, (box->max_y - found[i].y) / metres_per_mm };
-  return n_inside;
+  if (size_x != size_y)
+    return size_x > size_y ? -1 : 1;
+  return x->fid < y->fid ? -1 : x->fid > y->fid;
+}
+
+static guint
+add_anchors (GpSnapshot *snapshot, const GpFeature *work, GpPoint *found)
+{
+  static const double shares[] = { 0.5, 0.3, 0.7, 0.15, 0.85 };
+  GpFeature *asset = gp_works_find_asset (snapshot, work);
+  const GpGeometry *line = asset && asset->geometry && asset->geometry->kind == GP_GEOMETRY_LINE ? asset->geometry : NULL;
+  const GpGeometry *shape = work->geometry ? work->geometry : asset ? asset->geometry
+                                                                    : NULL;
+
+  for (guint i = 0; line && i < G_N_ELEMENTS (shares); i++)
+    found[i] = gp_geometry_point_along (line, gp_geometry_length_m (line) * shares[i], NULL);
+  if (line)
+    return G_N_ELEMENTS (shares);
+  if (!shape)
+    return 0;
+  found[0] = shape->kind == GP_GEOMETRY_POLYGON ? gp_overlay_inner_point (shape) : gp_geometry_label_point (shape);
+  return 1;
+}
+
+/* Points on the works of a site a leader may end at, mm from the corner of the neat line. */
+static guint
+find_anchors (const GpWorksSite *site, GpSnapshot *snapshot, const GpBox *box, double metres_per_mm, GpPoint *anchors)
+{
+  g_autoptr (GPtrArray) works = g_ptr_array_copy (site->works, NULL, NULL);
+  guint n = 0;
+
+  g_ptr_array_set_free_func (works, NULL);
+  g_ptr_array_sort (works, compare_extent);
+  for (guint w = 0; w < works->len && n + ANCHORS_OF_A_WORK <= MAX_ANCHORS; w++)
+    {
+      GpPoint found[ANCHORS_OF_A_WORK];
+      guint n_found = add_anchors (snapshot, g_ptr_array_index (works, w), found);
+
+      for (guint i = 0; i < n_found; i++)
+        if (gp_box_contains_point (box, found[i]))
+          anchors[n++] = (GpPoint){ (found[i].x - box->min_x) / metres_per_mm, (box->max_y - found[i].y) / metres_per_mm };
+    }
+  return n;
 }
 
 static void
@@ -210,7 +238,7 @@ place_one (Grid *grid, const GpRect *neat, const GpPoint *anchors, guint n_ancho
           double x = anchors[a].x + cos (angle) * (distances[d] + (width - height) / 2), y = anchors[a].y + sin (angle) * distances[d];
           double leader[4] = { anchors[a].x, anchors[a].y, x, y };
           GpRect rect = { x - width / 2, y - height / 2, width, height };
-          double cost = place_cost (grid, neat, &rect, leader) + a * 1.5;
+          double cost = place_cost (grid, neat, &rect, leader) + a * 0.6;
 
           if (cost < best - 1e-9)
             {
@@ -237,7 +265,7 @@ tag_width (guint digits)
 
 /**
  * gp_tags_place:
- * @works: the numbered works
+ * @works: the numbered sites
  * @snapshot: the plan
  * @box: plan box inside the neat line
  * @neat: the neat line
@@ -245,21 +273,21 @@ tag_width (guint digits)
  * @style: as the map is drawn
  * @cancellable: (nullable): stops it early
  *
- * Returns: (transfer full): of #GpTag, one a row of @works, in that order
+ * Returns: (transfer full): of #GpTag, one a site of @works, in that order
  */
 GArray *
 gp_tags_place (const GpWorksTable *works, GpSnapshot *snapshot, const GpBox *box, const GpRect *neat, double type_factor, const GpMapStyle *style, GCancellable *cancellable)
 {
   GArray *tags = g_array_new (FALSE, TRUE, sizeof (GpTag));
   double metres_per_mm = gp_box_width (box) / neat->width;
-  Grid *grid = works->rows->len > 0 ? grid_new (snapshot, box, neat, style, cancellable) : NULL;
+  Grid *grid = works->sites->len > 0 ? grid_new (snapshot, box, neat, style, cancellable) : NULL;
 
-  for (guint i = 0; i < works->rows->len; i++)
+  for (guint i = 0; i < works->sites->len; i++)
     {
-      const GpWorksRow *row = g_ptr_array_index (works->rows, i);
-      GpTag tag = { .number = row->number };
+      const GpWorksSite *site = g_ptr_array_index (works->sites, i);
+      GpTag tag = { .number = site->number };
       GpPoint anchors[MAX_ANCHORS];
-      guint n_anchors = find_anchors (row, snapshot, box, metres_per_mm, anchors);
+      guint n_anchors = find_anchors (site, snapshot, box, metres_per_mm, anchors);
 
       if (g_cancellable_is_cancelled (cancellable))
         break;

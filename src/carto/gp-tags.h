@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Work tags: the number of a work on the map, with a leader to a dot on the
- * work. Places are chosen on a grid of what is already there, so that tags
+ * Work tags: the number of a site on the map, with a leader to a dot on one of
+ * its works. Places are chosen on a grid of what is already there, so that tags
  * cover no name and one another never.
  */
 #pragma once

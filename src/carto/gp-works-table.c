@@ -1,261 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Draws the works table: columns of the template, as many as the block holds.
+ * The rows themselves come from gp-works-rows.c.
+ */
 #include "config.h"
-
-#include "gp-works-table.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "gp-overlay.h"
 #include "gp-painter.h"
 #include "gp-text.h"
+#include "gp-works-table.h"
 
 #define HEAD_MM 5.3
 #define ROW_MM 4.4
 #define LINE_MM 3.6 /* a second line in a row */
 #define BASELINE 1.05
-#define FEN_PER_TENTH_WAN 100000
-
-static void
-free_row (gpointer data)
-{
-  GpWorksRow *row = data;
-
-  gp_feature_unref (row->work);
-  g_free (row->name);
-  g_free (row->work_class);
-  g_free (row->size);
-  g_free (row->quantity);
-  g_free (row->year);
-  g_free (row->cost);
-  g_free (row);
-}
-
-/* The feature a work builds or alters, or NULL. */
-static GpFeature *
-find_asset (GpSnapshot *snapshot, const GpFeature *work)
-{
-  const char *layer = gp_feature_get_text (work, GP_WORK_ASSET_LAYER);
-  GpTableId table = layer ? gp_table_find (layer) : GP_TABLE_NONE;
-
-  return table == GP_TABLE_NONE ? NULL : gp_snapshot_find (snapshot, table, gp_feature_get_int (work, GP_WORK_ASSET_FID, 0));
-}
-
-/* As it is written on drawings: d for concrete sewers, De for plastic, DN else. */
-static char *
-format_size (const GpFeature *run)
-{
-  double size = run && run->table == GP_TABLE_RUN ? gp_feature_get_real (run, GP_RUN_SIZE) : NAN;
-  const char *material = run && run->table == GP_TABLE_RUN ? gp_feature_get_text (run, GP_RUN_MATERIAL) : NULL;
-  int kind = run && run->table == GP_TABLE_RUN ? gp_feature_get_choice (run, GP_RUN_KIND) : -1;
-
-  if (!(size > 0))
-    return NULL;
-  if (kind == GP_RUN_RAIN || kind == GP_RUN_SEWAGE || kind == GP_RUN_COMBINED)
-    return g_strdup_printf ("d%.0f", size);
-  if (kind == GP_RUN_POWER || kind == GP_RUN_TELECOM || kind == GP_RUN_TV)
-    return g_strdup_printf ("%.0f", size);
-  return g_strdup_printf ("%s%.0f", material && strstr (material, "PE") ? "De" : "DN", size);
-}
-
-static void
-read_quantity (GpWorksRow *row, const GpFeature *asset)
-{
-  double quantity = gp_feature_get_real (row->work, GP_WORK_QUANTITY);
-  const char *unit = gp_feature_get_text (row->work, GP_WORK_QUANTITY_UNIT);
-
-  if (isnan (quantity) && asset && asset->geometry && asset->geometry->kind == GP_GEOMETRY_LINE)
-    {
-      quantity = gp_geometry_length_m (asset->geometry);
-      unit = "m";
-    }
-  if (isnan (quantity))
-    return;
-  if (!unit || strcmp (unit, "m") == 0)
-    {
-      g_autofree char *number = gp_text_format_number (quantity, 0);
-
-      row->length_m = quantity;
-      row->quantity = g_strconcat (number, " m", NULL);
-    }
-  else
-    {
-      g_autofree char *number = gp_text_format_number (quantity, quantity == floor (quantity) ? 0 : 1);
-
-      row->quantity = g_strconcat (number, " ", g_str_equal (unit, "m2") ? "m²" : unit, NULL);
-    }
-}
-
-static GpWorksRow *
-new_row (GpSnapshot *snapshot, const GpTemplate *template, GpFeature *work)
-{
-  static const char *const classes[] = { "class.basic", "class.improve", "class.upgrade" };
-  GpWorksRow *row = g_new0 (GpWorksRow, 1);
-  GpFeature *asset = find_asset (snapshot, work);
-  const char *kind = gp_feature_get_text (work, GP_WORK_KIND);
-  GpFeature *work_kind = kind ? gp_snapshot_find_work_kind (snapshot, kind) : NULL;
-  const char *name = gp_feature_get_text (work, GP_NAME);
-  const char *title = work_kind ? gp_feature_get_text (work_kind, GP_WORK_KIND_TITLE_ZH) : NULL;
-  int work_class = gp_feature_get_choice (work, GP_WORK_CLASS);
-
-  row->work = gp_feature_ref (work);
-  row->run_kind = kind ? gp_field_find_choice (gp_table_get_field (GP_TABLE_RUN, GP_RUN_KIND), kind) : -1;
-  row->rank = work_kind ? (int) gp_feature_get_int (work_kind, GP_WORK_KIND_RANK, G_MAXINT) : G_MAXINT;
-  row->start = gp_feature_get_date (work, GP_WORK_START);
-  row->cost_fen = gp_feature_get_int (work, GP_WORK_COST, 0);
-  if (!name || !*name)
-    name = title && *title ? title : gp_feature_get_text (work, GP_CODE);
-  row->name = g_strdup (name && *name ? name : gp_template_get_word (template, "unnamed_work"));
-  row->work_class = g_strdup (work_class >= 0 && work_class < GP_N_CLASSES ? gp_template_get_word (template, classes[work_class]) : NULL);
-  row->size = format_size (asset);
-  row->year = row->start == GP_DATE_NONE ? NULL : g_strdup_printf ("%d", gp_date_get_year (row->start));
-  read_quantity (row, asset);
-  return row;
-}
-
-/* Soonest first, deepest first, then by code and fid: no tie is left. */
-static int
-compare_rows (gconstpointer a, gconstpointer b)
-{
-  const GpWorksRow *x = *(GpWorksRow *const *) a, *y = *(GpWorksRow *const *) b;
-  int year_x = x->start == GP_DATE_NONE ? G_MAXINT : gp_date_get_year (x->start);
-  int year_y = y->start == GP_DATE_NONE ? G_MAXINT : gp_date_get_year (y->start);
-  int order;
-
-  if (year_x != year_y)
-    return year_x < year_y ? -1 : 1;
-  if (x->rank != y->rank)
-    return x->rank < y->rank ? -1 : 1;
-  order = gp_text_compare_natural (gp_feature_get_text (x->work, GP_CODE) ?: "", gp_feature_get_text (y->work, GP_CODE) ?: "");
-  if (order != 0)
-    return order;
-  return x->work->fid < y->work->fid ? -1 : x->work->fid > y->work->fid;
-}
-
-/* By what the work says, else by where it lies. */
-static gboolean
-belongs_to (const GpFeature *work, const GpFeature *district)
-{
-  if (gp_feature_has (work, GP_WORK_DISTRICT))
-    return gp_feature_get_int (work, GP_WORK_DISTRICT, 0) == district->fid;
-  return work->geometry && district->geometry && gp_box_intersects (&work->geometry->box, &district->geometry->box) &&
-         gp_geometry_contains_point (district->geometry, gp_geometry_label_point (work->geometry));
-}
-
-/**
- * gp_works_table_round_costs:
- * @fen: amounts
- * @n: how many
- * @tenths_of_wan: (out caller-allocates): @n amounts in 0.1 万元
- *
- * Rounds so that the rows add up to the rounded total (largest remainder).
- */
-void
-gp_works_table_round_costs (const GpFen *fen, guint n, gint64 *tenths_of_wan)
-{
-  g_autofree gint64 *rest = g_new0 (gint64, MAX (n, 1));
-  gint64 sum = 0, total, missing, remainder;
-
-  for (guint i = 0; i < n; i++)
-    {
-      sum += fen[i];
-      tenths_of_wan[i] = fen[i] / FEN_PER_TENTH_WAN;
-      rest[i] = fen[i] % FEN_PER_TENTH_WAN;
-    }
-  total = sum / FEN_PER_TENTH_WAN;
-  remainder = sum % FEN_PER_TENTH_WAN;
-  if (remainder * 2 > FEN_PER_TENTH_WAN || (remainder * 2 == FEN_PER_TENTH_WAN && total % 2))
-    total++;
-  missing = total;
-  for (guint i = 0; i < n; i++)
-    missing -= tenths_of_wan[i];
-  for (; missing > 0; missing--)
-    {
-      guint most = 0;
-
-      for (guint i = 1; i < n; i++)
-        if (rest[i] > rest[most])
-          most = i;
-      tenths_of_wan[most]++;
-      rest[most] = -1;
-    }
-}
-
-static void
-number_rows (GpWorksTable *self)
-{
-  guint n = self->rows->len;
-  g_autofree GpFen *fen = g_new0 (GpFen, MAX (n, 1));
-  g_autofree gint64 *tenths = g_new0 (gint64, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    {
-      GpWorksRow *row = g_ptr_array_index (self->rows, i);
-
-      row->number = i + 1;
-      fen[i] = row->cost_fen;
-      self->cost_fen += row->cost_fen;
-      self->length_m += row->length_m;
-    }
-  gp_works_table_round_costs (fen, n, tenths);
-  for (guint i = 0; i < n; i++)
-    {
-      GpWorksRow *row = g_ptr_array_index (self->rows, i);
-
-      row->cost = row->cost_fen > 0 ? gp_text_format_number (tenths[i] / 10.0, 1) : NULL;
-    }
-  self->digits = n > 999 ? 4 : n > 99 ? 3
-                                      : 2;
-}
-
-/**
- * gp_works_table_new:
- * @snapshot: the plan
- * @template: words
- * @district: fid of a district
- *
- * Returns: (transfer full): its works in the order of the table
- */
-GpWorksTable *
-gp_works_table_new (GpSnapshot *snapshot, const GpTemplate *template, gint64 district)
-{
-  GpWorksTable *self = g_new0 (GpWorksTable, 1);
-  GpFeature *area = gp_snapshot_find (snapshot, GP_TABLE_DISTRICT, district);
-
-  self->rows = g_ptr_array_new_with_free_func (free_row);
-  for (guint i = 0; area && i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
-    {
-      GpFeature *work = gp_snapshot_get (snapshot, GP_TABLE_WORK, i);
-
-      if (belongs_to (work, area))
-        g_ptr_array_add (self->rows, new_row (snapshot, template, work));
-    }
-  g_ptr_array_sort (self->rows, compare_rows);
-  number_rows (self);
-  return self;
-}
-
-void
-gp_works_table_free (GpWorksTable *self)
-{
-  if (!self)
-    return;
-  g_ptr_array_unref (self->rows);
-  g_free (self);
-}
-
-/**
- * gp_works_table_dup_number:
- * @self: a table
- * @number: of a row
- *
- * Returns: (transfer full): it as in the table and on the tag, "07"
- */
-char *
-gp_works_table_dup_number (const GpWorksTable *self, guint number)
-{
-  return g_strdup_printf ("%0*u", (int) self->digits, number);
-}
+#define SPARE_SIZE_MM 8
 
 /* Columns shown in a block of a width, and the room of each: the name takes what is left. */
 typedef struct
@@ -265,8 +26,15 @@ typedef struct
   double width;
 } Slot;
 
+/* A column of years nobody has set is left out. */
+static gboolean
+is_wanted (const GpWorksTable *self, const GpTemplateColumn *column)
+{
+  return self->has_years || strcmp (column->field, "year") != 0;
+}
+
 static GArray *
-lay_out_columns (GpPen *pen, double width)
+lay_out_columns (const GpWorksTable *self, GpPen *pen, double width)
 {
   GArray *slots = g_array_new (FALSE, FALSE, sizeof (Slot));
   guint n_columns;
@@ -275,17 +43,18 @@ lay_out_columns (GpPen *pen, double width)
   gboolean narrow;
 
   for (guint i = 0; i < n_columns; i++)
-    all += columns[i].width_mm * k;
+    if (is_wanted (self, &columns[i]))
+      all += columns[i].width_mm * k;
   narrow = all > width + 1e-6;
   spare = width - all;
   for (guint i = 0; i < n_columns; i++)
-    if (narrow && columns[i].optional)
+    if (narrow && columns[i].optional && is_wanted (self, &columns[i]))
       spare += columns[i].width_mm * k;
   for (guint i = 0; i < n_columns; i++)
     {
       Slot slot = { &columns[i], x, columns[i].width_mm * k };
 
-      if (narrow && columns[i].optional)
+      if ((narrow && columns[i].optional) || !is_wanted (self, &columns[i]))
         continue;
       if (strcmp (columns[i].field, "name") == 0)
         slot.width = MAX (12 * k, slot.width + spare);
@@ -325,7 +94,7 @@ row_height (GpPen *pen, const GpWorksRow *row, double name_mm)
 guint
 gp_works_table_fit (const GpWorksTable *self, GpPen *pen, double width_mm, double height_mm, guint first, double *used_mm)
 {
-  g_autoptr (GArray) slots = lay_out_columns (pen, width_mm);
+  g_autoptr (GArray) slots = lay_out_columns (self, pen, width_mm);
   double name_mm = name_width (slots);
   double used = (HEAD_MM + ROW_MM) * pen->type_factor;
   guint n = 0;
@@ -379,31 +148,36 @@ draw_swatch (GpPen *pen, double x, double middle, int run_kind)
 }
 
 static const char *
-cell_text (const GpWorksRow *row, const char *field)
+cell_text (const GpPen *pen, const GpWorksRow *row, const char *field)
 {
+  static const char *const classes[] = { "class.basic", "class.improve", "class.upgrade" };
+
   if (strcmp (field, "class") == 0)
-    return row->work_class;
+    return row->work_class >= 0 && row->work_class < GP_N_CLASSES ? gp_template_get_word (pen->template, classes[row->work_class]) : NULL;
   if (strcmp (field, "size") == 0)
     return row->size;
   if (strcmp (field, "length") == 0)
     return row->quantity;
   if (strcmp (field, "year") == 0)
-    return row->year;
+    return row->year_text;
   return strcmp (field, "cost") == 0 ? row->cost : "";
 }
 
 static void
-draw_cell (const GpWorksTable *self, GpPen *pen, const GpWorksRow *row, const Slot *slot, double left, double y, double height)
+draw_cell (const GpWorksTable *self, GpPen *pen, const GpWorksRow *row, const Slot *slot, double left, double y, double height, gboolean numbered)
 {
-  double k = pen->type_factor, x = left + slot->x, middle = y + height / 2;
+  double k = pen->type_factor, x = left + slot->x, middle = y + height / 2, width = slot->width;
   const char *field = slot->column->field;
   const char *text;
 
   gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
   if (strcmp (field, "number") == 0)
     {
-      g_autofree char *number = gp_works_table_dup_number (self, row->number);
+      g_autofree char *number = gp_works_table_dup_number (self, row->site->number);
 
+      if (!numbered)
+        return;
+      gp_pen_set_type (pen, GP_LEVEL_XS, TRUE, GP_INK_DARK);
       gp_pen_text (pen, x + slot->width / 2 - 0.6 * k, middle + BASELINE * k, GP_ALIGN_CENTRE, number);
       return;
     }
@@ -417,14 +191,19 @@ draw_cell (const GpWorksTable *self, GpPen *pen, const GpWorksRow *row, const Sl
       gp_pen_paragraph (pen, x + 0.6 * k, y + (ROW_MM / 2 + BASELINE) * k, slot->width - 1.2 * k, LINE_MM * k, 2, row->name);
       return;
     }
-  text = cell_text (row, field);
+  text = cell_text (pen, row, field);
+  /* What has no diameter leaves its place to a long quantity. */
+  if (strcmp (field, "size") == 0 && !text && (row->run_kind < 0 || strcmp (row->unit, "m") != 0))
+    return;
+  if (strcmp (field, "length") == 0 && !row->size)
+    width += SPARE_SIZE_MM * k;
   if (!text)
     {
       text = gp_template_get_word (pen->template, "unknown");
       gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_PALE);
     }
   if (slot->column->align == GP_ALIGN_RIGHT)
-    gp_pen_text_within (pen, x + slot->width - 0.4 * k, middle + BASELINE * k, slot->width - 0.4 * k, GP_ALIGN_RIGHT, text);
+    gp_pen_text_within (pen, x + slot->width - 0.4 * k, middle + BASELINE * k, width - 0.4 * k, GP_ALIGN_RIGHT, text);
   else
     gp_pen_text_within (pen, x + 0.6 * k, middle + BASELINE * k, slot->width - 0.6 * k, GP_ALIGN_LEFT, text);
 }
@@ -465,14 +244,17 @@ draw_total (const GpWorksTable *self, GpPen *pen, const GpRect *rect, double y, 
  * @rect: where; its height is not looked at
  * @first: row to begin with
  * @n_rows: rows to draw: what gp_works_table_fit() said
- * @remark: (nullable): in place of the total, where the table goes on elsewhere
+ * @remark: (nullable): in place of the total, where the table goes on elsewhere;
+ *   "" where it goes on beside
+ *
+ * A rule parts the sites; the number stands at the first row of its site.
  *
  * Returns: height taken, mm
  */
 double
 gp_works_table_draw (const GpWorksTable *self, GpPen *pen, const GpRect *rect, guint first, guint n_rows, const char *remark)
 {
-  g_autoptr (GArray) slots = lay_out_columns (pen, rect->width);
+  g_autoptr (GArray) slots = lay_out_columns (self, pen, rect->width);
   double k = pen->type_factor, name_mm = name_width (slots), y = rect->y + HEAD_MM * k, right = gp_rect_right (rect);
 
   draw_head (pen, rect, slots);
@@ -480,18 +262,21 @@ gp_works_table_draw (const GpWorksTable *self, GpPen *pen, const GpRect *rect, g
     {
       const GpWorksRow *row = g_ptr_array_index (self->rows, i);
       double height = row_height (pen, row, name_mm);
+      gboolean starts = i == first || ((const GpWorksRow *) g_ptr_array_index (self->rows, i - 1))->site != row->site;
 
-      for (guint c = 0; c < slots->len; c++)
-        draw_cell (self, pen, row, &g_array_index (slots, Slot, c), rect->x, y, height);
-      y += height;
-      if (i + 1 < first + n_rows)
+      if (starts && i > first)
         {
           gp_pen_set_colour (pen, GP_INK_RULE);
           gp_pen_line (pen, rect->x, y, right, y, 0.15);
         }
+      for (guint c = 0; c < slots->len; c++)
+        draw_cell (self, pen, row, &g_array_index (slots, Slot, c), rect->x, y, height, starts);
+      y += height;
     }
   gp_pen_set_colour (pen, GP_INK);
   gp_pen_line (pen, rect->x, y, right, y, 0.25);
+  if (remark && !*remark)
+    return y - rect->y;
   draw_total (self, pen, rect, y, slots, remark);
   y += ROW_MM * k;
   gp_pen_set_colour (pen, GP_INK);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * GpWorksTable: the works of one sheet, numbered. The number of a row is the
+ * GpWorksTable: the works of one sheet by site. The number of a site is its
  * tag on the map. A table that does not fit goes on on a continuation page.
  */
 #pragma once
@@ -10,31 +10,52 @@
 
 G_BEGIN_DECLS
 
+/** GpWorksSite: a street, a compound or a single work: what has one number. */
 typedef struct
 {
-  GpFeature *work; /* owned */
-  guint number;    /* from 1 */
-  int run_kind;    /* GpRunKind of what it builds, or -1 */
-  GpDate start;
-  int rank; /* order of digging, G_MAXINT when no ground is broken */
+  guint number;     /* from 1 */
+  int year;         /* of its first work, or G_MAXINT */
+  char *code;       /* the lowest of its works, nullable */
+  GPtrArray *works; /* of GpFeature, owned */
+  GPtrArray *rows;  /* of GpWorksRow, owned */
+} GpWorksSite;
+
+/** GpWorksRow: works of one kind, class and year at one site. */
+typedef struct
+{
+  GpWorksSite *site; /* borrowed */
+  char *key;
+  char *code;
   char *name;
-  char *work_class;
-  char *size;
-  char *quantity;
-  char *year;
-  char *cost;
-  double length_m;
+  char *size; /* nullable */
+  double min_size;
+  double max_size;
+  char *unit;
+  double amount;   /* in that unit */
+  char *quantity;  /* ready to print, nullable */
+  int year;        /* or G_MAXINT */
+  char *year_text; /* nullable */
+  int work_class;
+  int run_kind; /* GpRunKind of what it builds, or -1 */
+  int rank;     /* order of digging, G_MAXINT when no ground is broken */
   GpFen cost_fen;
+  char *cost; /* ready to print, nullable */
+  guint n_works;
 } GpWorksRow;
 
 typedef struct
 {
-  GPtrArray *rows; /* of GpWorksRow */
-  double length_m;
+  GPtrArray *sites; /* of GpWorksSite, owned */
+  GPtrArray *rows;  /* of GpWorksRow, in order, borrowed from the sites */
+  guint n_works;
+  double length_m; /* of the runs among them */
   GpFen cost_fen;
   guint digits; /* of the highest number */
+  gboolean has_years;
 } GpWorksTable;
 
+GpFeature *gp_works_find_asset (GpSnapshot *snapshot,
+                                const GpFeature *work);
 GpWorksTable *gp_works_table_new (GpSnapshot *snapshot,
                                   const GpTemplate *template,
                                   gint64 district);
