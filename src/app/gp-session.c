@@ -31,6 +31,8 @@ struct _GpSession
   guint64 hidden_tables;
   guint32 hidden_run_kinds;
   gboolean works_shown;
+  guint openings;
+  guint openings_bound;
 };
 
 G_DEFINE_FINAL_TYPE (GpSession, gp_session, G_TYPE_OBJECT)
@@ -275,6 +277,7 @@ gp_session_set_plan (GpSession *self, GpPlan *plan)
       g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed), self);
     }
   self->day = GP_DATE_NONE;
+  gp_session_set_openings (self, 0, 0);
   gp_session_take_violations (self, NULL);
   gp_session_clear_selection (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
@@ -617,4 +620,26 @@ void
 gp_session_error (GpSession *self, const GError *error)
 {
   g_signal_emit (self, signals[ERROR], 0, error);
+}
+
+void
+gp_session_set_openings (GpSession *self, guint openings, guint bound)
+{
+  self->openings = openings;
+  self->openings_bound = bound;
+}
+
+/**
+ * gp_session_get_openings:
+ * @self: a session
+ * @bound: (out) (optional): the least possible
+ *
+ * Returns: how often a street is opened by the dates in the plan; 0 when that was not counted
+ */
+guint
+gp_session_get_openings (GpSession *self, guint *bound)
+{
+  if (bound)
+    *bound = self->openings_bound;
+  return self->openings;
 }

@@ -76,6 +76,12 @@ void gp_session_get_style (GpSession *self,
 void gp_session_take_violations (GpSession *self,
                                  GPtrArray *violations);
 GPtrArray *gp_session_get_violations (GpSession *self);
+/* Times a street is opened, and the least possible; set before the violations. */
+void gp_session_set_openings (GpSession *self,
+                              guint openings,
+                              guint bound);
+guint gp_session_get_openings (GpSession *self,
+                               guint *bound);
 /* While a workplace is about works they are drawn whatever the layers say. */
 void gp_session_set_works_shown (GpSession *self,
                                  gboolean shown);

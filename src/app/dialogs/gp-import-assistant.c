@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * choose ─► look (worker) ─► shown ─► import (worker) ─► done
+ *   ▲                          │
+ *   └──── any choice changed ──┘
+ *
+ * The choices are a GpImportOptions; each change starts a new look, and the
+ * one under way is cancelled. What is shown always belongs to one look.
+ */
+#include "config.h"
+
+#include "gp-import-assistant.h"
+
+#include <glib/gi18n.h>
+
+#include "gp-cards.h"
+#include "gp-import-fields.h"
+#include "gp-import-look.h"
+#include "gp-plan-import.h"
+#include "gp-text.h"
+
+struct _GpImportAssistant
+{
+  AdwWindow parent_instance;
+
+  /* template children */
+  AdwWindowTitle *title;
+  GtkButton *import;
+  GtkSpinner *spinner;
+  GtkWidget *body;
+  GtkLabel *file_name;
+  GtkLabel *file_facts;
+  GtkLabel *crs_name;
+  GtkLabel *crs_why;
+  GtkDropDown *layer;
+  GtkDropDown *table;
+  GtkWidget *crs_box;
+  GtkLabel *crs_question;
+  GtkDropDown *crs;
+  GtkCheckButton *gcj02;
+  GtkWidget *encoding_title;
+  GtkWidget *encodings;
+  GtkWidget *place;
+  GtkLabel *place_facts;
+  GtkPicture *picture;
+  GtkLabel *fields_facts;
+  GtkWidget *fields;
+  GtkLabel *message;
+  GtkProgressBar *progress;
+  GtkLabel *counts;
+
+  /* owned */
+  GpSession *session;
+  char *path;
+  GpImportOptions *options;
+  GpImportLook *look;
+  GpJob *job;
+  GPtrArray *crs_choices; /* of char*, what the drop-down of coordinates means */
+
+  gboolean updating;
+  gboolean importing;
+  gboolean closed;
+};
+
+G_DEFINE_FINAL_TYPE (GpImportAssistant, gp_import_assistant, ADW_TYPE_WINDOW)
+
+enum
+{
+  DONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Tables a source may become, in the order of the drop-down. */
+static const GpTableId targets[] = {
+  GP_TABLE_DISTRICT, GP_TABLE_COMPOUND, GP_TABLE_BUILDING, GP_TABLE_ROAD, GP_TABLE_RUN, GP_TABLE_PARKING, GP_TABLE_FACILITY,
+  GP_TABLE_WORK, GP_TABLE_OPINION, GP_TABLE_BASE_AREA, GP_TABLE_BASE_LINE, GP_TABLE_BASE_LABEL,
+  GP_TABLE_PACKAGE, GP_TABLE_FUND, GP_TABLE_WORK_ORDER, GP_TABLE_CREW
+};
+
+static void start_look (GpImportAssistant *self);
+
+static void
+show_progress (GpImportAssistant *self)
+{
+  double fraction = self->job ? gp_job_get_fraction (self->job) : -1;
+
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->progress, fraction);
+  else
+    gtk_progress_bar_pulse (self->progress);
+}
+
+static void
+stop_job (GpImportAssistant *self)
+{
+  if (!self->job)
+    return;
+  g_signal_handlers_disconnect_by_data (self->job, self);
+  gp_job_cancel (self->job);
+  g_clear_object (&self->job);
+}
+
+static GpJob *
+begin_job (GpImportAssistant *self, const char *what)
+{
+  stop_job (self);
+  self->job = gp_job_new (what);
+  g_signal_connect_object (self->job, "notify::fraction", G_CALLBACK (show_progress), self, G_CONNECT_SWAPPED);
+  gtk_spinner_start (self->spinner);
+  return self->job;
+}
+
+static void
+say (GpImportAssistant *self, const char *text, const char *css)
+{
+  gtk_label_set_text (self->message, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->message), text);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "gp-care");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "gp-wrong");
+  if (css)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), css);
+}
+
+/* What is shown */
+
+static const char *
+shape_title (GpSourceShape shape)
+{
+  switch (shape)
+    {
+    case GP_SOURCE_POINTS:
+      return _ ("points");
+    case GP_SOURCE_LINES:
+      return _ ("lines");
+    case GP_SOURCE_POLYGONS:
+      return _ ("areas");
+    case GP_SOURCE_MIXED:
+      return _ ("shapes of several sorts");
+    case GP_SOURCE_NO_SHAPE:
+    default:
+      return _ ("records without shapes");
+    }
+}
+
+static void
+show_file (GpImportAssistant *self)
+{
+  const GpSourceLayer *layer = gp_source_get_layer (self->look->source, self->look->layer);
+  g_autofree char *count = layer->count >= 0 ? gp_text_format_int (layer->count) : g_strdup ("?");
+  g_autofree char *columns = g_strdup_printf (g_dngettext (NULL, "%u column", "%u columns", layer->fields->len), layer->fields->len);
+  /* Translators: a number, lines or points or areas, so many columns, the format */
+  g_autofree char *facts = g_strdup_printf (_ ("%1$s %2$s · %3$s · %4$s"), count, shape_title (layer->shape), columns, gp_source_get_format (self->look->source));
+
+  gtk_label_set_text (self->file_facts, facts);
+}
+
+static void
+show_layers (GpImportAssistant *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint n = gp_source_get_n_layers (self->look->source);
+
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (names, gp_source_get_layer (self->look->source, i)->name);
+  gtk_drop_down_set_model (self->layer, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->layer, self->look->layer);
+  gtk_widget_set_visible (GTK_WIDGET (self->layer), n > 1);
+}
+
+static void
+show_table (GpImportAssistant *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    if (targets[i] == self->look->options->table)
+      gtk_drop_down_set_selected (self->table, i);
+}
+
+static void
+add_crs_choice (GpImportAssistant *self, GtkStringList *titles, const char *definition, const char *title)
+{
+  for (guint i = 0; i < self->crs_choices->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->crs_choices, i), definition) == 0)
+      return;
+  g_ptr_array_add (self->crs_choices, g_strdup (definition));
+  gtk_string_list_append (titles, title);
+}
+
+static void
+list_crs (GpImportAssistant *self)
+{
+  static const char *const known[] = { "EPSG:4548", "EPSG:4527", "EPSG:4547", "EPSG:4549", "EPSG:4490", "EPSG:4326", "EPSG:3857" };
+  const GpCrsGuess *guess = self->look->guess;
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  GpCrs *plan_crs = gp_snapshot_get_crs (gp_session_get_snapshot (self->session));
+  guint chosen = 0;
+
+  g_ptr_array_set_size (self->crs_choices, 0);
+  add_crs_choice (self, titles, "", guess && guess->confidence != GP_CRS_UNKNOWN ? _ ("As the file says or the numbers show") : _ ("Not known: choose"));
+  if (guess && guess->definition)
+    add_crs_choice (self, titles, guess->definition, guess->name ? guess->name : guess->definition);
+  add_crs_choice (self, titles, gp_crs_get_code (plan_crs), gp_crs_get_name (plan_crs));
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autoptr (GpCrs) crs = gp_crs_new (known[i], NULL);
+
+      if (crs)
+        add_crs_choice (self, titles, known[i], gp_crs_get_name (crs));
+    }
+  add_crs_choice (self, titles, "local", _ ("Plan metres as they stand"));
+  for (guint i = 1; i < self->crs_choices->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->crs_choices, i), self->options->crs) == 0)
+      chosen = i;
+  gtk_drop_down_set_model (self->crs, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->crs, chosen);
+}
+
+static void
+show_crs (GpImportAssistant *self)
+{
+  const GpCrsGuess *guess = self->look->guess;
+  gboolean ask = guess && (guess->confidence == GP_CRS_UNSURE || guess->confidence == GP_CRS_UNKNOWN) && !self->options->crs;
+
+  gtk_widget_set_visible (self->crs_box, guess != NULL);
+  gtk_widget_set_visible (self->place, guess != NULL);
+  gtk_label_set_text (self->crs_name, !guess ? _ ("A table: joined by code") : guess->name ? guess->name
+                                                                                           : _ ("Coordinates not known"));
+  gtk_label_set_text (self->crs_why, guess ? guess->why : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->crs_why), guess ? guess->why : NULL);
+  if (!guess)
+    return;
+  gtk_label_set_text (self->crs_question, ask ? _ ("The file does not say in which coordinates it is drawn. Which are they?") : _ ("Coordinates of the file"));
+  list_crs (self);
+}
+
+static void
+show_picture (GpImportAssistant *self)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (self->look->picture)
+    texture = gdk_memory_texture_new (self->look->picture_width, self->look->picture_height, GDK_MEMORY_DEFAULT,
+                                      self->look->picture, self->look->picture_stride);
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+}
+
+static void
+on_encoding_clicked (GtkButton *button, GpImportAssistant *self)
+{
+  g_free (self->options->encoding);
+  self->options->encoding = g_strdup (g_object_get_data (G_OBJECT (button), "encoding"));
+  start_look (self);
+}
+
+static void
+show_encodings (GpImportAssistant *self)
+{
+  GPtrArray *previews = self->look->previews;
+  const char *used = self->options->encoding ? self->options->encoding : gp_source_get_encoding (self->look->source);
+
+  gp_cards_clear (self->encodings);
+  gtk_widget_set_visible (self->encoding_title, previews && previews->len > 0);
+  for (guint i = 0; previews && i < previews->len && i < 4; i++)
+    {
+      const GpSourcePreview *preview = g_ptr_array_index (previews, i);
+      gboolean chosen = self->options->encoding || used ? g_strcmp0 (preview->encoding, used) == 0 : preview->recommended;
+      GtkWidget *card = gp_import_fields_new_encoding (preview, chosen);
+
+      g_object_set_data_full (G_OBJECT (card), "encoding", g_strdup (preview->encoding), g_free);
+      g_signal_connect_object (card, "clicked", G_CALLBACK (on_encoding_clicked), self, 0);
+      gtk_box_append (GTK_BOX (self->encodings), card);
+    }
+}
+
+/* Choosing a column replaces what was said about it and about that source column. */
+static void
+on_target_selected (GtkDropDown *drop_down, GParamSpec *pspec, GpImportAssistant *self)
+{
+  const char *source = g_object_get_data (G_OBJECT (drop_down), "source");
+  int old = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (drop_down), "field"));
+  int chosen = (int) gtk_drop_down_get_selected (drop_down) - 1;
+  const GpTable *table = gp_table_get (self->look->options->table);
+
+  if (self->updating || chosen == old)
+    return;
+  for (guint i = self->options->fields->len; i > 0; i--)
+    {
+      const char *said = g_ptr_array_index (self->options->fields, i - 1);
+      const char *equals = strchr (said, '=');
+      g_autofree char *column = g_strndup (said, equals - said);
+
+      if (strcmp (equals + 1, source) == 0 || (old >= 0 && strcmp (column, table->fields[old].name) == 0) ||
+          (chosen >= 0 && strcmp (column, table->fields[chosen].name) == 0))
+        g_ptr_array_remove_index (self->options->fields, i - 1);
+    }
+  if (old >= 0)
+    g_ptr_array_add (self->options->fields, g_strdup_printf ("%s=", table->fields[old].name));
+  if (chosen >= 0)
+    g_ptr_array_add (self->options->fields, g_strdup_printf ("%s=%s", table->fields[chosen].name, source));
+  start_look (self);
+}
+
+static void
+show_fields (GpImportAssistant *self)
+{
+  guint used = 0;
+  g_autofree char *facts = NULL;
+
+  gp_cards_clear (self->fields);
+  gtk_box_append (GTK_BOX (self->fields), gp_import_fields_new_head ());
+  for (guint i = 0; i < self->look->fields->len; i++)
+    {
+      const GpFieldSuggestion *suggestion = g_ptr_array_index (self->look->fields, i);
+      GtkDropDown *target;
+      GtkWidget *row = gp_import_fields_new_row (suggestion, self->look->options->table, &target);
+
+      used += suggestion->field >= 0;
+      g_object_set_data_full (G_OBJECT (target), "source", g_strdup (suggestion->source), g_free);
+      g_object_set_data (G_OBJECT (target), "field", GINT_TO_POINTER (suggestion->field));
+      g_signal_connect_object (target, "notify::selected", G_CALLBACK (on_target_selected), self, 0);
+      gtk_box_append (GTK_BOX (self->fields), row);
+    }
+  facts = g_strdup_printf (_ ("%u columns imported, %u not"), used, self->look->fields->len - used);
+  gtk_label_set_text (self->fields_facts, facts);
+}
+
+static void
+show_report (GpImportAssistant *self)
+{
+  const GpImportReport *report = self->look->report;
+  g_autofree char *counts = NULL;
+  g_autofree char *button = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *written = NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import), report && report->written > 0);
+  if (!report)
+    {
+      say (self, self->look->problem ? self->look->problem->message : "", "gp-wrong");
+      gtk_label_set_text (self->counts, "");
+      gtk_button_set_label (self->import, _ ("Import"));
+      return;
+    }
+  written = gp_text_format_int (report->written);
+  counts = g_strdup_printf (_ ("Written %1$s · skipped %2$d · one undo takes it back"), written, (int) report->skipped);
+  button = g_strdup_printf (_ ("Import %s"), written);
+  gtk_label_set_text (self->counts, counts);
+  gtk_button_set_label (self->import, button);
+  if (report->warnings->len > 0)
+    {
+      g_autofree char *all = NULL;
+
+      g_ptr_array_add (report->warnings, NULL);
+      all = g_strjoinv (" ", (char **) report->warnings->pdata);
+      g_ptr_array_remove_index (report->warnings, report->warnings->len - 1);
+      say (self, all, "gp-care");
+    }
+  else
+    say (self, _ ("Everything can be read."), NULL);
+  if (!gp_box_is_empty (&report->extent))
+    {
+      g_autofree char *width = gp_text_format_length (gp_box_width (&report->extent));
+      g_autofree char *height = gp_text_format_length (gp_box_height (&report->extent));
+
+      place = g_strdup_printf ("%s × %s", width, height);
+    }
+  gtk_label_set_text (self->place_facts, place ? place : "");
+}
+
+static void
+show_look (GpImportAssistant *self)
+{
+  self->updating = TRUE;
+  gtk_widget_set_visible (self->body, TRUE);
+  show_file (self);
+  show_layers (self);
+  show_table (self);
+  show_crs (self);
+  show_picture (self);
+  show_encodings (self);
+  show_fields (self);
+  show_report (self);
+  self->updating = FALSE;
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpImportAssistant) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GpImportLook *look = gp_import_look_finish (result, &error);
+
+  if (self->closed || !self->job || g_task_get_cancellable (G_TASK (result)) != gp_job_get_cancellable (self->job))
+    {
+      g_clear_pointer (&look, gp_import_look_free);
+      return;
+    }
+  g_clear_object (&self->job);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  if (!look)
+    {
+      if (!self->look)
+        gtk_widget_set_visible (self->body, FALSE);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->import), FALSE);
+      say (self, error->message, "gp-wrong");
+      return;
+    }
+  g_clear_pointer (&self->look, gp_import_look_free);
+  self->look = look;
+  show_look (self);
+}
+
+static void
+start_look (GpImportAssistant *self)
+{
+  GpPlan *plan = gp_session_get_plan (self->session);
+  GpJob *job;
+
+  if (!plan || self->importing)
+    return;
+  job = begin_job (self, _ ("Looking at the file"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+  gp_import_look_async (plan, self->path, self->options, job, on_looked, g_object_ref (self));
+}
+
+/* What may be chosen */
+
+static void
+on_table_selected (GpImportAssistant *self)
+{
+  guint position = gtk_drop_down_get_selected (self->table);
+
+  if (self->updating || !self->look || position >= G_N_ELEMENTS (targets) || targets[position] == self->look->options->table)
+    return;
+  self->options->table = targets[position];
+  g_ptr_array_set_size (self->options->fields, 0);
+  start_look (self);
+}
+
+static void
+on_layer_selected (GpImportAssistant *self)
+{
+  guint position = gtk_drop_down_get_selected (self->layer);
+
+  if (self->updating || !self->look || position >= gp_source_get_n_layers (self->look->source) || position == self->look->layer)
+    return;
+  g_free (self->options->layer);
+  self->options->layer = g_strdup (gp_source_get_layer (self->look->source, position)->name);
+  self->options->table = gp_source_suggest_table (self->look->source, position);
+  g_ptr_array_set_size (self->options->fields, 0);
+  start_look (self);
+}
+
+static void
+on_crs_selected (GpImportAssistant *self)
+{
+  guint position = gtk_drop_down_get_selected (self->crs);
+  const GpCrsGuess *guess = self->look ? self->look->guess : NULL;
+  const char *chosen;
+
+  if (self->updating || position >= self->crs_choices->len)
+    return;
+  chosen = g_ptr_array_index (self->crs_choices, position);
+  g_free (self->options->crs);
+  self->options->crs = chosen[0] ? g_strdup (chosen) : NULL;
+  self->options->swap_xy = guess && guess->swap_xy && g_strcmp0 (chosen, guess->definition) == 0;
+  start_look (self);
+}
+
+static void
+on_gcj02_toggled (GpImportAssistant *self)
+{
+  self->options->gcj02 = gtk_check_button_get_active (self->gcj02);
+  if (!self->updating)
+    start_look (self);
+}
+
+/* The import */
+
+static void
+on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpImportAssistant) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpImportReport) report = gp_plan_import_finish (GP_PLAN (source), result, &error);
+  g_autofree char *text = NULL;
+
+  self->importing = FALSE;
+  stop_job (self);
+  if (report)
+    {
+      text = g_strdup_printf (_ ("%d imported as %s"), (int) report->written, gp_table_get_title (report->table));
+      gp_session_set_table_visible (self->session, report->table, TRUE);
+      gp_session_toast (self->session, text, TRUE);
+      gp_session_show_box (self->session, &report->extent);
+      g_signal_emit (self, signals[DONE], 0, (int) report->written);
+      if (!self->closed)
+        gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  if (self->closed)
+    return;
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  gtk_widget_set_sensitive (self->body, TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import), TRUE);
+  say (self, error->message, "gp-wrong");
+}
+
+/**
+ * gp_import_assistant_import:
+ * @self: an assistant that is ready
+ *
+ * Imports what is shown, on a worker; closes when it is in the plan.
+ */
+void
+gp_import_assistant_import (GpImportAssistant *self)
+{
+  GpPlan *plan = gp_session_get_plan (self->session);
+  GpJob *job;
+
+  if (!plan || self->importing || !gp_import_assistant_is_ready (self))
+    return;
+  job = begin_job (self, _ ("Importing"));
+  self->importing = TRUE;
+  gtk_widget_set_sensitive (self->body, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+  gp_plan_import_async (plan, self->path, self->look->options, gp_job_report, g_object_ref (job), gp_job_get_cancellable (job),
+                        on_imported, g_object_ref (self));
+  g_object_set_data_full (G_OBJECT (self), "import-job", job, g_object_unref);
+}
+
+/**
+ * gp_import_assistant_is_ready:
+ * @self: an assistant
+ *
+ * Returns: whether a dry run was good and nothing is being worked on
+ */
+gboolean
+gp_import_assistant_is_ready (GpImportAssistant *self)
+{
+  return self->look && self->look->report && self->look->report->written > 0 && !self->job;
+}
+
+static gboolean
+gp_import_assistant_close_request (GtkWindow *window)
+{
+  GpImportAssistant *self = GP_IMPORT_ASSISTANT (window);
+
+  self->closed = TRUE;
+  if (self->job)
+    gp_job_cancel (self->job);
+  return GTK_WINDOW_CLASS (gp_import_assistant_parent_class)->close_request (window);
+}
+
+static void
+gp_import_assistant_dispose (GObject *object)
+{
+  GpImportAssistant *self = GP_IMPORT_ASSISTANT (object);
+
+  self->closed = TRUE;
+  self->updating = TRUE;
+  stop_job (self);
+
+  G_OBJECT_CLASS (gp_import_assistant_parent_class)->dispose (object);
+}
+
+static void
+gp_import_assistant_finalize (GObject *object)
+{
+  GpImportAssistant *self = GP_IMPORT_ASSISTANT (object);
+
+  g_clear_pointer (&self->look, gp_import_look_free);
+  g_clear_pointer (&self->options, gp_import_options_free);
+  g_ptr_array_unref (self->crs_choices);
+  g_clear_object (&self->session);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (gp_import_assistant_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, title);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, import);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, spinner);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, body);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, file_name);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, file_facts);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs_name);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs_why);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, layer);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, table);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs_box);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs_question);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, gcj02);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, encoding_title);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, encodings);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, place);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, place_facts);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, picture);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, fields_facts);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, fields);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, message);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, progress);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, counts);
+}
+
+static void
+gp_import_assistant_class_init (GpImportAssistantClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gp_import_assistant_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gp_import_assistant_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = gp_import_assistant_close_request;
+  signals[DONE] = g_signal_new ("done", GP_TYPE_IMPORT_ASSISTANT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/dialogs/gp-import-assistant.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, gp_import_assistant_import);
+  gtk_widget_class_bind_template_callback (widget_class, on_table_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_layer_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_crs_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_gcj02_toggled);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+gp_import_assistant_init (GpImportAssistant *self)
+{
+  GtkStringList *titles = gtk_string_list_new (NULL);
+
+  self->options = gp_import_options_new (GP_TABLE_NONE);
+  if (!self->options->fields)
+    self->options->fields = g_ptr_array_new_with_free_func (g_free);
+  self->crs_choices = g_ptr_array_new_with_free_func (g_free);
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    gtk_string_list_append (titles, gp_table_get_title (targets[i]));
+  gtk_drop_down_set_model (self->table, G_LIST_MODEL (titles));
+  g_object_unref (titles);
+  gtk_widget_set_visible (self->body, FALSE);
+  self->updating = FALSE;
+}
+
+/**
+ * gp_import_assistant_new:
+ * @session: a session with a plan
+ * @path: the source
+ *
+ * Returns: (transfer none): the assistant, already looking
+ */
+GtkWindow *
+gp_import_assistant_new (GpSession *session, const char *path)
+{
+  GpImportAssistant *self = g_object_new (GP_TYPE_IMPORT_ASSISTANT, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+
+  self->session = g_object_ref (session);
+  self->path = g_strdup (path);
+  gtk_label_set_text (self->file_name, name);
+  start_look (self);
+  return GTK_WINDOW (self);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes a sheet set to PDF on a worker. */
+#pragma once
+
+#include "gp-job.h"
+#include "gp-sheet-set.h"
+
+G_BEGIN_DECLS
+
+void gp_sheet_export_async (GpSnapshot *snapshot,
+                            const GpSheetOptions *options,
+                            const char *path,
+                            GpJob *job,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+char *gp_sheet_export_finish (GAsyncResult *result,
+                              GError **error);
+
+G_END_DECLS

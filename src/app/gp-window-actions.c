@@ -1,0 +1,674 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The `win.` actions. Long ones run on a worker as the window's one job; what
+ * may be done when is decided in gp_window_update_actions() alone.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "gp-delete-edit.h"
+#include "gp-import-assistant.h"
+#include "gp-new-plan.h"
+#include "gp-pack-dialog.h"
+#include "gp-plan-import.h"
+#include "gp-plan-sequence.h"
+#include "gp-settings.h"
+#include "gp-sheet-export.h"
+#include "gp-window-private.h"
+
+static GtkFileChooserNative *
+new_chooser (GpWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
+  g_autoptr (GFile) folder = gp_settings_dup_last_folder ();
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  if (folder)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  g_set_object (&self->chooser, GTK_NATIVE_DIALOG (chooser));
+  return chooser;
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i]; i++)
+    gtk_file_filter_add_suffix (filter, patterns[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+static void
+add_plan_filter (GtkFileChooserNative *chooser)
+{
+  static const char *const patterns[] = { "gpkg", NULL };
+
+  add_filter (chooser, _ ("Plans (.gpkg)"), patterns);
+}
+
+/* What was chosen, with @suffix at its end; NULL when the planner thought better of it. */
+static char *
+take_choice (GpWindow *self, GtkNativeDialog *dialog, int response, const char *suffix)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  gtk_native_dialog_hide (dialog);
+  if (self->chooser == dialog)
+    g_clear_object (&self->chooser);
+  if (!path)
+    return NULL;
+  gp_settings_set_last_folder (file);
+  if (suffix && !g_str_has_suffix (path, suffix))
+    return g_strconcat (path, suffix, NULL);
+  return g_steal_pointer (&path);
+}
+
+/* Open */
+
+static void
+on_open_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
+{
+  g_autofree char *path = take_choice (self, dialog, response, NULL);
+
+  if (path)
+    gp_window_open_path (self, path);
+}
+
+static void
+open_plan (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+  g_autoptr (GtkFileChooserNative) chooser = new_chooser (self, _ ("Open a plan"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
+
+  add_plan_filter (chooser);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_open_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+open_recent (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gp_window_open_path (GP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+close_plan (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+
+  gp_window_close_plan (self);
+  gp_start_page_refresh (self->start);
+  gtk_stack_set_visible_child_name (self->pages, "start");
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Groundplan"));
+  gp_window_update_actions (self);
+}
+
+/* New and sample */
+
+static void
+on_made (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = gp_new_plan_finish (result, &error);
+
+  gp_window_end_job (self);
+  if (self->closing)
+    return;
+  if (path)
+    gp_window_open_path (self, path);
+  else
+    {
+      g_clear_pointer (&self->pending_source, g_free);
+      gp_window_show_error (self, _ ("The plan cannot be made"), error);
+    }
+}
+
+static void
+make_plan (GpWindow *self, const char *path, const char *sample)
+{
+  g_autoptr (GpJob) job = gp_job_new (_ ("Making the plan"));
+
+  gp_window_begin_job (self, job);
+  gp_new_plan_async (path, sample, gp_job_get_cancellable (job), on_made, g_object_ref (self));
+}
+
+static void
+on_new_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
+{
+  g_autofree char *path = take_choice (self, dialog, response, ".gpkg");
+
+  if (path)
+    make_plan (self, path, NULL);
+  else
+    g_clear_pointer (&self->pending_source, g_free);
+}
+
+static void
+choose_new (GpWindow *self, const char *title)
+{
+  g_autoptr (GtkFileChooserNative) chooser = new_chooser (self, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"));
+
+  add_plan_filter (chooser);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("New plan.gpkg"));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_new_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+new_plan (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_new (GP_WINDOW (widget), _ ("Where the new plan lies"));
+}
+
+static void
+open_sample (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "groundplan", NULL);
+  g_autofree char *path = g_build_filename (folder, "fengshun.gpkg", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    gp_window_open_path (self, path);
+  else
+    make_plan (self, path, "fengshun");
+}
+
+/* Import */
+
+static void
+on_source_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
+{
+  g_autofree char *path = take_choice (self, dialog, response, NULL);
+
+  if (path)
+    gp_window_import_path (self, path);
+}
+
+static void
+on_base_map (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpImportReport) report = gp_plan_import_finish (GP_PLAN (source), result, &error);
+
+  gp_window_end_job (self);
+  if (self->closing)
+    return;
+  if (report)
+    {
+      gp_session_toast (self->session, _ ("The picture lies under the map now"), TRUE);
+      gp_session_show_box (self->session, &report->extent);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gp_window_show_error (self, _ ("The picture cannot be laid under the map"), error);
+}
+
+/* A picture has nothing to map or to decode: it is laid under the map as it is. */
+static void
+import_base_map (GpWindow *self, const char *path)
+{
+  g_autoptr (GpImportOptions) options = gp_import_options_new (GP_TABLE_BASEMAP);
+  g_autoptr (GpJob) job = gp_job_new (_ ("Laying the picture under the map"));
+
+  gp_window_begin_job (self, job);
+  gp_plan_import_async (gp_session_get_plan (self->session), path, options, gp_job_report, job, gp_job_get_cancellable (job),
+                        on_base_map, g_object_ref (self));
+}
+
+static gboolean
+is_picture (const char *path)
+{
+  static const char *const suffixes[] = { ".tif", ".tiff", ".mbtiles", ".png", ".jpg", ".jpeg" };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * gp_window_import_path:
+ * @self: a window
+ * @path: a source
+ *
+ * Shows the import assistant; without a plan a new one is made first.
+ */
+void
+gp_window_import_path (GpWindow *self, const char *path)
+{
+  GtkWindow *assistant;
+
+  if (!gp_session_get_plan (self->session))
+    {
+      g_free (self->pending_source);
+      self->pending_source = g_strdup (path);
+      choose_new (self, _ ("Where the plan for these files lies"));
+      return;
+    }
+  if (self->job)
+    return;
+  if (is_picture (path))
+    {
+      import_base_map (self, path);
+      return;
+    }
+  assistant = gp_import_assistant_new (self->session, path);
+  gtk_window_set_transient_for (assistant, GTK_WINDOW (self));
+  gtk_window_present (assistant);
+}
+
+static void
+import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "shp", "zip", "gpkg", "geojson", "json", "kml", "kmz", "dxf", "dwg", "tab", "mif",
+                                          "csv", "xlsx", "ods", NULL };
+  static const char *const pictures[] = { "tif", "tiff", "mbtiles", "png", "jpg", "jpeg", NULL };
+  GpWindow *self = GP_WINDOW (widget);
+  g_autoptr (GtkFileChooserNative) chooser = new_chooser (self, _ ("Import a file"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
+
+  add_filter (chooser, _ ("Shapes, CAD and tables"), patterns);
+  add_filter (chooser, _ ("Base maps"), pictures);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_source_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Copy */
+
+static void
+copy_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gp_plan_copy_to (source, data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (g_task_get_task_data (G_TASK (result)));
+  g_autofree char *text = g_strdup_printf (_ ("Copied to “%s”"), name);
+
+  gp_window_end_job (self);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    gp_session_toast (self->session, text, FALSE);
+  else if (!self->closing)
+    gp_window_show_error (self, _ ("The copy cannot be written"), error);
+}
+
+static void
+on_copy_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
+{
+  g_autofree char *path = take_choice (self, dialog, response, ".gpkg");
+  g_autoptr (GpJob) job = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  if (!path || !gp_session_get_plan (self->session))
+    return;
+  job = gp_job_new (_ ("Copying the plan"));
+  gp_window_begin_job (self, job);
+  task = g_task_new (gp_session_get_plan (self->session), NULL, on_copied, g_object_ref (self));
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (task, copy_in_thread);
+}
+
+static void
+save_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+  g_autoptr (GtkFileChooserNative) chooser = new_chooser (self, _ ("Save a copy"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"));
+  g_autofree char *plan_name = gp_plan_dup_name (gp_session_get_plan (self->session));
+  g_autofree char *proposed = g_strdup_printf (_ ("%s copy.gpkg"), plan_name);
+
+  add_plan_filter (chooser);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), proposed);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_copy_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Undo and redo: an undone import may be long */
+
+static void
+undo_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  gboolean redo = GPOINTER_TO_INT (data);
+  g_autoptr (GError) error = NULL;
+
+  if (redo ? gp_plan_redo (source, &error) : gp_plan_undo (source, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gp_window_end_job (self);
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && !self->closing)
+    gp_window_show_error (self, _ ("This cannot be undone"), error);
+}
+
+static void
+start_undo (GpWindow *self, gboolean redo)
+{
+  GpCanvas *canvas = gp_map_panel_get_canvas (self->map);
+  g_autoptr (GpJob) job = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  if (redo ? gp_canvas_redo_sketch (canvas) : gp_canvas_undo_sketch (canvas))
+    return;
+  job = gp_job_new (redo ? _ ("Doing it again") : _ ("Undoing"));
+  gp_window_begin_job (self, job);
+  task = g_task_new (gp_session_get_plan (self->session), NULL, on_undone, g_object_ref (self));
+  g_task_set_task_data (task, GINT_TO_POINTER (redo), NULL);
+  g_task_run_in_thread (task, undo_in_thread);
+}
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_undo (GP_WINDOW (widget), FALSE);
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_undo (GP_WINDOW (widget), TRUE);
+}
+
+/* Sequence */
+
+static void
+on_sequenced (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpSequence) sequence = gp_plan_sequence_finish (GP_PLAN (source), result, &error);
+  g_autofree char *text = NULL;
+
+  gp_window_end_job (self);
+  if (self->closing)
+    return;
+  if (!sequence)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gp_window_show_error (self, _ ("The works cannot be sequenced"), error);
+      return;
+    }
+  text = g_strdup_printf (_ ("%u works sequenced: %u openings, at least %u"), sequence->works->len, sequence->openings, sequence->openings_bound);
+  gp_session_take_violations (self->session, g_ptr_array_ref (sequence->violations));
+  gp_schedule_view_show_result (self->schedule, sequence);
+  gp_session_toast (self->session, text, TRUE);
+}
+
+static GpDate
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+}
+
+static void
+sequence (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+  GpSequenceOptions options = { .effort = GP_EFFORT_NORMAL, .from = GP_DATE_NONE, .today = today () };
+  g_autoptr (GpJob) job = gp_job_new (_ ("Sequencing the works"));
+
+  adw_view_stack_set_visible_child_name (self->workplaces, "sequence");
+  gp_window_begin_job (self, job);
+  gp_plan_sequence_async (gp_session_get_plan (self->session), &options, gp_job_get_cancellable (job), on_sequenced, g_object_ref (self));
+}
+
+/* Sheets */
+
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = gp_sheet_export_finish (result, &error);
+  g_autofree char *name = path ? g_path_get_basename (path) : NULL;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  gp_window_end_job (self);
+  if (self->closing)
+    return;
+  if (!path)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gp_window_show_error (self, _ ("The sheets cannot be written"), error);
+      return;
+    }
+  text = g_strdup_printf (_ ("Exported “%s”"), name);
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("Open"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (path));
+  adw_toast_set_timeout (toast, 10);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_export_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
+{
+  g_autofree char *path = take_choice (self, dialog, response, ".pdf");
+  GpSheetOptions options;
+  g_autoptr (GpJob) job = NULL;
+
+  if (!path || !gp_session_get_plan (self->session))
+    return;
+  job = gp_job_new (_ ("Exporting the sheets"));
+  gp_sheets_panel_get_options (self->sheets, &options);
+  options.date = today ();
+  gp_window_begin_job (self, job);
+  gp_sheet_export_async (gp_session_get_snapshot (self->session), &options, path, job, on_exported, g_object_ref (self));
+}
+
+static void
+export_sheet (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "pdf", NULL };
+  GpWindow *self = GP_WINDOW (widget);
+  g_autofree char *plan_name = gp_plan_dup_name (gp_session_get_plan (self->session));
+  g_autofree char *proposed = g_strdup_printf (_ ("%s sheets.pdf"), plan_name);
+  g_autoptr (GtkFileChooserNative) chooser = NULL;
+
+  adw_view_stack_set_visible_child_name (self->workplaces, "sheets");
+  chooser = new_chooser (self, _ ("Export the sheets"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"));
+  add_filter (chooser, "PDF", patterns);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), proposed);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_export_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+show_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+}
+
+/* Small ones */
+
+static void
+find (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gp_find_start (GP_WINDOW (widget)->find);
+}
+
+static void
+delete_selected (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gp_delete_edit_selection (GP_WINDOW (widget)->session);
+}
+
+static void
+pack (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+  GtkWindow *dialog = gp_pack_dialog_new (self->session);
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
+}
+
+static void
+show_selected (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gp_canvas_fit_selection (gp_map_panel_get_canvas (GP_WINDOW (widget)->map));
+}
+
+static void
+enter_scale (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gp_status_bar_grab_scale (GP_WINDOW (widget)->status);
+}
+
+static void
+toggle_details (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+
+  self->details_wanted = !self->details_wanted;
+  gp_window_update_details (self);
+}
+
+static void
+go_to_workplace (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (GP_WINDOW (widget)->workplaces, g_variant_get_string (parameter, NULL));
+}
+
+static gboolean
+is_work_selected (GpSession *session)
+{
+  guint n = gp_session_get_n_selected (session);
+
+  for (guint i = 0; i < n; i++)
+    if (gp_session_get_selected (session, i)->table == GP_TABLE_WORK)
+      return TRUE;
+  return FALSE;
+}
+
+/* @tooltip: (transfer full) */
+static void
+update_undo_button (GpWindow *self, GtkWidget *button, const char *action, char *tooltip, gboolean enabled)
+{
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+  g_free (tooltip);
+}
+
+static void
+update_undo (GpWindow *self, GpPlan *plan, gboolean usable)
+{
+  g_autofree char *undo_label = plan ? gp_plan_dup_undo_label (plan) : NULL;
+  g_autofree char *redo_label = plan ? gp_plan_dup_redo_label (plan) : NULL;
+
+  update_undo_button (self, self->undo_button, "win.undo",
+                      undo_label ? g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), undo_label) : g_strdup (_ ("Nothing to undo")),
+                      usable && undo_label != NULL);
+  update_undo_button (self, self->redo_button, "win.redo",
+                      redo_label ? g_strdup_printf (_ ("Redo: %s (Ctrl+Shift+Z)"), redo_label) : g_strdup (_ ("Nothing to redo")),
+                      usable && redo_label != NULL);
+}
+
+/**
+ * gp_window_update_actions:
+ * @self: a window
+ *
+ * Decides what may be done now.
+ */
+void
+gp_window_update_actions (GpWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GpPlan *plan = gp_session_get_plan (self->session);
+  gboolean open = plan != NULL;
+  gboolean idle = self->job == NULL;
+  gboolean writable = open && idle && !gp_plan_is_read_only (plan);
+  gboolean selected = open && gp_session_get_n_selected (self->session) > 0;
+  gboolean works = open && gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_WORK) > 0;
+
+  gtk_widget_action_set_enabled (widget, "win.open", idle);
+  gtk_widget_action_set_enabled (widget, "win.open-recent", idle);
+  gtk_widget_action_set_enabled (widget, "win.new", idle);
+  gtk_widget_action_set_enabled (widget, "win.sample", idle);
+  gtk_widget_action_set_enabled (widget, "win.close-plan", open && idle);
+  gtk_widget_action_set_enabled (widget, "win.import", !open ? idle : writable);
+  gtk_widget_action_set_enabled (widget, "win.save-copy", open && idle);
+  gtk_widget_action_set_enabled (widget, "win.export-sheet", open && idle);
+  gtk_widget_action_set_enabled (widget, "win.find", open);
+  gtk_widget_action_set_enabled (widget, "win.scale", open);
+  gtk_widget_action_set_enabled (widget, "win.workplace", open);
+  gtk_widget_action_set_enabled (widget, "win.toggle-details", open);
+  gtk_widget_action_set_enabled (widget, "win.show-selected", selected);
+  gtk_widget_action_set_enabled (widget, "win.delete", selected && writable);
+  gtk_widget_action_set_enabled (widget, "win.pack", writable && is_work_selected (self->session));
+  gtk_widget_action_set_enabled (widget, "win.sequence", writable && works);
+  update_undo (self, plan, writable);
+}
+
+/**
+ * gp_window_install_actions:
+ * @klass: the class
+ *
+ * Installs every `win.` action and the keys that entries may want first.
+ */
+void
+gp_window_install_actions (GpWindowClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.open", NULL, open_plan },
+    { "win.open-recent", "s", open_recent },
+    { "win.new", NULL, new_plan },
+    { "win.sample", NULL, open_sample },
+    { "win.close-plan", NULL, close_plan },
+    { "win.import", NULL, import },
+    { "win.save-copy", NULL, save_copy },
+    { "win.export-sheet", NULL, export_sheet },
+    { "win.show-file", "s", show_file },
+    { "win.undo", NULL, undo },
+    { "win.redo", NULL, redo },
+    { "win.find", NULL, find },
+    { "win.delete", NULL, delete_selected },
+    { "win.pack", NULL, pack },
+    { "win.sequence", NULL, sequence },
+    { "win.show-selected", NULL, show_selected },
+    { "win.scale", NULL, enter_scale },
+    { "win.toggle-details", NULL, toggle_details },
+    { "win.workplace", "s", go_to_workplace },
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete", NULL);
+}

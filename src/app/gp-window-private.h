@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What gp-window.c and gp-window-actions.c share. */
+#pragma once
+
+#include "gp-find.h"
+#include "gp-job.h"
+#include "gp-layers-panel.h"
+#include "gp-map-panel.h"
+#include "gp-object-panel.h"
+#include "gp-packages-panel.h"
+#include "gp-schedule-view.h"
+#include "gp-sequence-panel.h"
+#include "gp-sheet-view.h"
+#include "gp-sheets-panel.h"
+#include "gp-start-page.h"
+#include "gp-status-bar.h"
+#include "gp-window.h"
+
+G_BEGIN_DECLS
+
+struct _GpWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GpStartPage *start;
+  GtkSpinner *opening;
+  GtkLabel *plan_name;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  AdwViewSwitcher *switcher;
+  GpFind *find;
+  GtkPaned *left_paned;
+  GtkPaned *right_paned;
+  GtkPaned *schedule_paned;
+  AdwViewStack *workplaces;
+  GtkStack *centre;
+  GpMapPanel *map;
+  GpLayersPanel *layers;
+  GpPackagesPanel *packages;
+  GpSequencePanel *sequence;
+  GpScheduleView *schedule;
+  GpSheetsPanel *sheets;
+  GpSheetView *sheet_view;
+  GpObjectPanel *object;
+  GpStatusBar *status;
+  GMenu *recent_menu;
+
+  /* owned */
+  GpSession *session;
+  GpJob *job; /* the one long job going on, or NULL */
+  GtkNativeDialog *chooser;
+  char *path;           /* of the open plan */
+  char *opening_path;   /* of the plan being opened */
+  char *pending_source; /* to be imported into the plan being opened */
+
+  gboolean details_wanted; /* right panel, where there is room or it was asked for */
+  gboolean narrow;         /* below 1000 px */
+  gboolean closing;
+};
+
+/* gp-window.c */
+void gp_window_begin_job (GpWindow *self,
+                          GpJob *job);
+void gp_window_end_job (GpWindow *self);
+void gp_window_show_error (GpWindow *self,
+                           const char *heading,
+                           const GError *error);
+void gp_window_close_plan (GpWindow *self);
+void gp_window_update_details (GpWindow *self);
+
+/* gp-window-actions.c */
+void gp_window_install_actions (GpWindowClass *klass);
+void gp_window_update_actions (GpWindow *self);
+void gp_window_import_path (GpWindow *self,
+                            const char *path);
+
+G_END_DECLS

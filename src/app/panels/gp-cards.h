@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The small parts side panels are built of: section titles with a figure at
+ * the right, cards, table lines.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *gp_cards_new_label (const char *text,
+                               const char *css_classes);
+GtkWidget *gp_cards_new_section (const char *title,
+                                 const char *second,
+                                 const char *figure,
+                                 const char *figure_class);
+GtkWidget *gp_cards_new_pair (const char *title,
+                              const char *value,
+                              const char *second);
+GtkWidget *gp_cards_new_list (void);
+void gp_cards_append_row (GtkWidget *list,
+                          GtkWidget *content);
+void gp_cards_clear (GtkWidget *box);
+
+G_END_DECLS

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One worker lays out the rows and verifies the dates; what it is still doing
+ * is cancelled when the plan changes again or the workplace is left.
+ */
+#include "config.h"
+
+#include "gp-schedule-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "gp-gantt.h"
+#include "gp-verifier.h"
+
+/** TICK_MS: between two steps of the film. */
+#define TICK_MS 125
+
+struct _GpScheduleView
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *box;
+  GtkToggleButton *play;
+  GtkDropDown *speed;
+  GtkDropDown *grouping;
+  GtkAdjustment *days;
+  GtkLabel *result;
+  GtkStack *pages;
+  GpGantt *gantt;
+  GtkScrollbar *scrollbar;
+
+  /* owned */
+  GpSession *session;
+  GCancellable *working;
+  guint rows_source;
+  guint play_source;
+
+  double played; /* part of a day not shown yet */
+  gboolean active;
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (GpScheduleView, gp_schedule_view, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  GpSnapshot *snapshot;
+  GpGanttGrouping grouping;
+  GpGanttRows *rows;
+  GPtrArray *violations;
+  guint openings;
+  guint bound;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  gp_snapshot_unref (work->snapshot);
+  g_clear_pointer (&work->rows, gp_gantt_rows_free);
+  g_clear_pointer (&work->violations, g_ptr_array_unref);
+  g_free (work);
+}
+
+/* The dates stored in the plan, in the form the verifier takes. */
+static GArray *
+list_scheduled (GpSnapshot *snapshot)
+{
+  GArray *works = g_array_new (FALSE, TRUE, sizeof (GpScheduled));
+
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
+    {
+      const GpFeature *work = gp_snapshot_get (snapshot, GP_TABLE_WORK, i);
+      GpScheduled scheduled = { .work = work->fid,
+                                .start = gp_feature_get_date (work, GP_WORK_START),
+                                .finish = gp_feature_get_date (work, GP_WORK_FINISH) };
+
+      if (scheduled.start != GP_DATE_NONE)
+        g_array_append_val (works, scheduled);
+    }
+  return works;
+}
+
+static void
+work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  g_autoptr (GArray) scheduled = list_scheduled (work->snapshot);
+
+  work->rows = gp_gantt_rows_new (work->snapshot, work->grouping);
+  if (scheduled->len > 0 && !g_cancellable_is_cancelled (cancellable))
+    {
+      work->violations = gp_verifier_check_schedule (work->snapshot, scheduled, cancellable);
+      work->openings = gp_verifier_count_openings (work->snapshot, scheduled, &work->bound);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+show_range (GpScheduleView *self, GpDate first, GpDate last)
+{
+  GpDate day = gp_session_get_day (self->session);
+
+  self->updating = TRUE;
+  gtk_adjustment_set_lower (self->days, first);
+  gtk_adjustment_set_upper (self->days, last);
+  if (day == GP_DATE_NONE || day < first || day > last)
+    day = first + (last - first) / 2;
+  gtk_adjustment_set_value (self->days, day);
+  self->updating = FALSE;
+  gp_session_set_day (self->session, day);
+}
+
+static void
+show_line (GpScheduleView *self, guint n_works)
+{
+  guint bound;
+  guint openings = gp_session_get_openings (self->session, &bound);
+  GPtrArray *violations = gp_session_get_violations (self->session);
+  g_autofree char *text = NULL;
+
+  if (violations && violations->len > 0)
+    text = g_strdup_printf (_ ("%u works · %u openings, at least %u · %u break a rule"), n_works, openings, bound, violations->len);
+  else
+    text = g_strdup_printf (_ ("%u works · %u openings, at least %u"), n_works, openings, bound);
+  gtk_label_set_text (self->result, n_works > 0 ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->result), text);
+}
+
+static guint
+count_dated (GpSnapshot *snapshot)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
+    n += gp_feature_has (gp_snapshot_get (snapshot, GP_TABLE_WORK, i), GP_WORK_START);
+  return n;
+}
+
+static void
+on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpScheduleView) self = user_data;
+  Work *work = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || !self->active || !self->box)
+    return;
+  gtk_stack_set_visible_child_name (self->pages, work->rows->first != GP_DATE_NONE ? "bars" : "empty");
+  if (work->rows->first != GP_DATE_NONE)
+    show_range (self, work->rows->first, work->rows->last);
+  gp_gantt_set_rows (self->gantt, g_steal_pointer (&work->rows));
+  gp_session_set_openings (self->session, work->openings, work->bound);
+  gp_session_take_violations (self->session, g_steal_pointer (&work->violations));
+  show_line (self, count_dated (work->snapshot));
+}
+
+static gboolean
+start_work (gpointer user_data)
+{
+  GpScheduleView *self = user_data;
+  GpSnapshot *snapshot = gp_session_get_snapshot (self->session);
+  g_autoptr (GTask) task = NULL;
+  Work *work;
+
+  self->rows_source = 0;
+  if (self->working)
+    g_cancellable_cancel (self->working);
+  g_clear_object (&self->working);
+  if (!snapshot || !self->active)
+    return G_SOURCE_REMOVE;
+  self->working = g_cancellable_new ();
+  work = g_new0 (Work, 1);
+  work->snapshot = gp_snapshot_ref (snapshot);
+  work->grouping = gtk_drop_down_get_selected (self->grouping);
+  task = g_task_new (NULL, self->working, on_worked, g_object_ref (self));
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, work_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_rows (GpScheduleView *self)
+{
+  if (self->session && self->active && self->rows_source == 0)
+    self->rows_source = g_idle_add (start_work, self);
+}
+
+static void
+on_slid (GpScheduleView *self)
+{
+  if (!self->updating && self->session)
+    gp_session_set_day (self->session, (GpDate) gtk_adjustment_get_value (self->days));
+}
+
+static void
+on_day_changed (GpScheduleView *self)
+{
+  GpDate day = gp_session_get_day (self->session);
+
+  if (day == GP_DATE_NONE)
+    return;
+  self->updating = TRUE;
+  gtk_adjustment_set_value (self->days, day);
+  self->updating = FALSE;
+}
+
+static void
+on_back (GpScheduleView *self)
+{
+  gtk_adjustment_set_value (self->days, gtk_adjustment_get_lower (self->days));
+}
+
+static gboolean
+play_on (gpointer user_data)
+{
+  static const double speeds[] = { 1, 7, 30 };
+  GpScheduleView *self = user_data;
+  double value = gtk_adjustment_get_value (self->days);
+  double whole;
+
+  self->played += speeds[MIN (gtk_drop_down_get_selected (self->speed), 2)] * TICK_MS / 1000;
+  whole = floor (self->played);
+  self->played -= whole;
+  if (whole > 0)
+    gtk_adjustment_set_value (self->days, value + whole);
+  if (value < gtk_adjustment_get_upper (self->days))
+    return G_SOURCE_CONTINUE;
+  self->play_source = 0;
+  gtk_toggle_button_set_active (self->play, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_play_toggled (GpScheduleView *self)
+{
+  gboolean playing = gtk_toggle_button_get_active (self->play);
+
+  g_clear_handle_id (&self->play_source, g_source_remove);
+  gtk_button_set_icon_name (GTK_BUTTON (self->play), playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
+  if (!playing)
+    return;
+  if (gtk_adjustment_get_value (self->days) >= gtk_adjustment_get_upper (self->days))
+    on_back (self);
+  self->played = 0;
+  self->play_source = g_timeout_add (TICK_MS, play_on, self);
+}
+
+static void
+gp_schedule_view_dispose (GObject *object)
+{
+  GpScheduleView *self = GP_SCHEDULE_VIEW (object);
+
+  self->active = FALSE;
+  g_clear_handle_id (&self->rows_source, g_source_remove);
+  g_clear_handle_id (&self->play_source, g_source_remove);
+  if (self->working)
+    g_cancellable_cancel (self->working);
+  g_clear_object (&self->working);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (gp_schedule_view_parent_class)->dispose (object);
+}
+
+static void
+gp_schedule_view_class_init (GpScheduleViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (GP_TYPE_GANTT);
+  G_OBJECT_CLASS (klass)->dispose = gp_schedule_view_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/panels/gp-schedule-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, box);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, play);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, speed);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, grouping);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, days);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, result);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, pages);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, gantt);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, scrollbar);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_play_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_slid);
+  gtk_widget_class_bind_template_callback (widget_class, queue_rows);
+}
+
+static void
+gp_schedule_view_init (GpScheduleView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_scrollbar_set_adjustment (self->scrollbar, gp_gantt_get_adjustment (self->gantt));
+}
+
+/**
+ * gp_schedule_view_set_session:
+ * @self: the view
+ * @session: what the window looks at; set once
+ */
+void
+gp_schedule_view_set_session (GpScheduleView *self, GpSession *session)
+{
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  gp_gantt_set_session (self->gantt, session);
+  g_signal_connect_object (session, "plan-changed", G_CALLBACK (queue_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::day", G_CALLBACK (on_day_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * gp_schedule_view_set_active:
+ * @self: the view
+ * @active: whether its workplace is shown
+ *
+ * Leaving the workplace stops the film and gives the plain map back.
+ */
+void
+gp_schedule_view_set_active (GpScheduleView *self, gboolean active)
+{
+  if (self->active == active)
+    return;
+  self->active = active;
+  if (active)
+    {
+      queue_rows (self);
+      return;
+    }
+  gtk_toggle_button_set_active (self->play, FALSE);
+  if (self->working)
+    g_cancellable_cancel (self->working);
+  gp_session_set_day (self->session, GP_DATE_NONE);
+}
+
+/**
+ * gp_schedule_view_show_result:
+ * @self: the view
+ * @sequence: what was just found and written
+ *
+ * Shows openings at once; the verifier follows on its own.
+ */
+void
+gp_schedule_view_show_result (GpScheduleView *self, GpSequence *sequence)
+{
+  gp_session_set_openings (self->session, sequence->openings, sequence->openings_bound);
+  show_line (self, sequence->works->len);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows are made anew only when the table changes. */
+#include "config.h"
+
+#include "gp-form.h"
+
+#include <glib/gi18n.h>
+
+#include "gp-form-row.h"
+#include "gp-text.h"
+
+struct _GpForm
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *measure_row;
+  GtkLabel *measure_title;
+  GtkLabel *measure;
+
+  /* owned */
+  GpSession *session;
+  GArray *fids; /* of gint64: what is edited */
+  GpTableId table;
+};
+
+G_DEFINE_FINAL_TYPE (GpForm, gp_form, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  GpForm *form;
+  guint field;
+  GpFeature *value;
+} FieldEdit;
+
+static gboolean
+set_field (GpEdit *edit, gpointer user_data, GError **error)
+{
+  FieldEdit *change = user_data;
+  GpForm *self = change->form;
+  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
+
+  for (guint i = 0; i < self->fids->len; i++)
+    {
+      GpFeature *feature = gp_snapshot_find (snapshot, self->table, g_array_index (self->fids, gint64, i));
+      g_autoptr (GpFeature) copy = feature ? gp_feature_copy (feature) : NULL;
+
+      if (!copy)
+        continue;
+      if (gp_feature_has (change->value, change->field))
+        gp_feature_copy_value (copy, change->field, change->value);
+      else
+        gp_feature_clear (copy, change->field);
+      if (!gp_edit_set (edit, copy, change->field, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "Change Households of Compounds “Dukou”", or of so many. */
+static char *
+dup_label (GpForm *self, guint field)
+{
+  const char *column = gp_field_get_title (gp_table_get_field (self->table, field));
+  GpSnapshot *snapshot = gp_session_get_snapshot (self->session);
+  GpFeature *feature = gp_snapshot_find (snapshot, self->table, g_array_index (self->fids, gint64, 0));
+  g_autofree char *title = feature ? gp_feature_dup_title (feature) : g_strdup ("");
+
+  if (self->fids->len == 1)
+    /* Translators: %1$s is the table (compounds), %2$s the name of the object, %3$s the column */
+    return g_strdup_printf (_ ("Change %1$s “%2$s”: %3$s"), gp_table_get_title (self->table), title, column);
+  /* Translators: %1$u is a number, %2$s the table, %3$s the column */
+  return g_strdup_printf (_ ("Change %1$u %2$s: %3$s"), self->fids->len, gp_table_get_title (self->table), column);
+}
+
+static void
+on_commit (GpFormRow *row, GpForm *self)
+{
+  FieldEdit change = { .form = self, .field = gp_form_row_get_field (row), .value = gp_form_row_get_value (row) };
+  g_autoptr (GpFeature) value = gp_feature_ref (change.value);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  if (self->fids->len == 0 || !gp_session_get_plan (self->session))
+    return;
+  label = dup_label (self, change.field);
+  change.value = value;
+  if (!gp_plan_edit (gp_session_get_plan (self->session), label, set_field, &change, &error))
+    gp_form_row_show_error (row, error->message);
+}
+
+static void
+clear_rows (GpForm *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->box);
+
+  while (child)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (child != self->measure_row)
+        gtk_box_remove (GTK_BOX (self->box), child);
+      child = next;
+    }
+}
+
+/* Code, name first; the note last; what the program wrote stays out of the form. */
+static void
+build_rows (GpForm *self)
+{
+  const GpTable *table = gp_table_get (self->table);
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
+  int note = gp_table_find_field (self->table, "note");
+  int name = gp_table_find_field (self->table, "name");
+  guint field;
+
+  clear_rows (self);
+  if (name >= 0)
+    g_array_append_val (order, name);
+  for (guint i = 0; i < table->n_fields; i++)
+    if ((int) i != note && (int) i != name)
+      g_array_append_val (order, i);
+  if (note >= 0)
+    g_array_append_val (order, note);
+  for (guint i = 0; i < order->len; i++)
+    {
+      GtkWidget *row;
+
+      field = g_array_index (order, guint, i);
+      if (table->fields[field].computed)
+        continue;
+      row = gp_form_row_new (self->table, field);
+      g_signal_connect_object (row, "commit", G_CALLBACK (on_commit), self, 0);
+      gtk_box_insert_child_after (GTK_BOX (self->box), row, gtk_widget_get_prev_sibling (self->measure_row));
+    }
+}
+
+static void
+show_measure (GpForm *self, GPtrArray *features)
+{
+  GpGeometryKind kind = gp_table_get (self->table)->geometry;
+  double sum = 0;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->measure_row, kind == GP_GEOMETRY_LINE || kind == GP_GEOMETRY_POLYGON);
+  for (guint i = 0; i < features->len; i++)
+    {
+      const GpFeature *feature = g_ptr_array_index (features, i);
+
+      if (feature->geometry)
+        sum += kind == GP_GEOMETRY_LINE ? gp_geometry_length_m (feature->geometry) : gp_geometry_area_m2 (feature->geometry);
+    }
+  text = kind == GP_GEOMETRY_LINE ? gp_text_format_length (sum) : gp_text_format_area (sum);
+  gtk_label_set_text (self->measure_title, kind == GP_GEOMETRY_LINE ? _ ("Length") : _ ("Area"));
+  gtk_label_set_text (self->measure, text);
+}
+
+static void
+gp_form_dispose (GObject *object)
+{
+  GpForm *self = GP_FORM (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (gp_form_parent_class)->dispose (object);
+}
+
+static void
+gp_form_finalize (GObject *object)
+{
+  g_array_unref (GP_FORM (object)->fids);
+
+  G_OBJECT_CLASS (gp_form_parent_class)->finalize (object);
+}
+
+static void
+gp_form_class_init (GpFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gp_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gp_form_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+new_measure_row (GpForm *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *value = gtk_label_new (NULL);
+  GtkWidget *measured = gtk_label_new (_ ("measured"));
+
+  gtk_widget_add_css_class (row, "gp-form-row");
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_size_request (title, 76, -1);
+  gtk_label_set_xalign (GTK_LABEL (value), 0);
+  gtk_widget_set_margin_start (value, 4);
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_widget_add_css_class (measured, "dim-label");
+  gtk_widget_add_css_class (measured, "gp-unit");
+  gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), value);
+  gtk_box_append (GTK_BOX (row), measured);
+  self->measure_title = GTK_LABEL (title);
+  self->measure = GTK_LABEL (value);
+  return row;
+}
+
+static void
+gp_form_init (GpForm *self)
+{
+  self->fids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->table = GP_TABLE_NONE;
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "gp-card");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->measure_row = new_measure_row (self);
+  gtk_box_append (GTK_BOX (self->box), self->measure_row);
+}
+
+GtkWidget *
+gp_form_new (void)
+{
+  return g_object_new (GP_TYPE_FORM, NULL);
+}
+
+/**
+ * gp_form_show:
+ * @self: the form
+ * @session: what the window looks at
+ * @table: a table
+ * @features: (element-type GpFeature): one or more of its features, from the session's snapshot
+ */
+void
+gp_form_show (GpForm *self, GpSession *session, GpTableId table, GPtrArray *features)
+{
+  g_set_object (&self->session, session);
+  g_array_set_size (self->fids, 0);
+  if (self->table != table)
+    {
+      self->table = table;
+      build_rows (self);
+    }
+  for (guint i = 0; i < features->len; i++)
+    g_array_append_val (self->fids, ((const GpFeature *) g_ptr_array_index (features, i))->fid);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->box); row; row = gtk_widget_get_next_sibling (row))
+    if (GP_IS_FORM_ROW (row))
+      gp_form_row_show (GP_FORM_ROW (row), gp_session_get_snapshot (session), features);
+  show_measure (self, features);
+}
+
+/**
+ * gp_form_flush:
+ * @self: the form
+ *
+ * Commits what is still being written. To be called before something else is shown.
+ */
+void
+gp_form_flush (GpForm *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->box);
+
+  while (row)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+      if (GP_IS_FORM_ROW (row))
+        gp_form_row_flush (GP_FORM_ROW (row));
+      row = next;
+    }
+}
+
+/**
+ * gp_form_get_row:
+ * @self: the form
+ * @field: column number
+ *
+ * Returns: (transfer none) (nullable): the row of that column
+ */
+GtkWidget *
+gp_form_get_row (GpForm *self, guint field)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->box); row; row = gtk_widget_get_next_sibling (row))
+    if (GP_IS_FORM_ROW (row) && gp_form_row_get_field (GP_FORM_ROW (row)) == field)
+      return row;
+  return NULL;
+}
