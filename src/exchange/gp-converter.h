@@ -44,7 +44,4 @@ gboolean gp_converter_apply_text (GpConverter *self,
                                   GpFeature *feature);
 char *gp_converter_list_unknown (GpConverter *self);
 
-double gp_size_parse_mm (const char *text,
-                         double factor);
-
 G_END_DECLS

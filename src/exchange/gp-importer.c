@@ -346,8 +346,23 @@ walk (GpImporter *self, GError **error)
         ok = self->placement ? take_shapes (self, &records, error) : take_values (self, &records, error);
     }
   self->tally.n_undecoded = records.n_undecoded;
+  if (records.n_guessed > 0)
+    {
+      g_free (self->report->encoding);
+      self->report->encoding = g_strdup ("GB18030");
+    }
   gp_records_end (&records);
   return ok && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/* "adcode" is the mark of DataV and AMap, which give GCJ-02 for degrees. */
+static void
+warn_of_mobile_map (GpImporter *self)
+{
+  for (guint i = 0; self->placement && !self->options->gcj02 && i < self->layer->shown.fields->len; i++)
+    if (strcmp (((GpSourceField *) g_ptr_array_index (self->layer->shown.fields, i))->name, "adcode") == 0)
+      g_ptr_array_add (self->report->warnings,
+                       g_strdup (_ ("It looks like data of a mobile map, shifted by some hundred metres (GCJ-02); --gcj02 takes the shift off.")));
 }
 
 static gboolean
@@ -374,6 +389,7 @@ prepare (GpImporter *self, const char *path, GError **error)
       if (self->placement->warning)
         g_ptr_array_add (self->report->warnings, g_strdup (self->placement->warning));
     }
+  warn_of_mobile_map (self);
   gp_shape_reader_init (&self->shapes, gp_table_get (self->options->table)->geometry);
   if (self->placement)
     gp_placement_apply (self->placement, self->options, &self->shapes);

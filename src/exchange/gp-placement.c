@@ -151,6 +151,19 @@ is_same_crs (const GpCrs *a, const GpCrs *b)
   return g_strcmp0 (gp_crs_get_code (a), gp_crs_get_code (b)) == 0;
 }
 
+/* The code, else the name, else what kind of thing it is: MapInfo gives no names. */
+static char *
+name_crs (const GpCrs *crs)
+{
+  const char *name = gp_crs_get_name (crs);
+
+  if (gp_crs_get_epsg (crs) > 0)
+    return g_strdup (gp_crs_get_code (crs));
+  if (name && *name && g_ascii_strcasecmp (name, "unnamed") != 0 && g_ascii_strcasecmp (name, "unknown") != 0)
+    return g_strdup (name);
+  return g_strdup (gp_crs_is_geographic (crs) ? _ ("longitude and latitude, as the file says") : _ ("as the file says"));
+}
+
 static gboolean
 make_transforms (GpPlacement *self, const GpImportOptions *options, GpSnapshot *plan, GError **error)
 {
@@ -172,7 +185,7 @@ make_transforms (GpPlacement *self, const GpImportOptions *options, GpSnapshot *
   if (!from)
     return FALSE;
   g_free (self->crs);
-  self->crs = g_strdup (gp_crs_get_epsg (from) > 0 ? gp_crs_get_code (from) : gp_crs_get_name (from));
+  self->crs = name_crs (from);
   if (!options->gcj02)
     {
       if (is_same_crs (from, to))

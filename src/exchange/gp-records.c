@@ -144,6 +144,7 @@ decode (GpRecords *self, const char *bytes)
   g_autofree char *text = self->layer->encoding ? g_utf8_make_valid (bytes, length)
                                                 : gp_encoding_decode (bytes, length, "GB18030");
   g_string_assign (self->scratch, text);
+  self->n_guessed += self->layer->encoding == NULL;
   self->n_undecoded += strstr (text, "\xef\xbf\xbd") != NULL;
   return self->scratch->str;
 }

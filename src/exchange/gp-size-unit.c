@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "gp-values.h"
+
 /* So many records tell. */
 #define MAX_LOOKED_AT 2000
 /* No pipe is thinner than this many mm, none in a county wider than as many m. */

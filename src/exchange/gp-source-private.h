@@ -71,11 +71,14 @@ typedef struct
   GIConv converter; /* (GIConv) -1: none needed */
   GString *scratch;
   gint64 n_undecoded;
+  gint64 n_guessed; /* texts that were no UTF-8 although the format says so, read as GB18030 */
 } GpRecords;
 
 /* gp-source-open.c */
 gboolean gp_source_open_file (GpSource *self,
                               GError **error);
+
+/* gp-source-check.c */
 const char *gp_format_get_title (GpFormat format);
 
 /* gp-source-layers.c */

@@ -7,8 +7,8 @@
 #include <math.h>
 
 #include "gp-columns.h"
-#include "gp-converter.h"
 #include "gp-error.h"
+#include "gp-values.h"
 #include "gp-words.h"
 
 static void
