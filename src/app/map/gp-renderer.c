@@ -9,6 +9,8 @@
 #define SIDE_MAX 32000.0
 /* So many jobs in a row may be cancelled before one is let through. */
 #define CANCELLED_MAX 2
+/* When no newer request has come for so long, what is let through is cancelled after all. */
+#define SETTLED_MS 50
 
 typedef struct
 {
@@ -26,6 +28,7 @@ struct _GpRenderer
   Job *running;              /* borrowed from its task */
   Job *waiting;              /* owned */
   guint cancelled_in_row;
+  guint settled; /* source */
   gboolean stopped;
 
   GpRenderImage image;
@@ -161,6 +164,7 @@ done (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->running = NULL;
+  g_clear_handle_id (&self->settled, g_source_remove);
   g_clear_object (&self->cancellable);
   next = g_steal_pointer (&self->waiting);
   if (job->dropped)
@@ -203,6 +207,25 @@ is_of_use (const Job *running, const GpRenderRequest *wanted)
   double ratio = running->request.view.scale / wanted->view.scale;
 
   return running->request.stamp == wanted->stamp && ratio > 0.99 && ratio < 1.01;
+}
+
+static void
+cancel_running (GpRenderer *self)
+{
+  self->cancelled_in_row++;
+  g_cancellable_cancel (self->cancellable);
+}
+
+/* The hand rests: a view that is past is not worth waiting for. */
+static gboolean
+settled (gpointer user_data)
+{
+  GpRenderer *self = user_data;
+
+  self->settled = 0;
+  if (self->running != NULL && self->waiting != NULL && !is_of_use (self->running, &self->waiting->request))
+    cancel_running (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -267,12 +290,13 @@ gp_renderer_request (GpRenderer *self, const GpRenderRequest *request)
     }
   g_clear_pointer (&self->waiting, job_free);
   self->waiting = job_new (self, request);
-  if (!is_of_use (self->running, request) && self->cancelled_in_row < CANCELLED_MAX &&
-      !g_cancellable_is_cancelled (self->cancellable))
-    {
-      self->cancelled_in_row++;
-      g_cancellable_cancel (self->cancellable);
-    }
+  g_clear_handle_id (&self->settled, g_source_remove);
+  if (is_of_use (self->running, request) || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (self->cancelled_in_row < CANCELLED_MAX)
+    cancel_running (self);
+  else
+    self->settled = g_timeout_add (SETTLED_MS, settled, self);
 }
 
 /**
@@ -347,6 +371,7 @@ gp_renderer_stop (GpRenderer *self)
   g_return_if_fail (GP_IS_RENDERER (self));
 
   self->stopped = TRUE;
+  g_clear_handle_id (&self->settled, g_source_remove);
   g_clear_pointer (&self->waiting, job_free);
   if (self->running != NULL)
     {

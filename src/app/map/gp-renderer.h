@@ -8,7 +8,7 @@
  *
  * At most one view is drawn at a time, at most one waits. A stream of
  * requests cannot starve the screen: after a few cancelled jobs one is let
- * through. It knows no widget.
+ * through, unless the stream ends before it is done. It knows no widget.
  */
 #pragma once
 
