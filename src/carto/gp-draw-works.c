@@ -385,7 +385,7 @@ draw_theme (GpMapDraw *draw, GPtrArray *works)
 static void
 draw_works (GpMapDraw *draw)
 {
-  if (!gp_map_draw_shows (draw, GP_TABLE_WORK) || draw->view->scale > WORK_MAX_SCALE)
+  if (draw->view->scale > WORK_MAX_SCALE)
     return;
 
   g_autoptr (GPtrArray) works = gp_map_draw_query (draw, GP_TABLE_WORK);
@@ -419,7 +419,7 @@ gp_draw_work_fills (GpMapDraw *draw)
 void
 gp_draw_work_outlines (GpMapDraw *draw)
 {
-  if (draw->style->day == GP_DATE_NONE && !theme_fills_works (draw))
+  if (draw->style->day == GP_DATE_NONE && !theme_fills_works (draw) && gp_map_draw_shows (draw, GP_TABLE_WORK))
     draw_works (draw);
 }
 

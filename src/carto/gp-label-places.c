@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "gp-draw.h"
 #include "gp-labels.h"
 #include "gp-symbols.h"
@@ -241,6 +243,42 @@ draw_base_names (GpMapDraw *draw)
     }
 }
 
+/* On a day: until when a street may not be opened, beside it. */
+static void
+draw_moratorium_dates (GpMapDraw *draw)
+{
+  GpDate today = draw->style->day;
+
+  if (today == GP_DATE_NONE || !is_at_scale (draw, GP_TYPE_MORATORIUM) || !gp_map_draw_shows (draw, GP_TABLE_ROAD))
+    return;
+
+  g_autoptr (GPtrArray) roads = gp_map_draw_query (draw, GP_TABLE_ROAD);
+  for (guint i = 0; i < roads->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *road = roads->pdata[i];
+      GpDate end = gp_draw_get_moratorium_end (road);
+      double angle = 0;
+      int year, month;
+
+      if (end == GP_DATE_NONE || today >= end || today < gp_feature_get_date (road, GP_ROAD_SURFACED_ON) ||
+          road->geometry == NULL || gp_map_draw_extent (draw, road->geometry) < 60)
+        continue;
+      gp_date_to_ymd (end, &year, &month, NULL);
+      g_autofree char *text = g_strdup_printf (_ ("No opening until %04d-%02d"), year, month);
+      GpPoint middle = gp_geometry_point_along (road->geometry, gp_geometry_length_m (road->geometry) / 2, &angle);
+      GpXY at = gp_map_draw_to_device (draw, middle);
+      gboolean steep = fabs (remainder (angle, G_PI)) > G_PI_4;
+      double away = gp_draw_road_width (draw, road) / 2 + gp_labels_get_em (draw->labels, GP_TYPE_MORATORIUM);
+
+      if (steep)
+        away += gp_labels_measure (draw->labels, GP_TYPE_MORATORIUM, text) / 2;
+      for (int side = 1; side >= -1; side -= 2)
+        if (place_text (draw, GP_TYPE_MORATORIUM, text,
+                        (GpXY){ at.x + (steep ? side * away : 0), at.y + (steep ? 0 : side * away) }, 0, 0xFFFFFF))
+          break;
+    }
+}
+
 /**
  * gp_labels_draw_places:
  * @draw: a drawing with labels
@@ -255,6 +293,7 @@ gp_labels_draw_places (GpMapDraw *draw)
 
   if (afar)
     draw_district_names (draw);
+  draw_moratorium_dates (draw);
   draw_parking_counts (draw);
   draw_compound_names (draw);
   gp_labels_draw_streets (draw);

@@ -60,6 +60,8 @@ const GArray *gp_labels_get_boxes (GpLabels *self);
 
 /* gp-label-places.c: asks for and draws the names of what the plan holds. */
 void gp_labels_draw_places (GpMapDraw *draw);
+/* gp-label-runs.c */
+void gp_labels_draw_run_sizes (GpMapDraw *draw);
 /* gp-flag.c */
 void gp_labels_draw_flags (GpMapDraw *draw);
 /* gp-label-streets.c */

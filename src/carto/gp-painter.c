@@ -14,15 +14,18 @@
 
 /**
  * gp_map_style_init:
- * @style: (out caller-allocates): everything shown, by stage, on the screen
+ * @style: (out caller-allocates): everything but works shown, by stage, on
+ *   the screen
  *
- * Works are hidden on the plain map: they are shown when their layer, a day
- * or a theme about works asks for them.
+ * Outlines of works would cover the plain map, so their table is hidden at
+ * first. A day or a theme about works (year, class, package) shows works
+ * whether their table is hidden or not.
  */
 void
 gp_map_style_init (GpMapStyle *style)
 {
   *style = (GpMapStyle){
+    .hidden_tables = G_GUINT64_CONSTANT (1) << GP_TABLE_WORK,
     .theme = GP_THEME_STAGE,
     .palette = GP_PALETTE_SCREEN,
     .labels = TRUE,
@@ -123,6 +126,7 @@ draw_layers (GpMapDraw *draw)
       gp_labels_draw_flags (draw);
       gp_labels_draw_places (draw);
       gp_labels_draw_marks (draw->labels);
+      gp_labels_draw_run_sizes (draw);
     }
 }
 

@@ -385,6 +385,75 @@ test_violation (Fixture *f, gconstpointer data)
   g_assert_true (is_drawn (f, 0xC01C28));
 }
 
+/* A flag is the one box that is several lines high; its street has six runs. */
+static void
+test_flag (Fixture *f, gconstpointer data)
+{
+  guint flags = 0;
+
+  f->style.paper = TRUE;
+  draw (f);
+  for (guint i = 0; i < f->boxes->len; i++)
+    flags += g_array_index (f->boxes, GpLabelBox, i).height > 6 * 3.6 * PX_PER_MM;
+  g_assert_cmpuint (flags, >=, 1);
+  f->style.hidden_tables = 1ull << GP_TABLE_RUN;
+  draw (f);
+  for (guint i = 0; i < f->boxes->len; i++)
+    g_assert_cmpfloat (g_array_index (f->boxes, GpLabelBox, i).height, <, 6 * 3.6 * PX_PER_MM);
+}
+
+static gpointer
+draw_in_thread (gpointer data)
+{
+  Fixture *f = data;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 900, 600);
+  cairo_t *cr = cairo_create (surface);
+
+  gp_painter_draw (cr, f->town, &f->view, &f->style, NULL, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Workers draw the same picture at the same time. */
+static void
+test_threads (Fixture *f, gconstpointer data)
+{
+  gsize size = cairo_image_surface_get_stride (f->surface) * 600;
+  GThread *threads[4];
+
+  draw (f);
+  cairo_surface_flush (f->surface);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("draw", draw_in_thread, f);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      cairo_surface_t *surface = g_thread_join (threads[i]);
+      g_assert_cmpmem (cairo_image_surface_get_data (surface), size, cairo_image_surface_get_data (f->surface), size);
+      cairo_surface_destroy (surface);
+    }
+}
+
+/* Themes about works show them though their table is hidden at first. */
+static void
+test_themes (Fixture *f, gconstpointer data)
+{
+  f->view.centre.x -= 200;
+  draw (f);
+  g_assert_null (find_entry (f, GP_TABLE_WORK, -1, -1));
+  f->style.theme = GP_THEME_YEAR;
+  draw (f);
+  g_assert_nonnull (find_entry (f, GP_TABLE_WORK, 2026, -1));
+  f->style.theme = GP_THEME_CLASS;
+  draw (f);
+  g_assert_nonnull (find_entry (f, GP_TABLE_WORK, GP_CLASS_BASIC, -1));
+  f->style.only_package = 2;
+  f->style.theme = GP_THEME_PACKAGE;
+  draw (f);
+  g_assert_nonnull (find_entry (f, GP_TABLE_WORK, 2, -1));
+  g_assert_null (find_entry (f, GP_TABLE_WORK, 1, -1));
+}
+
 static gboolean
 is_blank (cairo_surface_t *surface)
 {
@@ -500,6 +569,9 @@ main (int argc, char **argv)
   ADD ("base-pixels", test_base_pixels);
   ADD ("day", test_day);
   ADD ("violation", test_violation);
+  ADD ("flag", test_flag);
+  ADD ("threads", test_threads);
+  ADD ("themes", test_themes);
   ADD ("swatches", test_swatches);
   ADD ("pdf", test_pdf);
   ADD ("odd-shapes", test_odd_shapes);
