@@ -39,8 +39,8 @@ gp_draw_ground (GpMapDraw *draw)
   if (style->base_pixels == NULL || style->plain || style->hidden_tables >> GP_TABLE_BASEMAP & 1)
     return;
 
-  /* On paper a base map is asked for at 300 dots an inch. */
-  double zoom = draw->vector ? MAX (1, 300 / 25.4 / draw->mm) : 1;
+  /* On paper a base map is asked for at 200 dots an inch: it lies below everything. */
+  double zoom = draw->vector ? MAX (1, 200 / 25.4 / draw->mm) : 1;
   GpMapView view = *draw->view;
   view.width = ceil (view.width * zoom);
   view.height = ceil (view.height * zoom);

@@ -104,7 +104,7 @@ draw_names (GpPen *pen, GpSnapshot *snapshot, const InsetView *view, const GpFea
         if (!free_place || box.x < view->rect.x + 0.5 || gp_rect_right (&box) > gp_rect_right (&view->rect) - 0.5)
           continue;
         g_array_append_val (taken, box);
-        gp_pen_text (pen, x, y + 1.05 * pen->type_factor, GP_ALIGN_CENTRE, name);
+        gp_pen_text_on_map (pen, x, y + 1.05 * pen->type_factor, GP_ALIGN_CENTRE, name);
       }
 }
 

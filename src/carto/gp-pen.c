@@ -9,6 +9,7 @@
 #define THIN_SPACE "\342\200\211"
 /* Least distance of any rule from vanishing in print. */
 #define MIN_LINE_MM 0.10
+#define HALO_MM 0.45
 
 /**
  * gp_pen_init:
@@ -283,6 +284,36 @@ gp_pen_text (GpPen *self, double x, double y, GpAlign align, const char *text)
 
   show_line (self, 0, x + align_offset (align, width), y);
   return width;
+}
+
+/**
+ * gp_pen_text_on_map:
+ * @self: a pen
+ * @x: left end, middle or right end, mm
+ * @y: baseline, mm
+ * @align: which of the three @x is
+ * @text: text in one line
+ *
+ * As gp_pen_text(), with a white halo, for text that lies over lines.
+ *
+ * Returns: its width, mm
+ */
+double
+gp_pen_text_on_map (GpPen *self, double x, double y, GpAlign align, const char *text)
+{
+  double width = gp_pen_measure (self, text);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, 0);
+
+  if (line && line->length > 0)
+    {
+      cairo_move_to (self->cr, x + align_offset (align, width), y);
+      pango_cairo_layout_line_path (self->cr, line);
+      gp_pen_set_colour (self, 0xFFFFFF);
+      cairo_set_line_width (self->cr, 2 * HALO_MM);
+      cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (self->cr);
+    }
+  return gp_pen_text (self, x, y, align, text);
 }
 
 /**

@@ -83,6 +83,11 @@ double gp_pen_text (GpPen *self,
                     double y,
                     GpAlign align,
                     const char *text);
+double gp_pen_text_on_map (GpPen *self,
+                           double x,
+                           double y,
+                           GpAlign align,
+                           const char *text);
 void gp_pen_text_upwards (GpPen *self,
                           double x,
                           double y,
