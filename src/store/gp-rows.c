@@ -40,50 +40,97 @@ whole_number (double value, gint64 *out)
   return TRUE;
 }
 
-static void
-read_int (GpFeature *feature, guint i, sqlite3_stmt *stmt, int column, int type)
+/* The texts last seen in a column, counted: owners, materials and notes repeat
+ * for long stretches, and one copy of each is enough. */
+#define CACHED_TEXTS 64
+
+typedef struct
 {
-  gint64 value = 0;
+  char *texts[CACHED_TEXTS]; /* GRefString, nullable */
+} TextCache;
+
+static void
+text_cache_clear (TextCache *cache)
+{
+  for (guint i = 0; i < CACHED_TEXTS; i++)
+    g_clear_pointer (&cache->texts[i], g_ref_string_release);
+}
+
+static char *
+text_new (const char *text, gsize length)
+{
+  g_autofree char *valid = NULL;
+
+  if (g_utf8_validate_len (text, length, NULL))
+    return g_ref_string_new_len (text, length);
+  valid = g_utf8_make_valid (text, length);
+  return g_ref_string_new (valid);
+}
+
+/* A reference to @text, shared with the rows before where it can be. */
+static char *
+text_cache_take (TextCache *cache, const char *text, gsize length)
+{
+  guint slot = 0;
+
+  length = strlen (text);
+  if (!cache)
+    return text_new (text, length);
+  for (gsize i = 0; i < length; i++)
+    slot = slot * 31 + (guint8) text[i];
+  slot = (slot ^ slot >> 8) % CACHED_TEXTS;
+  if (!cache->texts[slot] || strcmp (cache->texts[slot], text) != 0)
+    {
+      g_clear_pointer (&cache->texts[slot], g_ref_string_release);
+      cache->texts[slot] = text_new (text, length);
+    }
+  return g_ref_string_acquire (cache->texts[slot]);
+}
+
+static void
+read_int (GpFeature *feature, guint i, sqlite3_value *value, int type)
+{
+  gint64 number = 0;
   double real;
 
   if (type == SQLITE_INTEGER)
-    value = sqlite3_column_int64 (stmt, column);
+    number = sqlite3_value_int64 (value);
   else if (type == SQLITE_FLOAT)
     {
-      if (!whole_number (sqlite3_column_double (stmt, column), &value))
+      if (!whole_number (sqlite3_value_double (value), &number))
         return;
     }
-  else if (type != SQLITE_TEXT || !gp_text_parse_number ((const char *) sqlite3_column_text (stmt, column), &real, NULL) || !whole_number (real, &value))
+  else if (type != SQLITE_TEXT || !gp_text_parse_number ((const char *) sqlite3_value_text (value), &real, NULL) || !whole_number (real, &number))
     return;
-  feature->values[i].i = value;
+  feature->values[i].i = number;
   feature->given |= 1u << i;
 }
 
 static void
-read_real (GpFeature *feature, guint i, sqlite3_stmt *stmt, int column, int type)
+read_real (GpFeature *feature, guint i, sqlite3_value *value, int type)
 {
-  double value;
+  double number;
 
   if (type == SQLITE_TEXT)
     {
-      if (!gp_text_parse_number ((const char *) sqlite3_column_text (stmt, column), &value, NULL))
+      if (!gp_text_parse_number ((const char *) sqlite3_value_text (value), &number, NULL))
         return;
     }
   else if (type == SQLITE_BLOB)
     return;
   else
-    value = sqlite3_column_double (stmt, column);
-  if (!isfinite (value))
+    number = sqlite3_value_double (value);
+  if (!isfinite (number))
     return;
-  feature->values[i].r = value;
+  feature->values[i].r = number;
   feature->given |= 1u << i;
 }
 
 /* "2026-09-10", or the date at the head of an ISO date and time. */
 static void
-read_date (GpFeature *feature, guint i, sqlite3_stmt *stmt, int column, int type)
+read_date (GpFeature *feature, guint i, sqlite3_value *value, int type)
 {
-  const char *text = type == SQLITE_TEXT ? (const char *) sqlite3_column_text (stmt, column) : NULL;
+  const char *text = type == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
   int part[3] = { 0, 0, 0 };
   GpDate date;
 
@@ -113,10 +160,10 @@ read_date (GpFeature *feature, guint i, sqlite3_stmt *stmt, int column, int type
 }
 
 static void
-read_text (GpFeature *feature, guint i, const GpField *field, sqlite3_stmt *stmt, int column, int type)
+read_text (GpFeature *feature, guint i, const GpField *field, TextCache *cache, sqlite3_value *value, int type)
 {
-  const char *text = type == SQLITE_BLOB ? NULL : (const char *) sqlite3_column_text (stmt, column);
-  gsize length = text ? sqlite3_column_bytes (stmt, column) : 0;
+  const char *text = type == SQLITE_BLOB ? NULL : (const char *) sqlite3_value_text (value);
+  gsize length = text ? sqlite3_value_bytes (value) : 0;
 
   if (!text)
     return;
@@ -130,20 +177,19 @@ read_text (GpFeature *feature, guint i, const GpField *field, sqlite3_stmt *stmt
           feature->given |= 1u << i;
         }
     }
-  else if (g_utf8_validate_len (text, length, NULL))
-    gp_feature_set_text (feature, i, text);
   else
     {
-      g_autofree char *valid = g_utf8_make_valid (text, length);
-
-      gp_feature_set_text (feature, i, valid);
+      feature->values[i].s = text_cache_take (cache, text, length);
+      feature->given |= 1u << i;
     }
 }
 
 static void
-read_value (GpFeature *feature, guint i, const GpField *field, sqlite3_stmt *stmt, int column)
+read_value (GpFeature *feature, guint i, const GpField *field, TextCache *cache, sqlite3_stmt *stmt, int column)
 {
-  int type = sqlite3_column_type (stmt, column);
+  /* One call instead of three through the API; the connection belongs to this thread. */
+  sqlite3_value *value = sqlite3_column_value (stmt, column);
+  int type = sqlite3_value_type (value);
 
   if (type == SQLITE_NULL)
     return;
@@ -153,17 +199,17 @@ read_value (GpFeature *feature, guint i, const GpField *field, sqlite3_stmt *stm
     case GP_FIELD_MONEY:
     case GP_FIELD_BOOL:
     case GP_FIELD_REF:
-      read_int (feature, i, stmt, column, type);
+      read_int (feature, i, value, type);
       break;
     case GP_FIELD_REAL:
-      read_real (feature, i, stmt, column, type);
+      read_real (feature, i, value, type);
       break;
     case GP_FIELD_DATE:
-      read_date (feature, i, stmt, column, type);
+      read_date (feature, i, value, type);
       break;
     case GP_FIELD_TEXT:
     case GP_FIELD_CHOICE:
-      read_text (feature, i, field, stmt, column, type);
+      read_text (feature, i, field, cache, value, type);
       break;
     default:
       g_assert_not_reached ();
@@ -171,7 +217,7 @@ read_value (GpFeature *feature, guint i, const GpField *field, sqlite3_stmt *stm
 }
 
 static GpFeature *
-read_row (const GpTable *table, sqlite3_stmt *stmt)
+read_row (const GpTable *table, TextCache *caches, sqlite3_stmt *stmt)
 {
   GpFeature *feature = gp_feature_new (table->id, sqlite3_column_int64 (stmt, 0), NULL);
 
@@ -182,7 +228,7 @@ read_row (const GpTable *table, sqlite3_stmt *stmt)
       feature->geometry = gp_blob_read (bytes, sqlite3_column_bytes (stmt, 1), table->geometry);
     }
   for (guint i = 0; i < table->n_fields; i++)
-    read_value (feature, i, &table->fields[i], stmt, FIRST_FIELD + i);
+    read_value (feature, i, &table->fields[i], caches ? &caches[i] : NULL, stmt, FIRST_FIELD + i);
   return feature;
 }
 
@@ -203,12 +249,16 @@ gp_rows_load (GpDatabase *self, GpTableId table, GpRowVisit visit, gpointer user
   g_autofree char *tail = g_strdup_printf ("ORDER BY \"%s\"", description->key);
   g_autofree char *sql = select_sql (self, table, tail);
   g_autoptr (GpStatement) stmt = gp_sqlite_prepare (self->db, self->path, sql, error);
+  g_autofree TextCache *caches = NULL;
   int code;
 
   if (!stmt)
     return FALSE;
+  caches = g_new0 (TextCache, description->n_fields);
   while ((code = sqlite3_step (stmt)) == SQLITE_ROW)
-    visit (read_row (description, stmt), user_data);
+    visit (read_row (description, caches, stmt), user_data);
+  for (guint i = 0; i < description->n_fields; i++)
+    text_cache_clear (&caches[i]);
   return code == SQLITE_DONE || gp_database_fail (self, code, error);
 }
 
@@ -241,7 +291,7 @@ gp_rows_read (GpDatabase *self, GpTableId table, gint64 fid, GError **error)
   sqlite3_bind_int64 (state->read, 1, fid);
   code = sqlite3_step (state->read);
   if (code == SQLITE_ROW)
-    feature = read_row (description, state->read);
+    feature = read_row (description, NULL, state->read);
   else if (code != SQLITE_DONE)
     gp_database_fail (self, code, error);
   sqlite3_reset (state->read);
