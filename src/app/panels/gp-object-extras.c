@@ -94,11 +94,24 @@ format_start (const GpFeature *work)
   return g_strdup_printf ("%02d-%02d-%02d", year % 100, month, day);
 }
 
+/* A work of a compound is called "渡口新村污水管改造": beside its compound only the second half is news. */
+static char *
+dup_short_title (GpSnapshot *snapshot, const GpFeature *work, const char *title)
+{
+  GpFeature *compound = gp_snapshot_find (snapshot, GP_TABLE_COMPOUND, gp_feature_get_int (work, GP_WORK_COMPOUND, 0));
+  const char *name = compound ? gp_feature_get_text (compound, GP_NAME) : NULL;
+
+  if (name && g_str_has_prefix (title, name) && title[strlen (name)] != '\0')
+    return g_strdup (title + strlen (name));
+  return g_strdup (title);
+}
+
 static GtkWidget *
-new_work_line (const GpFeature *work)
+new_work_line (GpSnapshot *snapshot, const GpFeature *work)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *title = gp_feature_dup_title (work);
+  g_autofree char *full = gp_feature_dup_title (work);
+  g_autofree char *title = dup_short_title (snapshot, work, full);
   g_autofree char *start = format_start (work);
   g_autofree char *cost = gp_feature_has (work, GP_WORK_COST) ? gp_money_format_wan (gp_feature_get_int (work, GP_WORK_COST, 0), 2) : g_strdup ("—");
   int class = gp_feature_get_choice (work, GP_WORK_CLASS);
@@ -113,6 +126,7 @@ new_work_line (const GpFeature *work)
     }
   gtk_label_set_ellipsize (GTK_LABEL (tag), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (line, "gp-table-row");
+  gtk_widget_set_tooltip_text (line, full);
   gtk_box_append (GTK_BOX (line), new_cell (title, NULL, 0, 0));
   gtk_box_append (GTK_BOX (line), tag);
   gtk_box_append (GTK_BOX (line), new_cell (start, "gp-number", 8, 1));
@@ -150,7 +164,7 @@ gp_object_extras_new_works (GpSession *session, GPtrArray *works, guint max)
     {
       const GpFeature *work = g_ptr_array_index (works, i);
 
-      gp_cards_append_row (list, new_work_line (work));
+      gp_cards_append_row (list, new_work_line (gp_session_get_snapshot (session), work));
       g_object_set_data_full (G_OBJECT (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i + 1)), "fid",
                               g_memdup2 (&work->fid, sizeof work->fid), g_free);
     }

@@ -30,6 +30,7 @@ struct _GpScheduleView
   GtkStack *pages;
   GpGantt *gantt;
   GtkScrollbar *scrollbar;
+  GtkScrollbar *across;
 
   /* owned */
   GpSession *session;
@@ -99,6 +100,14 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
+static GpDate
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+}
+
 static void
 show_range (GpScheduleView *self, GpDate first, GpDate last)
 {
@@ -107,8 +116,9 @@ show_range (GpScheduleView *self, GpDate first, GpDate last)
   self->updating = TRUE;
   gtk_adjustment_set_lower (self->days, first);
   gtk_adjustment_set_upper (self->days, last);
-  if (day == GP_DATE_NONE || day < first || day > last)
-    day = first + (last - first) / 2;
+  if (day == GP_DATE_NONE)
+    day = today ();
+  day = CLAMP (day, first, last);
   gtk_adjustment_set_value (self->days, day);
   self->updating = FALSE;
   gp_session_set_day (self->session, day);
@@ -282,6 +292,7 @@ gp_schedule_view_class_init (GpScheduleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, pages);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, gantt);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, scrollbar);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, across);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
   gtk_widget_class_bind_template_callback (widget_class, on_play_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_slid);
@@ -293,6 +304,7 @@ gp_schedule_view_init (GpScheduleView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_scrollbar_set_adjustment (self->scrollbar, gp_gantt_get_adjustment (self->gantt));
+  gtk_scrollbar_set_adjustment (self->across, gp_gantt_get_across (self->gantt));
 }
 
 /**

@@ -11,6 +11,9 @@
 
 #include "gp-text.h"
 
+/** STREET_REACH_M: how far a work may lie from the centre line of its street. */
+#define STREET_REACH_M 30.0
+
 typedef struct
 {
   const GpFeature *work;
@@ -53,15 +56,37 @@ dup_title_of (GpSnapshot *snapshot, GpTableId table, const GpFeature *work, guin
   return feature ? gp_feature_dup_title (feature) : NULL;
 }
 
+/* The named street nearest to the middle of a work. */
+static char *
+dup_street (GpSnapshot *snapshot, const GpFeature *work)
+{
+  GpPoint middle = gp_geometry_label_point (work->geometry);
+  GpBox reach = gp_box_grow ((GpBox){ middle.x, middle.y, middle.x, middle.y }, STREET_REACH_M);
+  g_autoptr (GPtrArray) roads = gp_snapshot_query_array (snapshot, GP_TABLE_ROAD, &reach);
+  double nearest = STREET_REACH_M;
+  const char *name = NULL;
+
+  for (guint i = 0; i < roads->len; i++)
+    {
+      const GpFeature *road = g_ptr_array_index (roads, i);
+      const char *own = gp_feature_get_text (road, GP_NAME);
+      double distance = own ? gp_geometry_distance_to_point (road->geometry, middle, NULL) : INFINITY;
+
+      if (distance >= nearest)
+        continue;
+      nearest = distance;
+      name = own;
+    }
+  return g_strdup (name);
+}
+
 static char *
 dup_place (GpSnapshot *snapshot, const GpFeature *work)
 {
   char *place = dup_title_of (snapshot, GP_TABLE_COMPOUND, work, GP_WORK_COMPOUND);
-  const char *layer = gp_feature_get_text (work, GP_WORK_ASSET_LAYER);
-  GpTableId table = layer ? gp_table_find (layer) : GP_TABLE_NONE;
 
-  if (!place && table != GP_TABLE_NONE)
-    place = dup_title_of (snapshot, table, work, GP_WORK_ASSET_FID);
+  if (!place && work->geometry)
+    place = dup_street (snapshot, work);
   return place ? place : gp_feature_dup_title (work);
 }
 

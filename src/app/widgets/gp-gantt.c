@@ -23,9 +23,11 @@ struct _GpGantt
   /* owned */
   GpSession *session;
   GpGanttRows *rows;
-  GtkAdjustment *adjustment;
+  GtkAdjustment *adjustment; /* rows, px */
+  GtkAdjustment *across;     /* time, px */
   PangoLayout *layout;
 
+  double day_px; /* wanted width of a day */
   gboolean dragging_day;
 };
 
@@ -41,13 +43,23 @@ typedef struct
   GdkRGBA dim;
 } Paint;
 
+static int
+count_days (GpGantt *self)
+{
+  return self->rows && self->rows->first != GP_DATE_NONE ? self->rows->last - self->rows->first + 21 : 365;
+}
+
+static double
+room_px (GpGantt *self)
+{
+  return MAX (gtk_widget_get_width (GTK_WIDGET (self)) - LABEL_PX, 50);
+}
+
+/* Never narrower than what fills the room. */
 static double
 px_per_day (GpGantt *self)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - LABEL_PX - 12;
-  int days = self->rows && self->rows->first != GP_DATE_NONE ? self->rows->last - self->rows->first + 21 : 365;
-
-  return MAX (width, 50) / MAX (days, 30);
+  return MAX (self->day_px, room_px (self) / MAX (count_days (self), 30));
 }
 
 static GpDate
@@ -59,13 +71,13 @@ origin (GpGantt *self)
 static double
 x_of (GpGantt *self, GpDate date)
 {
-  return LABEL_PX + (date - origin (self)) * px_per_day (self);
+  return LABEL_PX + (date - origin (self)) * px_per_day (self) - gtk_adjustment_get_value (self->across);
 }
 
 static GpDate
 date_at (GpGantt *self, double x)
 {
-  return origin (self) + (GpDate) floor ((x - LABEL_PX) / px_per_day (self));
+  return origin (self) + (GpDate) floor ((x - LABEL_PX + gtk_adjustment_get_value (self->across)) / px_per_day (self));
 }
 
 static void
@@ -103,8 +115,8 @@ draw_month (Paint *paint, int year, int month)
 
   if (x >= LABEL_PX)
     {
-      gdk_cairo_set_source_rgba (paint->cr, &paint->dim);
-      cairo_set_line_width (paint->cr, january ? 1.4 : .5);
+      gdk_cairo_set_source_rgba (paint->cr, &(GdkRGBA){ paint->text.red, paint->text.green, paint->text.blue, january ? .4f : .1f });
+      cairo_set_line_width (paint->cr, january ? 1.4 : 1);
       cairo_move_to (paint->cr, floor (x) + .5, january ? 0 : AXIS_PX / 2);
       cairo_line_to (paint->cr, floor (x) + .5, paint->height);
       cairo_stroke (paint->cr);
@@ -114,10 +126,13 @@ draw_month (Paint *paint, int year, int month)
           show_text (paint, text, x + 3, AXIS_PX / 2 + 2, -1, .8, FALSE, &paint->dim);
         }
     }
-  if (january || self->rows->first - gp_date_from_ymd (year, month, 1) > -32)
+  if ((january && x >= LABEL_PX) || (x < LABEL_PX && x + px_per_day (self) * 31 >= LABEL_PX))
     {
+      /* The year that began left of the room stands at its edge until the next one comes. */
+      double next = x_of (self, gp_date_from_ymd (year + 1, 1, 1));
+
       g_snprintf (text, sizeof text, "%d", year);
-      if (january || x < LABEL_PX)
+      if (next > LABEL_PX + 40)
         show_text (paint, text, MAX (x, LABEL_PX) + 3, 2, -1, .85, TRUE, &paint->text);
     }
 }
@@ -206,7 +221,7 @@ draw_bar (Paint *paint, const GpGanttBar *bar, double y)
 static void
 draw_heading (Paint *paint, const GpGanttRow *row, double y)
 {
-  double from = x_of (paint->self, row->start);
+  double from = MAX (x_of (paint->self, row->start), LABEL_PX);
   double to = x_of (paint->self, row->finish + 1);
   g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u work", "%u works", row->n_works), row->n_works);
 
@@ -216,6 +231,8 @@ draw_heading (Paint *paint, const GpGanttRow *row, double y)
   show_text (paint, row->title, 8, y + 4, LABEL_PX - 74, .91, TRUE, &paint->text);
   show_text (paint, text, LABEL_PX - 60, y + 5, 56, .8, FALSE, &paint->dim);
   gdk_cairo_set_source_rgba (paint->cr, &paint->dim);
+  if (to <= from)
+    return;
   cairo_set_line_width (paint->cr, 3);
   cairo_move_to (paint->cr, from, y + 11);
   cairo_line_to (paint->cr, to, y + 11);
@@ -239,8 +256,17 @@ draw_row (Paint *paint, const GpGanttRow *row, double y)
       cairo_stroke (paint->cr);
       show_text (paint, row->title, 24, y + 4, LABEL_PX - 32, .88, FALSE, &paint->text);
     }
+  cairo_save (paint->cr);
+  cairo_rectangle (paint->cr, LABEL_PX, y, paint->width - LABEL_PX, ROW_PX);
+  cairo_clip (paint->cr);
   for (guint i = 0; i < row->bars->len; i++)
-    draw_bar (paint, &g_array_index (row->bars, GpGanttBar, i), y + (ROW_PX - BAR_PX) / 2);
+    {
+      const GpGanttBar *bar = &g_array_index (row->bars, GpGanttBar, i);
+
+      if (x_of (paint->self, bar->finish + 1) >= LABEL_PX && x_of (paint->self, bar->start) <= paint->width)
+        draw_bar (paint, bar, y + (ROW_PX - BAR_PX) / 2);
+    }
+  cairo_restore (paint->cr);
 }
 
 static void
@@ -275,6 +301,8 @@ draw_day (Paint *paint)
   if (day == GP_DATE_NONE)
     return;
   x = x_of (paint->self, day) + px_per_day (paint->self) / 2;
+  if (x < LABEL_PX)
+    return;
   text = gp_date_format (day);
   set_rgb (paint->cr, 0x3584E4, 1);
   cairo_set_line_width (paint->cr, 2);
@@ -315,6 +343,9 @@ update_adjustment (GpGantt *self)
   double upper = self->rows ? self->rows->rows->len * ROW_PX : 0;
 
   gtk_adjustment_configure (self->adjustment, gtk_adjustment_get_value (self->adjustment), 0, MAX (upper, page), ROW_PX, page, page);
+  page = room_px (self);
+  upper = count_days (self) * px_per_day (self);
+  gtk_adjustment_configure (self->across, gtk_adjustment_get_value (self->across), 0, MAX (upper, page), 30, page, page);
 }
 
 static void
@@ -381,9 +412,35 @@ on_drag_update (GpGantt *self, double dx, double dy, GtkGestureDrag *drag)
     take_day (self, x + dx);
 }
 
-static gboolean
-on_scroll (GpGantt *self, double dx, double dy)
+/* Keeps the day in the middle where it is. */
+static void
+zoom (GpGantt *self, double factor)
 {
+  double middle = gtk_adjustment_get_value (self->across) + room_px (self) / 2;
+  double old = px_per_day (self);
+
+  self->day_px = CLAMP (old * factor, .1, 24);
+  update_adjustment (self);
+  gtk_adjustment_set_value (self->across, middle * px_per_day (self) / old - room_px (self) / 2);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_scroll (GpGantt *self, double dx, double dy, GtkEventController *scroll)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (scroll);
+
+  if (state & GDK_CONTROL_MASK)
+    {
+      zoom (self, dy < 0 ? 1.25 : 1 / 1.25);
+      return TRUE;
+    }
+  if (state & GDK_SHIFT_MASK)
+    {
+      dx = dy;
+      dy = 0;
+    }
+  gtk_adjustment_set_value (self->across, gtk_adjustment_get_value (self->across) + dx * 60);
   gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_value (self->adjustment) + dy * ROW_PX * 2);
   return TRUE;
 }
@@ -401,13 +458,31 @@ on_key (GpGantt *self, guint keyval, guint keycode, GdkModifierType state)
 }
 
 static void
+show_day (GpGantt *self)
+{
+  GpDate day = gp_session_get_day (self->session);
+  double x = (day - origin (self)) * px_per_day (self);
+
+  if (day != GP_DATE_NONE)
+    gtk_adjustment_clamp_page (self->across, x - 40, x + 40);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 on_selection_changed (GpGantt *self)
 {
   const GpObjectRef *ref = gp_session_get_selected (self->session, 0);
+  const GpGanttBar *bar = NULL;
   guint row;
 
-  if (ref && ref->table == GP_TABLE_WORK && self->rows && gp_gantt_rows_find (self->rows, ref->fid, &row))
-    gtk_adjustment_clamp_page (self->adjustment, row * ROW_PX, (row + 1) * ROW_PX);
+  if (ref && ref->table == GP_TABLE_WORK && self->rows)
+    bar = gp_gantt_rows_find (self->rows, ref->fid, &row);
+  if (bar)
+    {
+      gtk_adjustment_clamp_page (self->adjustment, row * ROW_PX, (row + 1) * ROW_PX);
+      gtk_adjustment_clamp_page (self->across, (bar->start - origin (self)) * px_per_day (self) - 20,
+                                 (bar->finish - origin (self)) * px_per_day (self) + 20);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -418,6 +493,7 @@ gp_gantt_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->adjustment);
+  g_clear_object (&self->across);
   g_clear_pointer (&self->rows, gp_gantt_rows_free);
 
   G_OBJECT_CLASS (gp_gantt_parent_class)->dispose (object);
@@ -439,10 +515,13 @@ static void
 gp_gantt_init (GpGantt *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->day_px = 1.6;
   self->adjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  self->across = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  g_signal_connect_object (self->across, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (on_drag_update), self, G_CONNECT_SWAPPED);
@@ -467,7 +546,7 @@ gp_gantt_set_session (GpGantt *self, GpSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::day", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::day", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::violations", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
 }
@@ -483,6 +562,7 @@ gp_gantt_set_rows (GpGantt *self, GpGanttRows *rows)
   g_clear_pointer (&self->rows, gp_gantt_rows_free);
   self->rows = rows;
   update_adjustment (self);
+  show_day (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -490,4 +570,10 @@ GtkAdjustment *
 gp_gantt_get_adjustment (GpGantt *self)
 {
   return self->adjustment;
+}
+
+GtkAdjustment *
+gp_gantt_get_across (GpGantt *self)
+{
+  return self->across;
 }

@@ -21,5 +21,6 @@ void gp_gantt_set_session (GpGantt *self,
 void gp_gantt_set_rows (GpGantt *self,
                         GpGanttRows *rows);
 GtkAdjustment *gp_gantt_get_adjustment (GpGantt *self);
+GtkAdjustment *gp_gantt_get_across (GpGantt *self);
 
 G_END_DECLS
