@@ -122,7 +122,7 @@ read_days_off (Check *check)
         g_array_append_vals (check->off, span, 2);
       else
         report (check, "calendar", NULL, 0, GP_DATE_NONE, 0, 0,
-                g_strdup_printf (_ ("“%s” in the days off is no date or stretch of dates and was passed over; write 2027-02-03..2027-02-12 or 10-01..10-07."), parts[i]));
+                g_strdup_printf (_ ("“%s” in the days off is no date or stretch of dates and was passed over; write 2027-02-03..2027-02-12 or 10-01..10-07."), g_strstrip (parts[i])));
     }
 }
 
@@ -301,8 +301,8 @@ check_pair (Check *check, const Row *before, const Row *after)
   g_autofree char *start = gp_date_format (after->start);
   g_autofree char *ground = gp_text_format_number (area, area < 10 ? 1 : 0);
   report (check, "arc", after, before->work->fid, after->start, after->start - before->finish - 1, lag,
-          g_strdup_printf (_ ("%s begins on %s, but %s beneath it (overlap %s m²) is only finished on %s and has to settle for %d days."),
-                           second, start, first, ground, finish, lag));
+          lag > 0 ? g_strdup_printf (_ ("%s begins on %s, but %s beneath it (overlap %s m²) is only finished on %s and has to settle for %d days."), second, start, first, ground, finish, lag)
+                  : g_strdup_printf (_ ("%s begins on %s, but %s beneath it (overlap %s m²) is only finished on %s."), second, start, first, ground, finish));
 }
 
 static void

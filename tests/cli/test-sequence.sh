@@ -76,4 +76,13 @@ check "no such date" exits 2 "2026-02-30" "$program" sequence p.gpkg --from 2026
 check "no such plan" exits 3 "none.gpkg" "$program" sequence none.gpkg
 check "no plan at all" exits 2 "Usage" "$program" sequence
 
+if "$program" new town.gpkg --sample fengshun >/dev/null 2>&1; then
+  check "the sample breaks no rule" exits 0 "No rule is broken" "$program" sequence town.gpkg --effort quick
+  "$program" sequence town.gpkg --json >o.json
+  check "json of the sample" json 'd["violations"] == [] and d["works"] > 700 and d["openings"] >= d["openings_bound"] > 0'
+  if command -v sqlite3 >/dev/null; then
+    check "all dated, all with a reason" test "$(sqlite3 town.gpkg "SELECT count(*) FROM work WHERE start IS NULL OR finish IS NULL OR reason IS NULL")" = 0
+  fi
+fi
+
 [ "$failures" -eq 0 ]
