@@ -375,14 +375,16 @@ gp_columns_find_place (const GpSourceLayer *layer, int *x_field, int *y_field, i
 }
 
 /**
- * gp_columns_find_kinds:
+ * gp_columns_find_candidates:
  * @layer: the source
+ * @table: a table
+ * @field: name of a column of it
  *
- * Returns: (transfer full) (element-type guint): text columns that may tell
- *   what kind of line it is, the likeliest first
+ * Returns: (transfer full) (element-type guint): all text columns that go by
+ *   a usual name of @field, the likeliest first
  */
 GArray *
-gp_columns_find_kinds (const GpSourceLayer *layer)
+gp_columns_find_candidates (const GpSourceLayer *layer, GpTableId table, const char *field)
 {
   guint n_usual;
   const GpUsualName *usual = gp_usual_names_get (&n_usual);
@@ -391,7 +393,7 @@ gp_columns_find_kinds (const GpSourceLayer *layer)
 
   for (guint u = 0; u < n_usual; u++)
     {
-      if (usual[u].table != GP_TABLE_RUN || strcmp (usual[u].field, "kind") != 0)
+      if (usual[u].table != (int) table || strcmp (usual[u].field, field) != 0)
         continue;
       g_auto (GStrv) words = g_strsplit (usual[u].names, " ", -1);
       for (char **word = words; *word; word++)

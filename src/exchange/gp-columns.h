@@ -41,7 +41,9 @@ void gp_columns_find_place (const GpSourceLayer *layer,
                             int *x_field,
                             int *y_field,
                             int *wkt_field);
-GArray *gp_columns_find_kinds (const GpSourceLayer *layer);
+GArray *gp_columns_find_candidates (const GpSourceLayer *layer,
+                                    GpTableId table,
+                                    const char *field);
 char *gp_column_describe (const GpColumn *column,
                           GpTableId table);
 

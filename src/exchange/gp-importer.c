@@ -34,7 +34,7 @@ struct _GpImporter
   GPtrArray *converters;  /* of GpConverter */
   GHashTable *rows;       /* (nullable): key → GpFeature of the plan, borrowed */
   int key_field;
-  GArray *kind_fields; /* of guint: columns of the source that may tell the kind of a run */
+  GArray *kind_fields; /* of guint: columns of the source that may tell the kind of a run, the class of a base map */
   int default_kind;    /* GpRunKind for runs that say nothing, or -1 */
   int needed_field;    /* records without it are not of this table, or -1 */
   GpShapeReader shapes;
@@ -221,6 +221,30 @@ find_kind (GpImporter *self, GpRecords *records, GpFeature *feature)
 }
 
 static gboolean
+is_base (GpTableId table)
+{
+  return table == GP_TABLE_BASE_AREA || table == GP_TABLE_BASE_LINE || table == GP_TABLE_BASE_LABEL;
+}
+
+/* OpenStreetMap has a column a theme: the first that is filled tells; "yes" tells by its name. */
+static void
+find_class (GpImporter *self, GpRecords *records, GpFeature *feature)
+{
+  for (guint i = 0; i < self->kind_fields->len; i++)
+    {
+      guint source = g_array_index (self->kind_fields, guint, i);
+      const char *text = gp_records_get_text (records, source);
+
+      if (!text || !*text)
+        continue;
+      if (strcmp (text, "yes") == 0)
+        text = ((GpSourceField *) g_ptr_array_index (self->layer->shown.fields, source))->name;
+      gp_feature_set_text (feature, GP_BASE_CLASS, text);
+      return;
+    }
+}
+
+static gboolean
 give (GpImporter *self, GpFeature *feature, GError **error)
 {
   if (feature->geometry)
@@ -238,6 +262,8 @@ fill (GpImporter *self, GpRecords *records, GpFeature *feature)
     gp_converter_apply (g_ptr_array_index (self->converters, i), records, feature);
   if (self->placement && self->options->table == GP_TABLE_RUN && !gp_feature_has (feature, GP_RUN_KIND))
     find_kind (self, records, feature);
+  if (is_base (self->options->table) && !gp_feature_has (feature, GP_BASE_CLASS))
+    find_class (self, records, feature);
 }
 
 /* A record with a shape: as many rows as it has parts, with the same values. */
@@ -398,8 +424,9 @@ prepare (GpImporter *self, const char *path, GError **error)
   gp_size_unit_settle (self->converters, self->layer, self->report->warnings);
   self->needed_field = find_needed (self);
   self->default_kind = find_default_kind (self);
-  self->kind_fields = self->options->table == GP_TABLE_RUN ? gp_columns_find_kinds (&self->layer->shown)
-                                                           : g_array_new (FALSE, FALSE, sizeof (guint));
+  self->kind_fields = gp_columns_find_candidates (&self->layer->shown, self->options->table,
+                                                  self->options->table == GP_TABLE_RUN ? "kind" : is_base (self->options->table) ? "class"
+                                                                                                                                 : "");
   ignore_other_columns (self);
   return TRUE;
 }

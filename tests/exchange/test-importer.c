@@ -305,6 +305,76 @@ test_workbook (Fixture *f, gconstpointer unused)
     }
 }
 
+/* OpenStreetMap keeps roads and rivers in one layer and a column for each theme. */
+static void
+test_osm (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = write_source (f, "town.osm",
+                                        "<osm version='0.6'>"
+                                        "<node id='1' lat='23.75' lon='116.18'/><node id='2' lat='23.75' lon='116.19'/><node id='3' lat='23.76' lon='116.19'/>"
+                                        "<way id='10'><nd ref='1'/><nd ref='2'/><tag k='highway' v='residential'/><tag k='name' v='江南路'/></way>"
+                                        "<way id='11'><nd ref='2'/><nd ref='3'/><tag k='waterway' v='river'/><tag k='name' v='汤湖沟'/></way>"
+                                        "<way id='12'><nd ref='1'/><nd ref='2'/><nd ref='3'/><nd ref='1'/><tag k='building' v='yes'/></way></osm>",
+                                        -1);
+  g_autoptr (GpImportOptions) roads = gp_import_options_new (GP_TABLE_ROAD);
+  g_autoptr (GpImportOptions) areas = gp_import_options_new (GP_TABLE_BASE_AREA);
+  g_autoptr (GpImportOptions) lines = gp_import_options_new (GP_TABLE_BASE_LINE);
+  g_autoptr (GError) error = NULL;
+
+  g_autoptr (GpImportReport) report = import (f, path, roads, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (report->written, ==, 1);
+  g_assert_cmpstr (gp_feature_get_text (row (f, 0), GP_NAME), ==, "江南路");
+  g_assert_cmpstr (gp_feature_get_text (row (f, 0), GP_CODE), ==, "10");
+  g_assert_cmpint (gp_feature_get_choice (row (f, 0), GP_ROAD_CLASS), ==, GP_ROAD_CLASS_ROAD);
+
+  g_autoptr (GpImportReport) area = import (f, path, areas, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (area->written, ==, 1);
+  g_assert_cmpstr (gp_feature_get_text (row (f, 0), GP_BASE_CLASS), ==, "building");
+
+  g_autoptr (GpImportReport) line = import (f, path, lines, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (line->written, ==, 2);
+  g_assert_cmpstr (gp_feature_get_text (row (f, 0), GP_BASE_CLASS), ==, "residential");
+  g_assert_cmpstr (gp_feature_get_text (row (f, 1), GP_BASE_CLASS), ==, "river");
+}
+
+/* A drawing: CAD layers by name, a text escaped as AutoCAD does, an object far away. */
+static void
+test_drawing (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) dxf = g_string_new ("  0\nSECTION\n  2\nHEADER\n  9\n$ACADVER\n  1\nAC1027\n  9\n$DWGCODEPAGE\n  3\nANSI_936\n"
+                                          "  9\n$INSUNITS\n 70\n4\n  0\nENDSEC\n  0\nSECTION\n  2\nENTITIES\n");
+  g_autoptr (GpImportOptions) options = gp_import_options_new (GP_TABLE_RUN);
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 40; i++)
+    g_string_append_printf (dxf, "  0\nLINE\n  8\n%s\n 10\n%d\n 20\n0\n 11\n%d\n 21\n1000\n",
+                            i % 2 ? "污水管" : "\\U+7ED9\\U+6C34", i == 38 ? 94000000 : i * 1000, i * 1000 + 500);
+  g_string_append (dxf, "  0\nENDSEC\n  0\nEOF\n");
+  g_autofree char *path = write_source (f, "管网.dxf", dxf->str, -1);
+
+  g_assert_null (import (f, path, options, &error));
+  g_assert_nonnull (strstr (error->message, "local*0.001"));
+  g_clear_error (&error);
+
+  options->crs = g_strdup ("local*0.001");
+  g_autoptr (GpImportReport) report = import (f, path, options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->encoding, ==, "UTF-8");
+  g_assert_cmpint (report->written, ==, 39);
+  g_assert_true (warns_of (report, "far from all others"));
+  g_assert_cmpint (gp_feature_get_choice (row (f, 0), GP_RUN_KIND), ==, GP_RUN_WATER);
+  g_assert_cmpint (gp_feature_get_choice (row (f, 1), GP_RUN_KIND), ==, GP_RUN_SEWAGE);
+  g_assert_cmpfloat_with_epsilon (row (f, 1)->geometry->points[0].x, 1, 1e-9);
+
+  options->layer = g_strdup ("给水");
+  g_autoptr (GpImportReport) layer = import (f, path, options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (layer->read, ==, 20);
+}
+
 static void
 test_refusals (Fixture *f, gconstpointer unused)
 {
@@ -422,6 +492,8 @@ main (int argc, char **argv)
   ADD ("join", test_join);
   ADD ("money", test_money);
   ADD ("workbook", test_workbook);
+  ADD ("osm", test_osm);
+  ADD ("drawing", test_drawing);
   ADD ("refusals", test_refusals);
   ADD ("cancel", test_cancel);
   ADD ("assistant", test_assistant);
