@@ -185,14 +185,14 @@ find_centre_line (const GpMapDraw *draw, const GpFeature *work)
   return asset && asset->geometry && asset->geometry->kind == GP_GEOMETRY_LINE ? asset->geometry : NULL;
 }
 
-/* Work on a building: its outline says what is going on, the building stays. */
+/* Work on a building: an outline while it goes on, the building stays. */
 static void
 draw_fabric (GpMapDraw *draw, GpDayState state)
 {
-  if (state == GP_DAY_UNTOUCHED || state == GP_DAY_UNDATED)
+  if (state != GP_DAY_OPEN)
     return;
   gp_map_draw_emit_rings (draw);
-  stroke (draw, state == GP_DAY_OPEN ? 0xE66100 : 0x5E6470, 1, state == GP_DAY_OPEN ? 2.2 : 1.1, 0.35);
+  stroke (draw, 0xE66100, 1, 2.2, 0.5);
 }
 
 static gboolean
@@ -231,6 +231,12 @@ draw_one_on_day (GpMapDraw *draw, const GpFeature *work, GpDayState state, GArra
     return;
   if (!breaks_ground (draw, work))
     draw_fabric (draw, state);
+  else if (state == GP_DAY_SURFACED && gp_table_find (gp_feature_get_text (work, GP_WORK_ASSET_LAYER)) == GP_TABLE_RUN)
+    {
+      /* The work on the surface above shows it in full. */
+      gp_map_draw_emit_rings (draw);
+      fill (draw, 0x8A909C, 1);
+    }
   else if (!dots || line == NULL || !is_dotted (draw, dotted, line))
     gp_draw_work_state (draw, state, line);
   gp_map_draw_count (draw, work, state, -1);

@@ -21,6 +21,7 @@
 #define PAPER_MAX_SCALE 5000
 #define MAX_FLAGS_SCREEN 1
 #define MAX_FLAGS_PAPER 10
+#define MAX_FLAGS_SMALL_SCALE 4
 /* Runs that cross the street rather than follow it are not listed. */
 #define MAX_SLANT_RAD (40 * G_PI / 180)
 /* Looked for runs this far beyond the edge of the street. */
@@ -197,14 +198,14 @@ find_box (GpMapDraw *draw, const Cut *cut, const Layout *layout, GpLabelBox *box
         continue;
       gp_snapshot_query (draw->snapshot, GP_TABLE_RUN, &plan, count_visit, &runs);
       gp_snapshot_query (draw->snapshot, GP_TABLE_COMPOUND, &plan, count_visit, &compounds);
-      double cost = runs * 2 + compounds * 4 + i * 0.05;
+      double cost = runs * 2 + compounds * 4 + hypot (away, along) / (60 * unit);
       if (cost < best)
         {
           best = cost;
           *box = candidate;
         }
     }
-  return best < 12;
+  return best < 14;
 }
 
 /* Across the bundle with a slash at each run, then on to the box. */
@@ -363,7 +364,9 @@ void
 gp_labels_draw_flags (GpMapDraw *draw)
 {
   gboolean paper = draw->style->paper;
-  int left = paper ? MAX_FLAGS_PAPER : MAX_FLAGS_SCREEN;
+  int left = !paper                      ? MAX_FLAGS_SCREEN
+             : draw->view->scale <= 2500 ? MAX_FLAGS_PAPER
+                                         : MAX_FLAGS_SMALL_SCALE;
 
   if (draw->view->scale > (paper ? PAPER_MAX_SCALE : SCREEN_MAX_SCALE) || draw->style->day != GP_DATE_NONE ||
       !gp_map_draw_shows (draw, GP_TABLE_RUN) || !gp_map_draw_shows (draw, GP_TABLE_ROAD))

@@ -32,6 +32,15 @@ is_veiled (const GpMapDraw *draw, GpPoint at)
   return draw->district && !gp_geometry_contains_point (draw->district->geometry, at);
 }
 
+/* On paper no name is cut by the neat line. */
+static gboolean
+is_whole (const GpMapDraw *draw, const GpLabelBox *box)
+{
+  return !draw->style->paper ||
+         (box->centre.x >= box->width / 2 && box->centre.x <= draw->view->width - box->width / 2 &&
+          box->centre.y >= box->height / 2 && box->centre.y <= draw->view->height - box->height / 2);
+}
+
 /* Asks for room at a place and writes the name there. */
 static gboolean
 place_text (GpMapDraw *draw, GpTypeLevelId level, const char *text, GpXY at, double angle_rad, guint32 halo)
@@ -39,7 +48,7 @@ place_text (GpMapDraw *draw, GpTypeLevelId level, const char *text, GpXY at, dou
   double em = gp_labels_get_em (draw->labels, level);
   GpLabelBox box = { at, gp_labels_measure (draw->labels, level, text) + em * 0.3, em * LABEL_ROOM, angle_rad };
 
-  if (!is_in_frame (draw, at) || !gp_labels_claim (draw->labels, &box, 1))
+  if (!is_in_frame (draw, at) || !is_whole (draw, &box) || !gp_labels_claim (draw->labels, &box, 1))
     return FALSE;
   gp_labels_draw_text (draw->labels, level, text, at, angle_rad, gp_style_get_type_level (level)->colour, halo);
   return TRUE;
@@ -163,7 +172,7 @@ place_compound (GpMapDraw *draw, const GpFeature *compound)
       !find_room (draw, compound, width / draw->s, height / draw->s, &at) || !is_in_frame (draw, at))
     return;
   GpLabelBox box = { at, width, height, 0 };
-  if (!gp_labels_claim (draw->labels, &box, 1))
+  if (!is_whole (draw, &box) || !gp_labels_claim (draw->labels, &box, 1))
     return;
   if (badge)
     gp_draw_stage_badge (draw, (GpXY){ at.x - width / 2 + side * 0.55, at.y }, stage);
