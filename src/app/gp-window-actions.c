@@ -581,8 +581,21 @@ update_undo_button (GpWindow *self, GtkWidget *button, const char *action, char 
 static void
 update_undo (GpWindow *self, GpPlan *plan, gboolean usable)
 {
+  GpCanvas *canvas = gp_map_panel_get_canvas (self->map);
   g_autofree char *undo_label = plan ? gp_plan_dup_undo_label (plan) : NULL;
   g_autofree char *redo_label = plan ? gp_plan_dup_redo_label (plan) : NULL;
+
+  /* A sketch on the map is undone before the plan is. */
+  if (gp_canvas_can_undo_sketch (canvas))
+    {
+      g_free (undo_label);
+      undo_label = g_strdup (_ ("step of the sketch"));
+    }
+  if (gp_canvas_can_redo_sketch (canvas))
+    {
+      g_free (redo_label);
+      redo_label = g_strdup (_ ("step of the sketch"));
+    }
 
   update_undo_button (self, self->undo_button, "win.undo",
                       undo_label ? g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), undo_label) : g_strdup (_ ("Nothing to undo")),
@@ -602,13 +615,15 @@ void
 gp_window_update_actions (GpWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GpPlan *plan = gp_session_get_plan (self->session);
+  GpPlan *plan = self->closing ? NULL : gp_session_get_plan (self->session);
   gboolean open = plan != NULL;
   gboolean idle = self->job == NULL;
   gboolean writable = open && idle && !gp_plan_is_read_only (plan);
   gboolean selected = open && gp_session_get_n_selected (self->session) > 0;
   gboolean works = open && gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_WORK) > 0;
 
+  if (self->closing)
+    return;
   gtk_widget_action_set_enabled (widget, "win.open", idle);
   gtk_widget_action_set_enabled (widget, "win.open-recent", idle);
   gtk_widget_action_set_enabled (widget, "win.new", idle);

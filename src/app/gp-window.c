@@ -487,6 +487,7 @@ watch_session (GpWindow *self)
   g_signal_connect_object (self->session, "error", G_CALLBACK (on_session_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "plan-changed", G_CALLBACK (gp_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (gp_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (canvas, "sketch-changed", G_CALLBACK (gp_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "pointer-moved", G_CALLBACK (on_pointer_moved), self, G_CONNECT_SWAPPED);
   gp_map_panel_set_session (self->map, self->session);
   gp_layers_panel_set_session (self->layers, self->session);

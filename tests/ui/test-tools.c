@@ -248,6 +248,7 @@ test_sketch_is_never_lost (void)
   gp_map_panel_set_tool (ui.panel, "district");
   tool = GP_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas));
   g_assert_false (gp_canvas_undo_sketch (ui.canvas));
+  g_assert_false (gp_canvas_can_undo_sketch (ui.canvas));
   ui_fixture_click (&ui, 50, 220, GDK_ALT_MASK);
   ui_fixture_click (&ui, 150, 220, GDK_ALT_MASK);
   ui_fixture_click (&ui, 150, 290, GDK_ALT_MASK);
@@ -259,6 +260,8 @@ test_sketch_is_never_lost (void)
   g_assert_cmpuint (gp_tool_district_get_n_corners (tool), ==, 2);
   g_assert_true (gp_canvas_undo_sketch (ui.canvas));
   g_assert_cmpuint (gp_tool_district_get_n_corners (tool), ==, 3);
+  g_assert_true (gp_canvas_can_undo_sketch (ui.canvas));
+  g_assert_true (gp_canvas_can_redo_sketch (ui.canvas));
   g_assert_true (gp_canvas_redo_sketch (ui.canvas));
   g_assert_cmpuint (gp_tool_district_get_n_corners (tool), ==, 2);
   /* Without a sketch Esc is not the tool's: the canvas lays it down. */

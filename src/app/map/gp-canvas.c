@@ -25,6 +25,7 @@ enum
 {
   POINTER_MOVED,
   SHARP,
+  SKETCH_CHANGED,
   N_SIGNALS
 };
 
@@ -265,6 +266,13 @@ gp_canvas_class_init (GpCanvasClass *klass)
    */
   signals[SHARP] = g_signal_new ("sharp", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * GpCanvas::sketch-changed:
+   *
+   * The tool in hand has another thing to take back or do again, or there is another tool.
+   */
+  signals[SKETCH_CHANGED] = g_signal_new ("sketch-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "mapcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -428,6 +436,7 @@ gp_canvas_set_tool (GpCanvas *self, GpTool *tool)
   gp_canvas_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOOL]);
+  g_signal_emit (self, signals[SKETCH_CHANGED], 0);
 }
 
 /**
@@ -545,6 +554,34 @@ gp_canvas_get_pointer (GpCanvas *self, GpPixel *at)
 {
   *at = self->pointer;
   return self->pointer_inside;
+}
+
+/**
+ * gp_canvas_can_undo_sketch:
+ * @self: a canvas
+ *
+ * Returns: whether the tool in hand has a sketch with a step to take back
+ */
+gboolean
+gp_canvas_can_undo_sketch (GpCanvas *self)
+{
+  g_return_val_if_fail (GP_IS_CANVAS (self), FALSE);
+
+  return self->tool != NULL && gp_tool_can_undo (self->tool);
+}
+
+/**
+ * gp_canvas_can_redo_sketch:
+ * @self: a canvas
+ *
+ * Returns: whether the tool in hand has a sketch with a step to do again
+ */
+gboolean
+gp_canvas_can_redo_sketch (GpCanvas *self)
+{
+  g_return_val_if_fail (GP_IS_CANVAS (self), FALSE);
+
+  return self->tool != NULL && gp_tool_can_redo (self->tool);
 }
 
 /**

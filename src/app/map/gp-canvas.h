@@ -42,8 +42,11 @@ GPtrArray *gp_canvas_pick (GpCanvas *self,
                            double reach_px);
 gboolean gp_canvas_get_pointer (GpCanvas *self,
                                 GpPixel *at);
+gboolean gp_canvas_can_undo_sketch (GpCanvas *self);
+gboolean gp_canvas_can_redo_sketch (GpCanvas *self);
 gboolean gp_canvas_undo_sketch (GpCanvas *self);
 gboolean gp_canvas_redo_sketch (GpCanvas *self);
-/* Signals: "pointer-moved" (double x_m, double y_m); "sharp": the newest view is drawn; notify::tool. */
+/* Signals: "pointer-moved" (double x_m, double y_m); "sharp": the newest view is drawn;
+ * "sketch-changed": what the tool in hand can take back; notify::tool. */
 
 G_END_DECLS

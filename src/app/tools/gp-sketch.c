@@ -133,6 +133,30 @@ step (GpSketch *self, GPtrArray *from, GPtrArray *to)
 }
 
 /**
+ * gp_sketch_can_undo:
+ * @self: a sketch
+ *
+ * Returns: whether there is a step to take back
+ */
+gboolean
+gp_sketch_can_undo (const GpSketch *self)
+{
+  return self->past->len > 0;
+}
+
+/**
+ * gp_sketch_can_redo:
+ * @self: a sketch
+ *
+ * Returns: whether there is a step to do again
+ */
+gboolean
+gp_sketch_can_redo (const GpSketch *self)
+{
+  return self->future->len > 0;
+}
+
+/**
  * gp_sketch_undo:
  * @self: a sketch
  *

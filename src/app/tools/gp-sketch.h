@@ -19,6 +19,8 @@ void gp_sketch_add (GpSketch *self,
                     GpPoint point);
 gboolean gp_sketch_remove_last (GpSketch *self);
 gboolean gp_sketch_clear (GpSketch *self);
+gboolean gp_sketch_can_undo (const GpSketch *self);
+gboolean gp_sketch_can_redo (const GpSketch *self);
 gboolean gp_sketch_undo (GpSketch *self);
 gboolean gp_sketch_redo (GpSketch *self);
 double gp_sketch_length_m (const GpSketch *self,

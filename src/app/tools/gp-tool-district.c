@@ -90,6 +90,13 @@ sketch_changed (GpToolDistrict *self)
 }
 
 static void
+step_made (GpToolDistrict *self)
+{
+  sketch_changed (self);
+  gp_tool_sketch_changed (GP_TOOL (self));
+}
+
+static void
 point_at (GpToolDistrict *self, GpPixel at, GdkModifierType modifiers)
 {
   GpSnapOptions options = { .tables = GP_SNAPPER_TABLES,
@@ -148,7 +155,7 @@ finish (GpToolDistrict *self)
   g_clear_pointer (&self->sketch, gp_sketch_free);
   self->sketch = gp_sketch_new ();
   gp_snapper_reset (&self->snapper);
-  sketch_changed (self);
+  step_made (self);
   gp_session_select_one (session, GP_TABLE_DISTRICT, drawn.fid);
   gp_session_toast (session, said, TRUE);
   /* The form shows the new district now: name it there. */
@@ -182,7 +189,7 @@ gp_tool_district_released (GpTool *tool, GpPixel at, int n_press, GdkModifierTyp
     }
   point_at (self, at, modifiers);
   gp_sketch_add (self->sketch, self->snapper.at);
-  sketch_changed (self);
+  step_made (self);
   return TRUE;
 }
 
@@ -224,8 +231,20 @@ gp_tool_district_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
     default:
       return FALSE;
     }
-  sketch_changed (self);
+  step_made (self);
   return took;
+}
+
+static gboolean
+gp_tool_district_can_undo (GpTool *tool)
+{
+  return gp_sketch_can_undo (GP_TOOL_DISTRICT (tool)->sketch);
+}
+
+static gboolean
+gp_tool_district_can_redo (GpTool *tool)
+{
+  return gp_sketch_can_redo (GP_TOOL_DISTRICT (tool)->sketch);
 }
 
 static gboolean
@@ -234,7 +253,7 @@ gp_tool_district_undo (GpTool *tool)
   GpToolDistrict *self = GP_TOOL_DISTRICT (tool);
   gboolean done = gp_sketch_undo (self->sketch);
 
-  sketch_changed (self);
+  step_made (self);
   return done;
 }
 
@@ -244,7 +263,7 @@ gp_tool_district_redo (GpTool *tool)
   GpToolDistrict *self = GP_TOOL_DISTRICT (tool);
   gboolean done = gp_sketch_redo (self->sketch);
 
-  sketch_changed (self);
+  step_made (self);
   return done;
 }
 
@@ -327,6 +346,8 @@ gp_tool_district_class_init (GpToolDistrictClass *klass)
   tool_class->moved = gp_tool_district_moved;
   tool_class->key = gp_tool_district_key;
   tool_class->draw = gp_tool_district_draw;
+  tool_class->can_undo = gp_tool_district_can_undo;
+  tool_class->can_redo = gp_tool_district_can_redo;
   tool_class->undo = gp_tool_district_undo;
   tool_class->redo = gp_tool_district_redo;
 }

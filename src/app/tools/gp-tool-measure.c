@@ -66,6 +66,13 @@ sketch_changed (GpToolMeasure *self)
 }
 
 static void
+step_made (GpToolMeasure *self)
+{
+  sketch_changed (self);
+  gp_tool_sketch_changed (GP_TOOL (self));
+}
+
+static void
 point_at (GpToolMeasure *self, GpPixel at, GdkModifierType modifiers)
 {
   GpSnapOptions options = { .tables = GP_SNAPPER_TABLES | BIT (GP_TABLE_BUILDING) | BIT (GP_TABLE_RUN),
@@ -90,7 +97,7 @@ gp_tool_measure_released (GpTool *tool, GpPixel at, int n_press, GdkModifierType
       point_at (self, at, modifiers);
       gp_sketch_add (self->sketch, self->snapper.at);
     }
-  sketch_changed (self);
+  step_made (self);
   return TRUE;
 }
 
@@ -131,8 +138,20 @@ gp_tool_measure_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
     default:
       return FALSE;
     }
-  sketch_changed (self);
+  step_made (self);
   return took;
+}
+
+static gboolean
+gp_tool_measure_can_undo (GpTool *tool)
+{
+  return gp_sketch_can_undo (GP_TOOL_MEASURE (tool)->sketch);
+}
+
+static gboolean
+gp_tool_measure_can_redo (GpTool *tool)
+{
+  return gp_sketch_can_redo (GP_TOOL_MEASURE (tool)->sketch);
 }
 
 static gboolean
@@ -142,7 +161,7 @@ gp_tool_measure_undo (GpTool *tool)
   gboolean done = gp_sketch_undo (self->sketch);
 
   self->done = FALSE;
-  sketch_changed (self);
+  step_made (self);
   return done;
 }
 
@@ -152,7 +171,7 @@ gp_tool_measure_redo (GpTool *tool)
   GpToolMeasure *self = GP_TOOL_MEASURE (tool);
   gboolean done = gp_sketch_redo (self->sketch);
 
-  sketch_changed (self);
+  step_made (self);
   return done;
 }
 
@@ -201,6 +220,8 @@ gp_tool_measure_class_init (GpToolMeasureClass *klass)
   tool_class->moved = gp_tool_measure_moved;
   tool_class->key = gp_tool_measure_key;
   tool_class->draw = gp_tool_measure_draw;
+  tool_class->can_undo = gp_tool_measure_can_undo;
+  tool_class->can_redo = gp_tool_measure_can_redo;
   tool_class->undo = gp_tool_measure_undo;
   tool_class->redo = gp_tool_measure_redo;
 }

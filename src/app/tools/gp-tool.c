@@ -186,6 +186,21 @@ gp_tool_queue_draw (GpTool *self)
 }
 
 /**
+ * gp_tool_sketch_changed:
+ * @self: a tool
+ *
+ * A step was made, taken back or done again: what can be undone is another thing now.
+ */
+void
+gp_tool_sketch_changed (GpTool *self)
+{
+  GpCanvas *canvas = gp_tool_get_canvas (self);
+
+  if (canvas != NULL)
+    g_signal_emit_by_name (canvas, "sketch-changed");
+}
+
+/**
  * gp_tool_show_hint:
  * @self: a tool
  *
@@ -371,6 +386,34 @@ gp_tool_hides_selection (GpTool *self)
   GpToolClass *klass = GP_TOOL_GET_CLASS (self);
 
   return klass->hides_selection != NULL && klass->hides_selection (self);
+}
+
+/**
+ * gp_tool_can_undo:
+ * @self: a tool
+ *
+ * Returns: whether its sketch has a step to take back
+ */
+gboolean
+gp_tool_can_undo (GpTool *self)
+{
+  GpToolClass *klass = GP_TOOL_GET_CLASS (self);
+
+  return klass->can_undo != NULL && klass->can_undo (self);
+}
+
+/**
+ * gp_tool_can_redo:
+ * @self: a tool
+ *
+ * Returns: whether its sketch has a step to do again
+ */
+gboolean
+gp_tool_can_redo (GpTool *self)
+{
+  GpToolClass *klass = GP_TOOL_GET_CLASS (self);
+
+  return klass->can_redo != NULL && klass->can_redo (self);
 }
 
 /**

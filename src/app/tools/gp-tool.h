@@ -37,6 +37,8 @@ struct _GpToolClass
   gboolean (*key) (GpTool *self, guint keyval, GdkModifierType modifiers);
   void (*draw) (GpTool *self, GtkSnapshot *snapshot, cairo_t *cr);
   /* The sketch's own undo; FALSE when there is nothing to take back. */
+  gboolean (*can_undo) (GpTool *self);
+  gboolean (*can_redo) (GpTool *self);
   gboolean (*undo) (GpTool *self);
   gboolean (*redo) (GpTool *self);
   /* TRUE while the sketch stands for what is selected. */
@@ -54,6 +56,7 @@ GpViewport *gp_tool_get_viewport (GpTool *self);
 const char *gp_tool_get_hint (GpTool *self);
 const char *gp_tool_get_cursor (GpTool *self);
 void gp_tool_queue_draw (GpTool *self);
+void gp_tool_sketch_changed (GpTool *self);
 void gp_tool_show_hint (GpTool *self);
 void gp_tool_show_measured (GpTool *self,
                             const char *text);
@@ -88,6 +91,8 @@ void gp_tool_draw (GpTool *self,
                    GtkSnapshot *snapshot,
                    cairo_t *cr);
 gboolean gp_tool_hides_selection (GpTool *self);
+gboolean gp_tool_can_undo (GpTool *self);
+gboolean gp_tool_can_redo (GpTool *self);
 gboolean gp_tool_undo (GpTool *self);
 gboolean gp_tool_redo (GpTool *self);
 
