@@ -8,6 +8,7 @@
 #include "gp-overlay.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Ground above this is hill. */
 #define HILL_M 54.0
@@ -124,14 +125,16 @@ write_parcels (SmTown *town, SmWriter *writer)
     {
       const SmParcel *parcel = &g_array_index (town->parcels, SmParcel, i);
 
-      if (parcel->use == SM_USE_SPORTS || (parcel->use == SM_USE_PUBLIC && gp_geometry_area_m2 (parcel->shape) > 6000))
+      if (parcel->use == SM_USE_SPORTS || (parcel->use == SM_USE_PUBLIC && parcel->name && (strstr (parcel->name, "学") || strstr (parcel->name, "校"))))
         write_track (writer, parcel);
     }
 }
 
+/* Hills within the town; those around it are in the shaded relief. */
 static void
 write_hills (SmTown *town, SmWriter *writer)
 {
+  g_autoptr (GpGeometry) whole = sm_geometry_ring (town->outline);
   g_autoptr (GpGeometry) ground = sm_contour_area (town, HILL_M);
   g_autoptr (GpGeometry) streets = NULL;
   g_autoptr (GpGeometry) hills = NULL;
@@ -140,7 +143,8 @@ write_hills (SmTown *town, SmWriter *writer)
   if (ground == NULL)
     return;
   streets = gp_overlay_buffer (town->surface, 3, GP_CAP_ROUND, NULL);
-  hills = sm_geometry_round (gp_overlay_difference (ground, streets, NULL));
+  hills = gp_overlay_difference (ground, streets, NULL);
+  hills = sm_geometry_round (gp_overlay_intersection (hills, whole, NULL));
   parts = sm_geometry_parts (hills);
   for (guint i = 0; i < parts->len; i++)
     if (gp_geometry_area_m2 (parts->pdata[i]) > 1500)

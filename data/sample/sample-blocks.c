@@ -91,12 +91,15 @@ static GpGeometry *
 all_water (const SmTown *town)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_geometry_unref);
+  g_autoptr (GpGeometry) all = NULL;
+  g_autoptr (GpGeometry) frame = gp_geometry_new_box (&(GpBox){ SM_MIN_X, SM_MIN_Y, SM_MIN_X + (SM_GRID_W - 1) * SM_GRID_M, SM_MIN_Y + (SM_GRID_H - 1) * SM_GRID_M });
 
   add_buffer (parts, town->river, RIVER_HALF_M, GP_CAP_FLAT);
   add_buffer (parts, town->brook, 9, GP_CAP_FLAT);
   add_buffer (parts, town->ditch, 3.5, GP_CAP_FLAT);
   g_ptr_array_add (parts, gp_geometry_ref (town->lake));
-  return gp_overlay_union ((GpGeometry *const *) parts->pdata, parts->len, NULL);
+  all = gp_overlay_union ((GpGeometry *const *) parts->pdata, parts->len, NULL);
+  return gp_overlay_intersection (all, frame, NULL);
 }
 
 static GPtrArray *

@@ -271,6 +271,29 @@ layout_clear (Layout *layout)
   g_clear_pointer (&layout->shape, gp_geometry_unref);
 }
 
+/* A blind lane reaches into the shape. */
+static gboolean
+holds_blind_lane (const SmTown *town, const GpGeometry *shape)
+{
+  for (guint i = 0; i < town->streets->len; i++)
+    {
+      const SmStreet *lane = &g_array_index (town->streets, SmStreet, i);
+      double least = INFINITY, distance;
+
+      if (lane->kind != SM_EDGE_LANE || gp_geometry_distance_to_point (shape, SM_LAST (lane->path), NULL) > 9)
+        continue;
+      for (guint j = 0; j < town->streets->len; j++)
+        if (j != i)
+          {
+            sm_path_nearest (g_array_index (town->streets, SmStreet, j).path, SM_LAST (lane->path), NULL, &distance);
+            least = MIN (least, distance);
+          }
+      if (least > 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 try_parcel (SmTown *town, guint index, Layout *layout)
 {
@@ -289,7 +312,7 @@ try_parcel (SmTown *town, guint index, Layout *layout)
   }
   box = sm_box_around (layout->shape->points, layout->shape->ends[0]);
   inner = gp_overlay_buffer (layout->shape, -2, GP_CAP_ROUND, NULL);
-  if (inner == NULL || layout->shape->n_rings > 1 || gp_geometry_area_m2 (layout->shape) < 0.74 * 4 * box.half_u_m * box.half_v_m)
+  if (inner == NULL || layout->shape->n_rings > 1 || holds_blind_lane (town, layout->shape) || gp_geometry_area_m2 (layout->shape) < 0.74 * 4 * box.half_u_m * box.half_v_m)
     return FALSE;
   layout->slabs = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_geometry_unref);
   layout->lengths = g_array_new (FALSE, FALSE, sizeof (double));

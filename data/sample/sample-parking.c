@@ -14,7 +14,7 @@
 #define BAY_W_M 2.3
 #define BAY_L_M 6.0
 /* Spaces in the compounds; the streets take the rest. */
-#define IN_COMPOUNDS 1180
+#define IN_COMPOUNDS 1400
 
 static void
 add_parking (SmTown *town, GpGeometry *shape, guint spaces, int compound, int district, const char *where)
@@ -92,7 +92,7 @@ sm_parking_make (SmTown *town)
 
   town->parkings = g_array_new (FALSE, TRUE, sizeof (SmParking));
   for (guint i = 0; i < town->buildings->len && spaces < IN_COMPOUNDS; i++)
-    spaces += park_at (town, i, MIN (14, IN_COMPOUNDS - spaces));
+    spaces += park_at (town, i, MIN (8, IN_COMPOUNDS - spaces));
   for (double share = 0.3; share < 0.7 && spaces < SM_PARKING; share += 0.3)
     for (guint i = 0; i < town->pieces->len && spaces < SM_PARKING; i++)
       {

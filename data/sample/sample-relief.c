@@ -35,8 +35,8 @@ light (const SmTown *town, int x, int y)
 static void
 tint (double metres, double lit, guint8 *pixel)
 {
-  static const double steps[][4] = { { 40, 248, 246, 241 }, { 56, 243, 243, 233 }, { 90, 226, 234, 214 }, { 160, 212, 222, 194 }, { 260, 214, 208, 180 }, { 400, 220, 206, 184 } };
-  double shade = 0.72 + 0.40 * lit;
+  static const double steps[][4] = { { 40, 248, 246, 241 }, { 52, 248, 246, 241 }, { 66, 233, 239, 224 }, { 140, 222, 231, 208 }, { 240, 219, 222, 196 }, { 380, 222, 214, 192 } };
+  double shade = 0.74 + 0.36 * MIN (lit, 0.82);
 
   for (int band = 0; band < 3; band++)
     {

@@ -119,7 +119,7 @@ date_surfaces (SmTown *town)
       piece->surfacing = (piece->street + i) % 3 ? "overhaul" : "new";
       if (g_strcmp0 (street->name, "站前路") == 0)
         {
-          piece->surfaced_on = "2024-06-28";
+          piece->surfaced_on = "2022-10-28";
           piece->surfacing = "new";
           piece->recent = TRUE;
         }

@@ -45,13 +45,13 @@ noise (double x, double y)
   double fx = floor (x), fy = floor (y), u = x - fx, v = y - fy;
   int ix = (int) fx, iy = (int) fy;
 
-  u = u * u * (3 - 2 * u);
-  v = v * v * (3 - 2 * v);
+  u = u * u * u * (u * (u * 6 - 15) + 10);
+  v = v * v * v * (v * (v * 6 - 15) + 10);
   return (lattice (ix, iy) * (1 - u) + lattice (ix + 1, iy) * u) * (1 - v) +
          (lattice (ix, iy + 1) * (1 - u) + lattice (ix + 1, iy + 1) * u) * v;
 }
 
-/* Noise with sharp crests, 0 to 1. */
+/* Noise with sharp crests, 0 to 1. Each octave is turned, so that the lattice does not show. */
 static double
 ridges (double x, double y)
 {
@@ -59,6 +59,10 @@ ridges (double x, double y)
 
   for (int octave = 0; octave < 4; octave++, weight *= 0.38)
     {
+      double turned = x * 0.8 - y * 0.6;
+
+      y = x * 0.6 + y * 0.8;
+      x = turned;
       sum += weight * (1 - fabs (2 * noise (x, y) - 1));
       x = x * 2.03 + 17.3;
       y = y * 2.03 - 9.1;
