@@ -18,8 +18,8 @@ typedef struct
   GpFen *spent;
   gint64 *rows; /* fid of the fund row of each year, 0: none */
   gint64 first_row;
-  int last_year; /* of the last year with money, G_MININT: none */
-  GpFen total;
+  int first_year; /* the first year with money */
+  int last_year;  /* the last one, G_MININT: none */
 } Fund;
 
 struct _GpBudget
@@ -65,6 +65,7 @@ find_fund (GpBudget *self, const GpFeature *row)
   fund->spent = g_new0 (GpFen, self->n_years);
   fund->rows = g_new0 (gint64, self->n_years);
   fund->first_row = row->fid;
+  fund->first_year = G_MAXINT;
   fund->last_year = G_MININT;
   g_ptr_array_add (self->funds, fund);
   return self->funds->len - 1;
@@ -86,8 +87,11 @@ add_row (GpBudget *self, const GpFeature *row)
     fund->lapsing[i] += amount;
   if (fund->rows[i] == 0)
     fund->rows[i] = row->fid;
-  fund->total += amount;
-  fund->last_year = MAX (fund->last_year, self->first_year + (int) i);
+  if (amount > 0)
+    {
+      fund->first_year = MIN (fund->first_year, self->first_year + (int) i);
+      fund->last_year = MAX (fund->last_year, self->first_year + (int) i);
+    }
   g_hash_table_insert (self->by_row, g_memdup2 (&row->fid, sizeof row->fid), GUINT_TO_POINTER (number));
 }
 
@@ -183,16 +187,16 @@ gp_budget_get_row (const GpBudget *self, guint fund, int year)
 }
 
 /**
- * gp_budget_get_total:
+ * gp_budget_get_first_year:
  * @self: a budget
  * @fund: number of a fund
  *
- * Returns: fen of all its years
+ * Returns: the first year it has money of, or %G_MAXINT
  */
-GpFen
-gp_budget_get_total (const GpBudget *self, guint fund)
+int
+gp_budget_get_first_year (const GpBudget *self, guint fund)
 {
-  return ((Fund *) g_ptr_array_index (self->funds, fund))->total;
+  return ((Fund *) g_ptr_array_index (self->funds, fund))->first_year;
 }
 
 /**

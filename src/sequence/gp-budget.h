@@ -34,8 +34,8 @@ GHashTable *gp_budget_dup_draws (const GpBudget *self,
 gint64 gp_budget_get_row (const GpBudget *self,
                           guint fund,
                           int year);
-GpFen gp_budget_get_total (const GpBudget *self,
-                           guint fund);
+int gp_budget_get_first_year (const GpBudget *self,
+                              guint fund);
 int gp_budget_get_last_year (const GpBudget *self,
                              guint fund);
 

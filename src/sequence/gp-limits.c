@@ -247,8 +247,9 @@ blocked_by_closures (const GpLimits *self, const GpJob *job, GpDate start, GpDat
   return GP_DATE_NONE;
 }
 
-static gboolean
-blocked_by_money (const GpLimits *self, const GpJob *job, GpDate start, GpDate finish, guint *fund)
+/* The first draw its fund has no money for, or NULL. */
+static const GpDraw *
+blocked_by_money (const GpLimits *self, const GpJob *job, GpDate start, GpDate finish)
 {
   const GpProblem *problem = self->problem;
 
@@ -257,12 +258,23 @@ blocked_by_money (const GpLimits *self, const GpJob *job, GpDate start, GpDate f
       const GpDraw *draw = &g_array_index (job->draws, GpDraw, i);
 
       if (!gp_budget_allows (problem->budget, problem->calendar, draw, start, finish, job->days))
-        {
-          *fund = draw->fund;
-          return TRUE;
-        }
+        return draw;
     }
-  return FALSE;
+  return NULL;
+}
+
+/* The next day worth trying when @draw cannot be had from @start on. */
+static GpDate
+skip_to_money (const GpProblem *problem, const GpJob *job, const GpDraw *draw, GpDate start)
+{
+  int year = gp_date_get_year (start), first = gp_budget_get_first_year (problem->budget, draw->fund);
+
+  if (year > gp_budget_get_last_year (problem->budget, draw->fund) || first > gp_date_get_year (problem->horizon))
+    return problem->horizon;
+  /* Before its first year the fund cannot pay for a single day. */
+  if (year < first && draw->amount >= job->days)
+    return gp_date_from_ymd (first, 1, 1);
+  return start + 1;
 }
 
 /* Where to look next when the job cannot start on @start; @start itself when it can. */
@@ -270,8 +282,8 @@ static GpDate
 probe (GpLimits *self, const GpJob *job, GpDate start, GpDate finish, GpBlock *block)
 {
   const GpProblem *problem = self->problem;
+  const GpDraw *draw;
   GpDate day;
-  guint fund;
 
   if ((day = blocked_by_moratorium (job, start, finish)) != GP_DATE_NONE)
     *block = (GpBlock){ GP_REASON_MORATORIUM, -1, 0, day };
@@ -279,12 +291,10 @@ probe (GpLimits *self, const GpJob *job, GpDate start, GpDate finish, GpBlock *b
     *block = (GpBlock){ GP_REASON_CREW, -1, 0, day };
   else if ((day = blocked_by_closures (self, job, start, finish)) != GP_DATE_NONE)
     *block = (GpBlock){ GP_REASON_CLOSURE, -1, 0, day };
-  else if (blocked_by_money (self, job, start, finish, &fund))
+  else if ((draw = blocked_by_money (self, job, start, finish)) != NULL)
     {
-      gboolean never = gp_date_get_year (start) > gp_budget_get_last_year (problem->budget, fund);
-
-      *block = (GpBlock){ GP_REASON_MONEY, -1, gp_budget_get_row (problem->budget, fund, gp_date_get_year (start)), start };
-      return never ? problem->horizon : start + 1;
+      *block = (GpBlock){ GP_REASON_MONEY, -1, gp_budget_get_row (problem->budget, draw->fund, gp_date_get_year (start)), start };
+      return skip_to_money (problem, job, draw, start);
     }
   else
     return start;
