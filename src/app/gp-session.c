@@ -31,6 +31,7 @@ struct _GpSession
   guint64 hidden_tables;
   guint32 hidden_run_kinds;
   gboolean works_shown;
+  gint64 only_package; /* as drawn last */
   guint openings;
   guint openings_bound;
 };
@@ -63,10 +64,30 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* A package that is selected while works are shown is shown alone. */
+static gint64
+get_only_package (GpSession *self)
+{
+  const GpObjectRef *first = gp_session_get_selected (self, 0);
+
+  return self->works_shown && self->selected->len == 1 && first->table == GP_TABLE_PACKAGE ? first->fid : 0;
+}
+
 static void
 style_changed (GpSession *self)
 {
   g_signal_emit (self, signals[STYLE_CHANGED], 0);
+}
+
+static void
+selection_changed (GpSession *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (get_only_package (self) != self->only_package)
+    {
+      self->only_package = get_only_package (self);
+      style_changed (self);
+    }
 }
 
 /* Objects that are gone leave the selection. */
@@ -85,7 +106,7 @@ prune_selection (GpSession *self)
       pruned = TRUE;
     }
   if (pruned)
-    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+    selection_changed (self);
 }
 
 static void
@@ -368,7 +389,7 @@ gp_session_select (GpSession *self, const GpObjectRef *objects, guint n_objects)
   g_array_set_size (self->selected, 0);
   if (next->len > 0)
     g_array_append_vals (self->selected, next->data, next->len);
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  selection_changed (self);
 }
 
 void
@@ -389,7 +410,7 @@ gp_session_toggle_selected (GpSession *self, GpTableId table, gint64 fid)
     g_array_remove_index (self->selected, at);
   else
     g_array_append_val (self->selected, one);
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  selection_changed (self);
 }
 
 void
@@ -492,6 +513,7 @@ gp_session_get_style (GpSession *self, GpMapStyle *style)
       style->base_pixels = gp_base_map_pixels;
       style->base_pixels_data = self->base_map;
     }
+  style->only_package = get_only_package (self);
   if (self->works_shown || self->day != GP_DATE_NONE)
     style->hidden_tables &= ~(G_GUINT64_CONSTANT (1) << GP_TABLE_WORK);
 }
@@ -539,6 +561,7 @@ gp_session_set_works_shown (GpSession *self, gboolean shown)
   if (self->works_shown == shown)
     return;
   self->works_shown = shown;
+  self->only_package = get_only_package (self);
   style_changed (self);
 }
 

@@ -131,16 +131,16 @@ shape_title (GpSourceShape shape)
   switch (shape)
     {
     case GP_SOURCE_POINTS:
-      return _ ("points");
+      return C_ ("so many", "points");
     case GP_SOURCE_LINES:
-      return _ ("lines");
+      return C_ ("so many", "lines");
     case GP_SOURCE_POLYGONS:
-      return _ ("areas");
+      return C_ ("so many", "areas");
     case GP_SOURCE_MIXED:
-      return _ ("shapes of several sorts");
+      return C_ ("so many", "shapes of several sorts");
     case GP_SOURCE_NO_SHAPE:
     default:
-      return _ ("records without shapes");
+      return C_ ("so many", "records without shapes");
     }
 }
 
@@ -194,19 +194,22 @@ list_crs (GpImportAssistant *self)
   const GpCrsGuess *guess = self->look->guess;
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   GpCrs *plan_crs = gp_snapshot_get_crs (gp_session_get_snapshot (self->session));
+  g_autofree char *plan_title = gp_cards_dup_crs_title (plan_crs);
   guint chosen = 0;
 
   g_ptr_array_set_size (self->crs_choices, 0);
   add_crs_choice (self, titles, "", guess && guess->confidence != GP_CRS_UNKNOWN ? _ ("As the file says or the numbers show") : _ ("Not known: choose"));
   if (guess && guess->definition)
-    add_crs_choice (self, titles, guess->definition, guess->name ? guess->name : guess->definition);
-  add_crs_choice (self, titles, gp_crs_get_code (plan_crs), gp_crs_get_name (plan_crs));
+    add_crs_choice (self, titles, guess->definition, gtk_label_get_text (self->crs_name));
+  add_crs_choice (self, titles, gp_crs_get_code (plan_crs), plan_title);
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
       g_autoptr (GpCrs) crs = gp_crs_new (known[i], NULL);
 
-      if (crs)
-        add_crs_choice (self, titles, known[i], gp_crs_get_name (crs));
+      g_autofree char *title = crs ? gp_cards_dup_crs_title (crs) : NULL;
+
+      if (title)
+        add_crs_choice (self, titles, known[i], title);
     }
   add_crs_choice (self, titles, "local", _ ("Plan metres as they stand"));
   for (guint i = 1; i < self->crs_choices->len; i++)
@@ -217,6 +220,20 @@ list_crs (GpImportAssistant *self)
 }
 
 static void
+show_crs_name (GpImportAssistant *self, const GpCrsGuess *guess)
+{
+  g_autoptr (GpCrs) crs = guess && guess->definition ? gp_crs_new (guess->definition, NULL) : NULL;
+  g_autofree char *title = crs ? gp_cards_dup_crs_title (crs) : NULL;
+
+  if (title)
+    gtk_label_set_text (self->crs_name, title);
+  else if (guess)
+    gtk_label_set_text (self->crs_name, guess->name ? guess->name : _ ("Coordinates not known"));
+  else
+    gtk_label_set_text (self->crs_name, _ ("A table: joined by code"));
+}
+
+static void
 show_crs (GpImportAssistant *self)
 {
   const GpCrsGuess *guess = self->look->guess;
@@ -224,8 +241,7 @@ show_crs (GpImportAssistant *self)
 
   gtk_widget_set_visible (self->crs_box, guess != NULL);
   gtk_widget_set_visible (self->place, guess != NULL);
-  gtk_label_set_text (self->crs_name, !guess ? _ ("A table: joined by code") : guess->name ? guess->name
-                                                                                           : _ ("Coordinates not known"));
+  show_crs_name (self, guess);
   gtk_label_set_text (self->crs_why, guess ? guess->why : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->crs_why), guess ? guess->why : NULL);
   if (!guess)

@@ -170,6 +170,17 @@ new_target (const GpFieldSuggestion *suggestion, GpTableId table)
   return drop_down;
 }
 
+/* A sign goes before the words: colour alone says nothing. */
+static char *
+dup_verdict (const GpFieldSuggestion *suggestion)
+{
+  if (suggestion->field < 0)
+    return g_strdup ("—");
+  if (suggestion->result[0] == '\0')
+    return g_strdup (suggestion->warn ? "⚠" : "✓");
+  return g_strconcat (suggestion->warn ? "⚠ " : "✓ ", suggestion->result, NULL);
+}
+
 /**
  * gp_import_fields_new_row:
  * @suggestion: a column of the source
@@ -183,8 +194,9 @@ gp_import_fields_new_row (const GpFieldSuggestion *suggestion, GpTableId table, 
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *drop_down = new_target (suggestion, table);
-  GtkWidget *result = new_cell (suggestion->field < 0 ? "—" : suggestion->result, suggestion->warn ? "gp-care" : suggestion->field < 0 ? "dim-label"
-                                                                                                                                       : "gp-saved",
+  g_autofree char *verdict = dup_verdict (suggestion);
+  GtkWidget *result = new_cell (verdict, suggestion->field < 0 ? "dim-label" : suggestion->warn ? "gp-care"
+                                                                                                : "gp-saved",
                                 150);
 
   gtk_widget_add_css_class (line, "gp-map-row");

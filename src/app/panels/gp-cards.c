@@ -3,6 +3,8 @@
 
 #include "gp-cards.h"
 
+#include <glib/gi18n.h>
+
 /**
  * gp_cards_new_label:
  * @text: what it says
@@ -121,4 +123,26 @@ gp_cards_clear (GtkWidget *box)
       else
         gtk_box_remove (GTK_BOX (box), child);
     }
+}
+
+/**
+ * gp_cards_dup_crs_title:
+ * @crs: a coordinate system
+ *
+ * Returns: (transfer full): as Chinese planners call it when it is one of
+ *   theirs (CGCS2000 in zones of 3°), else the name it has
+ */
+char *
+gp_cards_dup_crs_title (const GpCrs *crs)
+{
+  const char *name = gp_crs_get_name (crs);
+
+  if (g_str_has_prefix (name, "CGCS2000 / 3-degree"))
+    {
+      double meridian = gp_crs_get_central_meridian_deg (crs);
+
+      return strstr (name, " zone ") ? g_strdup_printf (_ ("CGCS2000, 3° zone %.0f°, with zone number"), meridian)
+                                     : g_strdup_printf (_ ("CGCS2000, 3° zone %.0f°"), meridian);
+    }
+  return g_strdup (name);
 }

@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "gp-crs.h"
+
 G_BEGIN_DECLS
 
 GtkWidget *gp_cards_new_label (const char *text,
@@ -22,5 +24,6 @@ GtkWidget *gp_cards_new_list (void);
 void gp_cards_append_row (GtkWidget *list,
                           GtkWidget *content);
 void gp_cards_clear (GtkWidget *box);
+char *gp_cards_dup_crs_title (const GpCrs *crs);
 
 G_END_DECLS

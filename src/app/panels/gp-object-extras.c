@@ -61,7 +61,10 @@ new_cell (const char *text, const char *css, int width_chars, double xalign)
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   if (width_chars > 0)
-    gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+    {
+      gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+    }
   else
     gtk_widget_set_hexpand (label, TRUE);
   return label;
@@ -70,18 +73,18 @@ new_cell (const char *text, const char *css, int width_chars, double xalign)
 static GtkWidget *
 new_work_head (void)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (line, "gp-table-row");
   gtk_widget_add_css_class (line, "gp-table-head");
   gtk_box_append (GTK_BOX (line), new_cell (_ ("Work"), NULL, 0, 0));
-  gtk_box_append (GTK_BOX (line), new_cell (_ ("Class"), NULL, 6, 0.5));
-  gtk_box_append (GTK_BOX (line), new_cell (_ ("Start"), NULL, 6, 1));
-  gtk_box_append (GTK_BOX (line), new_cell ("万元", NULL, 8, 1));
+  gtk_box_append (GTK_BOX (line), new_cell (_ ("Class"), NULL, 4, 0.5));
+  gtk_box_append (GTK_BOX (line), new_cell (_ ("Start"), NULL, 7, 1));
+  gtk_box_append (GTK_BOX (line), new_cell ("万元", NULL, 6, 1));
   return line;
 }
 
-/* "03-09" inside the year of the plan's first work, "27-03-09" otherwise: here always short with year. */
+/* "27-03-09": works of several years stand in one list. */
 static char *
 format_start (const GpFeature *work)
 {
@@ -106,16 +109,28 @@ dup_short_title (GpSnapshot *snapshot, const GpFeature *work, const char *title)
   return g_strdup (title);
 }
 
+/* "基础类" without the word for class, which the head of the column says. */
+static char *
+dup_short_class (int class)
+{
+  const char *title = gp_choice_get_title (gp_table_get_field (GP_TABLE_WORK, GP_WORK_CLASS), class);
+
+  if (g_str_has_suffix (title, "类"))
+    return g_strndup (title, strlen (title) - strlen ("类"));
+  return g_strdup (title);
+}
+
 static GtkWidget *
 new_work_line (GpSnapshot *snapshot, const GpFeature *work)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *full = gp_feature_dup_title (work);
   g_autofree char *title = dup_short_title (snapshot, work, full);
   g_autofree char *start = format_start (work);
   g_autofree char *cost = gp_feature_has (work, GP_WORK_COST) ? gp_money_format_wan (gp_feature_get_int (work, GP_WORK_COST, 0), 2) : g_strdup ("—");
   int class = gp_feature_get_choice (work, GP_WORK_CLASS);
-  GtkWidget *tag = new_cell (gp_choice_get_title (gp_table_get_field (GP_TABLE_WORK, GP_WORK_CLASS), class), NULL, -1, 0.5);
+  g_autofree char *class_title = dup_short_class (class);
+  GtkWidget *tag = new_cell (class_title, NULL, -1, 0.5);
 
   gtk_widget_set_hexpand (tag, FALSE);
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
@@ -129,8 +144,8 @@ new_work_line (GpSnapshot *snapshot, const GpFeature *work)
   gtk_widget_set_tooltip_text (line, full);
   gtk_box_append (GTK_BOX (line), new_cell (title, NULL, 0, 0));
   gtk_box_append (GTK_BOX (line), tag);
-  gtk_box_append (GTK_BOX (line), new_cell (start, "gp-number", 8, 1));
-  gtk_box_append (GTK_BOX (line), new_cell (cost, "gp-number", 8, 1));
+  gtk_box_append (GTK_BOX (line), new_cell (start, "gp-number", 7, 1));
+  gtk_box_append (GTK_BOX (line), new_cell (cost, "gp-number", 6, 1));
   return line;
 }
 
@@ -365,11 +380,12 @@ gp_object_extras_add_plan (GtkWidget *box, GpSnapshot *snapshot)
   GpFen by_source[GP_N_FUND_SOURCES] = { 0 };
   GpFen cost = 0;
   gint64 households = 0;
+  g_autofree char *crs = gp_cards_dup_crs_title (gp_snapshot_get_crs (snapshot));
   g_autofree char *text = NULL;
 
   gtk_widget_add_css_class (card, "gp-card");
   gtk_box_append (GTK_BOX (box), card);
-  gtk_box_append (GTK_BOX (card), gp_cards_new_pair (_ ("Coordinates"), gp_crs_get_name (gp_snapshot_get_crs (snapshot)), NULL));
+  gtk_box_append (GTK_BOX (card), gp_cards_new_pair (_ ("Coordinates"), crs, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
     add_count (card, snapshot, counted[i]);
   for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_COMPOUND); i++)
