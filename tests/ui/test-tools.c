@@ -192,6 +192,36 @@ test_draw_inside_another (void)
   ui_fixture_tear_down (&ui);
 }
 
+static gboolean
+give_work_to_second (GpEdit *edit, gpointer user_data, GError **error)
+{
+  UiFixture *ui = user_data;
+  g_autoptr (GpFeature) work = gp_feature_copy (gp_snapshot_find (gp_edit_get_snapshot (edit), GP_TABLE_WORK, ui->work));
+
+  gp_feature_set_int (work, GP_WORK_DISTRICT, ui->district[1]);
+  return gp_edit_set (edit, work, GP_WORK_DISTRICT, error);
+}
+
+/* A work lies on ground that stays where it is: whatever the planner has assigned it to is left alone. */
+static void
+test_assigned_by_hand (void)
+{
+  g_autoptr (GError) error = NULL;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  g_assert_true (gp_plan_edit (ui.plan, "assign", give_work_to_second, &ui, &error));
+  gp_map_panel_set_tool (ui.panel, "district");
+  ui_fixture_click (&ui, 50, 20, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 150, 20, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 150, 90, GDK_ALT_MASK);
+  g_assert_true (gp_tool_key (gp_canvas_get_tool (ui.canvas), GDK_KEY_Return, 0));
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_DISTRICT), ==, 3);
+  g_assert_cmpint (district_of (&ui, GP_TABLE_WORK, ui.work), ==, ui.district[1]);
+  g_assert_null (strstr (ui.toast, "works"));
+  ui_fixture_tear_down (&ui);
+}
+
 /* Nothing would be left of a district: refused in words, the sketch stays. */
 static void
 test_draw_over_another (void)
@@ -448,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tools/double-click", test_double_click_reshapes);
   g_test_add_func ("/tools/district", test_draw_district);
   g_test_add_func ("/tools/district-inside-another", test_draw_inside_another);
+  g_test_add_func ("/tools/assigned-by-hand", test_assigned_by_hand);
   g_test_add_func ("/tools/district-over-another", test_draw_over_another);
   g_test_add_func ("/tools/district-takes-inside", test_draw_takes_what_is_inside);
   g_test_add_func ("/tools/sketch-undo", test_sketch_is_never_lost);

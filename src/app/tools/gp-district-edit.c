@@ -187,6 +187,7 @@ static void
 count_shared (GpDistrictDrawn *drawn, const GpFeature *other, double shared_m2, double *most_m2)
 {
   drawn->shared_m2 += shared_m2;
+  drawn->n_shared += shared_m2 >= THREAD_MAX_M2;
   if (shared_m2 <= *most_m2)
     return;
   *most_m2 = shared_m2;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @area_m2: what it covers
  * @shared_m2: what was drawn over other districts
  * @shared_with: (nullable): name of the district with most of that
+ * @n_shared: with how many districts
  * @carved: whether the others gave that ground; else it was cut off the sketch
  * @n_compounds, @n_works: how many changed their district
  */
@@ -27,6 +28,7 @@ typedef struct
   double area_m2;
   double shared_m2;
   char *shared_with;
+  guint n_shared;
   gboolean carved;
   guint n_compounds;
   guint n_works;

@@ -5,15 +5,16 @@
 
 #include "gp-boundary.h"
 
-/* The district of the parts a point lies in, 0 when in none. */
+/* The district of the parts a point lies in before or after the edit, 0 when in none. */
 static gint64
-part_at (GPtrArray *parts, GpPoint at)
+part_at (GPtrArray *parts, GpPoint at, gboolean after)
 {
   for (guint i = 0; i < parts->len; i++)
     {
       const GpBoundaryPart *part = g_ptr_array_index (parts, i);
+      const GpGeometry *ground = after ? part->after : part->before;
 
-      if (part->table == GP_TABLE_DISTRICT && gp_geometry_contains_point (part->after, at))
+      if (part->table == GP_TABLE_DISTRICT && ground != NULL && gp_geometry_contains_point (ground, at))
         return part->fid;
     }
   return 0;
@@ -50,6 +51,18 @@ other_district_at (GpSnapshot *snapshot, GPtrArray *parts, GpPoint at)
   return 0;
 }
 
+/* The district the ground at a point goes to, 0 when it stays where it was or goes to none. */
+static gint64
+new_owner (GpSnapshot *snapshot, GPtrArray *parts, GpPoint at)
+{
+  gint64 before = part_at (parts, at, FALSE);
+  gint64 after = part_at (parts, at, TRUE);
+
+  if (after == before)
+    return 0;
+  return after != 0 ? after : other_district_at (snapshot, parts, at);
+}
+
 static gboolean
 reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId table, guint field, guint *n_moved, GError **error)
 {
@@ -59,24 +72,16 @@ reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId tabl
   for (guint i = 0; i < near->len; i++)
     {
       const GpFeature *feature = g_ptr_array_index (near, i);
-      gint64 now = gp_feature_get_int (feature, field, 0);
       g_autoptr (GpFeature) changed = NULL;
-      GpPoint centre;
-      gint64 then;
+      gint64 owner;
 
       if (feature->geometry == NULL)
         continue;
-      centre = gp_geometry_centroid (feature->geometry);
-      then = part_at (parts, centre);
-      if (then == 0 && is_part (parts, now))
-        {
-          /* It has left a district whose outline moved; where no district lies it stays. */
-          then = other_district_at (snapshot, parts, centre);
-        }
-      if (then == 0 || then == now)
+      owner = new_owner (snapshot, parts, gp_geometry_centroid (feature->geometry));
+      if (owner == 0 || owner == gp_feature_get_int (feature, field, 0))
         continue;
       changed = gp_feature_copy (feature);
-      gp_feature_set_int (changed, field, then);
+      gp_feature_set_int (changed, field, owner);
       if (!gp_edit_set (edit, changed, field, error))
         return FALSE;
       (*n_moved)++;
@@ -92,7 +97,8 @@ reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId tabl
  * @n_works: (out) (optional): how many works did
  * @error: return location
  *
- * Lets compounds and works follow the district their centre lies in.
+ * Lets compounds and works whose centre lies on ground that changes hands go
+ * along. What the planner has assigned elsewhere stays as it is.
  *
  * Returns: whether it could be written
  */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which district compounds and works belong to: the one their centre lies in.
- * Part of every edit that moves a district's outline; needs no display.
+ * Compounds and works go along when the ground under their centre comes to
+ * another district. Part of every edit that moves a district's outline; needs
+ * no display.
  */
 #pragma once
 

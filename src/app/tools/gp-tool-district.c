@@ -120,7 +120,9 @@ dup_said (const GpDistrictDrawn *drawn)
       g_autofree char *shared = dup_hectares (drawn->shared_m2);
 
       g_string_append (said, _ ("; "));
-      if (drawn->carved)
+      if (drawn->n_shared > 1)
+        g_string_append_printf (said, drawn->carved ? _ ("%s taken from “%s” and its neighbours") : _ ("%s over “%s” and its neighbours cut off"), shared, drawn->shared_with);
+      else if (drawn->carved)
         g_string_append_printf (said, _ ("%s taken from “%s”"), shared, drawn->shared_with);
       else
         g_string_append_printf (said, _ ("%s over “%s” cut off"), shared, drawn->shared_with);
