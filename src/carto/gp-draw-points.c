@@ -127,6 +127,8 @@ gp_draw_facilities (GpMapDraw *draw)
         continue;
       GpXY at = gp_map_draw_to_device (draw, gp_box_centre (&feature->geometry->box));
       GpLabelBox box = { at, side, side, 0 };
+      if (!gp_map_draw_is_near (draw, at))
+        continue;
       if (badge && draw->labels ? !gp_labels_claim (draw->labels, &box, 1) : !gp_map_draw_claim_dot (draw, at))
         continue;
       gp_draw_facility_badge (draw, at, kind, gp_feature_get_choice (feature, GP_FACILITY_STATE));
@@ -179,7 +181,7 @@ gp_draw_opinions (GpMapDraw *draw)
       GpXY at = gp_map_draw_to_device (draw, gp_box_centre (&feature->geometry->box));
       double size = gp_map_draw_size (draw, 13, 3.2);
       GpLabelBox box = { { at.x, at.y - size * 0.5 }, size, size, 0 };
-      if (draw->labels && !gp_labels_claim (draw->labels, &box, 1))
+      if (!gp_map_draw_is_near (draw, at) || (draw->labels && !gp_labels_claim (draw->labels, &box, 1)))
         continue;
       gp_draw_opinion_bubble (draw, at, status);
       gp_map_draw_count (draw, feature, status, -1);

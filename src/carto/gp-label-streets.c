@@ -87,7 +87,7 @@ place_letters (GpMapDraw *draw, const GpStreet *street, const Lettering *letteri
       GpXY place = gp_street_get_point (street, draw, at + advance / 2, &angle);
 
       at += advance;
-      if (place.x < 2 || place.y < 2 || place.x > draw->view->width - 2 || place.y > draw->view->height - 2 ||
+      if (!(place.x >= 2 && place.y >= 2 && place.x <= draw->view->width - 2 && place.y <= draw->view->height - 2) ||
           (i > 0 && fabs (remainder (angle - last, 2 * G_PI)) > BEND_RAD))
         return FALSE;
       last = angle;

@@ -210,16 +210,23 @@ is_apart (const GpLabelBox *a, const GpLabelBox *b)
          fabs (dy * ca - dx * sa) >= (a->height + b->width * sb + b->height * cb) / 2;
 }
 
+/* NaN, of a shape with broken coordinates, counts as the first cell. */
+static int
+find_cell (double position, int n_cells)
+{
+  return position >= 0 ? (int) MIN (position, n_cells - 1) : 0;
+}
+
 static void
 get_cells (const GpLabels *self, const GpLabelBox *box, int *x0, int *y0, int *x1, int *y1)
 {
   double c = fabs (cos (box->angle_rad)), s = fabs (sin (box->angle_rad));
   double w = (box->width * c + box->height * s) / 2, h = (box->width * s + box->height * c) / 2;
 
-  *x0 = CLAMP ((box->centre.x - w) / self->cell + 2, 0, self->columns - 1);
-  *x1 = CLAMP ((box->centre.x + w) / self->cell + 2, 0, self->columns - 1);
-  *y0 = CLAMP ((box->centre.y - h) / self->cell + 2, 0, self->rows - 1);
-  *y1 = CLAMP ((box->centre.y + h) / self->cell + 2, 0, self->rows - 1);
+  *x0 = find_cell ((box->centre.x - w) / self->cell + 2, self->columns);
+  *x1 = find_cell ((box->centre.x + w) / self->cell + 2, self->columns);
+  *y0 = find_cell ((box->centre.y - h) / self->cell + 2, self->rows);
+  *y1 = find_cell ((box->centre.y + h) / self->cell + 2, self->rows);
 }
 
 static gboolean

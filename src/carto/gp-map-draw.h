@@ -110,6 +110,14 @@ void gp_map_draw_hatch (GpMapDraw *self,
                         double angle_rad,
                         double pitch);
 
+/* Whether a place lies in or next to the frame; broken coordinates do not. */
+static inline gboolean
+gp_map_draw_is_near (const GpMapDraw *self, GpXY at)
+{
+  return at.x >= -self->clip_margin && at.x <= self->view->width + self->clip_margin &&
+         at.y >= -self->clip_margin && at.y <= self->view->height + self->clip_margin;
+}
+
 static inline GpXY
 gp_map_draw_to_device (const GpMapDraw *self, GpPoint p)
 {

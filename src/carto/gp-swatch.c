@@ -10,6 +10,8 @@
 
 /* A swatch is a piece of map at this scale. */
 #define SWATCH_SCALE 1000.0
+/* Two runs meet here, so that a manhole, mark and arrow are to be seen. */
+#define MANHOLE_AT 0.2
 
 /* A box in plan metres, given in fractions of the frame. */
 static GpGeometry *
@@ -21,11 +23,12 @@ make_box (const GpMapView *view, double x0, double y0, double x1, double y1)
   return gp_geometry_new_box (&(GpBox){ a.x, a.y, b.x, b.y });
 }
 
+/* Through the middle, from and to given in fractions of the width. */
 static GpGeometry *
-make_line (const GpMapView *view)
+make_line (const GpMapView *view, double from, double to)
 {
-  GpPoint points[2] = { gp_map_view_to_plan (view, -1, view->height / 2),
-                        gp_map_view_to_plan (view, view->width + 1, view->height / 2) };
+  GpPoint points[2] = { gp_map_view_to_plan (view, from * view->width, view->height / 2),
+                        gp_map_view_to_plan (view, to * view->width, view->height / 2) };
 
   return gp_geometry_new_line (points, 2);
 }
@@ -38,7 +41,7 @@ make_shape (const GpMapView *view, GpTableId table)
   switch (gp_table_get (table)->geometry)
     {
     case GP_GEOMETRY_LINE:
-      return make_line (view);
+      return make_line (view, table == GP_TABLE_RUN ? 0 : -1, table == GP_TABLE_RUN ? 1 : 2);
     case GP_GEOMETRY_POLYGON:
       if (table == GP_TABLE_DISTRICT)
         return make_box (view, -0.5, 0.5, 1.5, 3);
@@ -108,6 +111,13 @@ make_snapshot (const GpMapView *view, const GpMapStyle *style, GpTableId table, 
   g_autoptr (GpFeature) feature = gp_feature_new (table, 1, make_shape (view, table));
 
   set_kind (feature, style, kind, state);
+  if (table == GP_TABLE_RUN && state != GP_STATE_ABANDONED && gp_style_get_run (kind)->manhole != GP_MANHOLE_NONE)
+    {
+      g_autoptr (GpFeature) before = gp_feature_new (table, 2, make_line (view, -1, MANHOLE_AT));
+      gp_feature_take_geometry (feature, make_line (view, MANHOLE_AT, 1.4));
+      set_kind (before, style, kind, state);
+      gp_snapshot_builder_put (builder, before);
+    }
   gp_snapshot_builder_put (builder, feature);
   return gp_snapshot_builder_end (builder);
 }
@@ -127,7 +137,7 @@ static void
 draw_day_state (GpMapDraw *draw, int state)
 {
   g_autoptr (GpGeometry) box = make_box (draw->view, 0.08, 0.22, 0.92, 0.78);
-  g_autoptr (GpGeometry) line = make_line (draw->view);
+  g_autoptr (GpGeometry) line = make_line (draw->view, -1, 2);
 
   gp_map_draw_get_rings (draw, box);
   gp_draw_work_state (draw, state, line);

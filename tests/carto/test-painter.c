@@ -538,6 +538,17 @@ test_odd_shapes (Fixture *f, gconstpointer data)
         gp_feature_set_text (feature, GP_NAME, "一条很远很远的路");
         gp_snapshot_builder_put (builder, feature);
       }
+  for (int table = GP_TABLE_DISTRICT; table <= GP_TABLE_BASE_LABEL; table++)
+    {
+      GpPoint broken[4] = { TOWN_CENTRE, { NAN, NAN }, { INFINITY, 0 }, TOWN_CENTRE };
+      GpGeometryKind kind = gp_table_get (table)->geometry;
+      g_autoptr (GpFeature) feature = gp_feature_new (table, 9100,
+                                                      kind == GP_GEOMETRY_POINT  ? gp_geometry_new_point (broken[1])
+                                                      : kind == GP_GEOMETRY_LINE ? gp_geometry_new_line (broken, 4)
+                                                                                 : gp_geometry_new_ring (broken, 4));
+      gp_feature_set_text (feature, GP_NAME, "坏");
+      gp_snapshot_builder_put (builder, feature);
+    }
   g_clear_pointer (&shapes[0], gp_geometry_unref);
   g_clear_pointer (&shapes[1], gp_geometry_unref);
   gp_snapshot_unref (f->town);
