@@ -46,9 +46,15 @@ void gp_draw_run_symbols (GpMapDraw *draw,
 /* gp-draw-works.c */
 void gp_draw_work_fills (GpMapDraw *draw);
 void gp_draw_work_outlines (GpMapDraw *draw);
+void gp_draw_violations (GpMapDraw *draw);
+gboolean gp_draw_wants_work (const GpMapDraw *draw,
+                             const GpFeature *work);
+
+/* gp-draw-day.c */
 void gp_draw_moratoria (GpMapDraw *draw);
 GpDate gp_draw_get_moratorium_end (const GpFeature *road);
-void gp_draw_violations (GpMapDraw *draw);
+void gp_draw_works_on_day (GpMapDraw *draw,
+                           GPtrArray *works);
 void gp_draw_work_state (GpMapDraw *draw,
                          int day_state,
                          const GpGeometry *centre_line);

@@ -300,6 +300,39 @@ clip_segment (GpXY *a, GpXY *b, double min, double max_x, double max_y)
 }
 
 /**
+ * gp_map_draw_stroke:
+ * @self: a drawing
+ * @colour: 0xRRGGBB
+ * @alpha: 0 to 1
+ * @px: width on the screen
+ * @mm: width on paper
+ *
+ * Strokes the current path.
+ */
+void
+gp_map_draw_stroke (GpMapDraw *self, guint32 colour, double alpha, double px, double mm)
+{
+  gp_map_draw_set_colour (self, colour, alpha);
+  cairo_set_line_width (self->cr, gp_map_draw_size (self, px, mm));
+  cairo_stroke (self->cr);
+}
+
+/**
+ * gp_map_draw_fill:
+ * @self: a drawing
+ * @colour: 0xRRGGBB
+ * @alpha: 0 to 1
+ *
+ * Fills the current path.
+ */
+void
+gp_map_draw_fill (GpMapDraw *self, guint32 colour, double alpha)
+{
+  gp_map_draw_set_colour (self, colour, alpha);
+  cairo_fill (self->cr);
+}
+
+/**
  * gp_map_draw_clip_segment:
  * @self: a drawing
  * @a: (inout): one end, device units
@@ -556,74 +589,4 @@ gp_map_draw_add_dot (GpMapDraw *self, const GpBox *box)
 
   if (gp_map_draw_claim_dot (self, at))
     cairo_rectangle (self->cr, column * self->px, row * self->px, self->px, self->px);
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* Adds the pieces of one hatching line that lie inside the rings. */
-static void
-hatch_line (GpMapDraw *self, GArray *cuts, double v, double cosine, double sine)
-{
-  const GpXY *p = &g_array_index (self->points, GpXY, 0);
-
-  g_array_set_size (cuts, 0);
-  for (guint ring = 0, first = 0; ring < self->ends->len; ring++)
-    {
-      guint end = g_array_index (self->ends, guint, ring);
-      for (guint i = first, j = end - 1; i < end; j = i++)
-        {
-          double vi = -p[i].x * sine + p[i].y * cosine - v;
-          double vj = -p[j].x * sine + p[j].y * cosine - v;
-          if ((vi < 0) == (vj < 0))
-            continue;
-          double t = vi / (vi - vj);
-          double x = p[i].x + t * (p[j].x - p[i].x), y = p[i].y + t * (p[j].y - p[i].y);
-          double u = x * cosine + y * sine;
-          g_array_append_val (cuts, u);
-        }
-      first = end;
-    }
-  g_array_sort (cuts, compare_doubles);
-  for (guint i = 0; i + 1 < cuts->len; i += 2)
-    {
-      double u0 = g_array_index (cuts, double, i), u1 = g_array_index (cuts, double, i + 1);
-      cairo_move_to (self->cr, u0 * cosine - v * sine, u0 * sine + v * cosine);
-      cairo_line_to (self->cr, u1 * cosine - v * sine, u1 * sine + v * cosine);
-    }
-}
-
-/**
- * gp_map_draw_hatch:
- * @self: a drawing, after gp_map_draw_get_rings()
- * @angle_rad: direction of the lines, clockwise from east
- * @pitch: distance of the lines in device units
- *
- * Adds hatching lines cut to the rings to the current path. They are fixed
- * to the plan, so they do not swim when the map is moved.
- */
-void
-gp_map_draw_hatch (GpMapDraw *self, double angle_rad, double pitch)
-{
-  double cosine = cos (angle_rad), sine = sin (angle_rad);
-  double low = INFINITY, high = -INFINITY;
-  double origin = self->ox * self->s * -sine - self->oy * self->s * cosine;
-  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (double));
-
-  for (guint i = 0; i < self->points->len; i++)
-    {
-      GpXY p = g_array_index (self->points, GpXY, i);
-      double v = -p.x * sine + p.y * cosine;
-      low = MIN (low, v);
-      high = MAX (high, v);
-    }
-  if (!(high > low) || (high - low) / pitch > 20000)
-    return;
-  for (double k = ceil ((low + origin) / pitch); k * pitch - origin <= high; k++)
-    hatch_line (self, cuts, k * pitch - origin, cosine, sine);
 }

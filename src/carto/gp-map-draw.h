@@ -86,6 +86,14 @@ double gp_map_draw_extent (const GpMapDraw *self,
 void gp_map_draw_set_colour (GpMapDraw *self,
                              guint32 colour,
                              double alpha);
+void gp_map_draw_stroke (GpMapDraw *self,
+                         guint32 colour,
+                         double alpha,
+                         double px,
+                         double mm);
+void gp_map_draw_fill (GpMapDraw *self,
+                       guint32 colour,
+                       double alpha);
 void gp_map_draw_set_dash (GpMapDraw *self,
                            const double *dash,
                            double unit);
@@ -106,6 +114,8 @@ gboolean gp_map_draw_claim_dot (GpMapDraw *self,
 gboolean gp_map_draw_clip_segment (const GpMapDraw *self,
                                    GpXY *a,
                                    GpXY *b);
+
+/* gp-hatch.c */
 void gp_map_draw_hatch (GpMapDraw *self,
                         double angle_rad,
                         double pitch);
