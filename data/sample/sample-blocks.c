@@ -214,6 +214,31 @@ add_block (SmTown *town, GpGeometry *block)
     }
 }
 
+/* A place whose spot fell on a lane or beside another one takes the nearest ordinary parcel. */
+static void
+settle (SmTown *town, const Place *place)
+{
+  GpPoint spot = { place->x, place->y };
+  SmParcel *best = NULL;
+  double least = INFINITY;
+
+  for (guint i = 0; i < town->parcels->len; i++)
+    {
+      SmParcel *parcel = &g_array_index (town->parcels, SmParcel, i);
+      double distance = gp_point_distance (gp_geometry_label_point (parcel->shape), spot);
+
+      if (g_strcmp0 (parcel->name, place->name) == 0)
+        return;
+      if (parcel->name == NULL && parcel->district >= 0 && distance < least && gp_geometry_area_m2 (parcel->shape) > 1500)
+        {
+          least = distance;
+          best = parcel;
+        }
+    }
+  best->use = place->use;
+  best->name = place->name;
+}
+
 void
 sm_blocks_make (SmTown *town)
 {
@@ -231,4 +256,6 @@ sm_blocks_make (SmTown *town)
   for (guint i = 0; i < blocks->len; i++)
     if (gp_geometry_area_m2 (blocks->pdata[i]) > 30)
       add_block (town, blocks->pdata[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    settle (town, &places[i]);
 }

@@ -39,7 +39,8 @@ typedef struct
   GArray *lengths;  /* double */
   SmPath *yard;
   GpGeometry *shape;
-  double score;
+  double place; /* the lower, the better it lies */
+  double score; /* with its number of slabs */
   gboolean taken;
 } Layout;
 
@@ -336,8 +337,8 @@ find_candidates (SmTown *town)
         {
           GpPoint c = gp_geometry_label_point (parcel->shape);
 
-          /* Nearer the middle and nearer six slabs is better; chance breaks the pattern. */
-          layout.score = hypot (c.x - 1380, c.y - 1150) / 900 + fabs (layout.slabs->len - 6.0) * 0.36 + sm_uniform (&town->random, 0, 1.1);
+          /* Nearer the middle is better; chance breaks the pattern. */
+          layout.place = hypot (c.x - 1380, c.y - 1150) / 900 + sm_uniform (&town->random, 0, 1.1);
           g_array_append_val (layouts, layout);
         }
       else
@@ -356,16 +357,34 @@ compare_layouts (gconstpointer a, gconstpointer b)
   return x->parcel < y->parcel ? -1 : x->parcel > y->parcel;
 }
 
-/* Leaves out slabs, the fullest compound first, until the published number remains. */
-static void
-thin_out (GArray *layouts)
+/* Takes the best of each district; the more @weight, the more six slabs count. Returns the slabs taken. */
+static guint
+choose (GArray *layouts, double weight)
 {
-  guint total = 0;
+  guint taken[SM_N_DISTRICTS] = { 0 }, total = 0;
 
   for (guint i = 0; i < layouts->len; i++)
-    total += g_array_index (layouts, Layout, i).taken ? g_array_index (layouts, Layout, i).slabs->len : 0;
-  if (total < SM_N_BUILDINGS)
-    g_error ("the compounds hold %u slabs only", total);
+    {
+      Layout *layout = &g_array_index (layouts, Layout, i);
+
+      layout->score = layout->place + fabs (layout->slabs->len - 6.0) * weight;
+    }
+  g_array_sort (layouts, compare_layouts);
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      Layout *layout = &g_array_index (layouts, Layout, i);
+
+      layout->taken = taken[layout->district] < quotas[layout->district];
+      taken[layout->district] += layout->taken;
+      total += layout->taken ? layout->slabs->len : 0;
+    }
+  return total;
+}
+
+/* Leaves out slabs, the fullest compound first, until the published number remains. */
+static void
+thin_out (GArray *layouts, guint total)
+{
   for (; total > SM_N_BUILDINGS; total--)
     {
       Layout *fullest = NULL;
@@ -480,19 +499,16 @@ void
 sm_compounds_make (SmTown *town)
 {
   g_autoptr (GArray) layouts = find_candidates (town);
-  guint taken[SM_N_DISTRICTS] = { 0 };
+  double weight = 0.3;
+  guint total;
 
   town->compounds = g_array_new (FALSE, TRUE, sizeof (SmCompound));
   town->buildings = g_array_new (FALSE, TRUE, sizeof (SmBuilding));
-  g_array_sort (layouts, compare_layouts);
-  for (guint i = 0; i < layouts->len; i++)
-    {
-      Layout *layout = &g_array_index (layouts, Layout, i);
-
-      layout->taken = taken[layout->district] < quotas[layout->district];
-      taken[layout->district] += layout->taken;
-    }
-  thin_out (layouts);
+  for (total = choose (layouts, weight); total < SM_N_BUILDINGS && weight < 20; weight *= 1.25)
+    total = choose (layouts, weight * 1.25);
+  if (total < SM_N_BUILDINGS)
+    g_error ("the compounds hold %u slabs only", total);
+  thin_out (layouts, total);
   for (int d = 0; d < SM_N_DISTRICTS; d++)
     for (guint i = 0, n = 0; i < layouts->len; i++)
       if (g_array_index (layouts, Layout, i).taken && g_array_index (layouts, Layout, i).district == d)
