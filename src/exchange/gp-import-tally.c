@@ -154,6 +154,7 @@ gp_import_tally_report (GpImportTally *self, GpImportReport *report, const GpSha
   tell (report, self->n_unmatched, _ ("%d rows were left out because the plan has no object of their code: %s."), (int) self->n_unmatched,
         self->unmatched ? self->unmatched->str : "");
   tell (report, self->n_changed, _ ("%d rows that were there already were changed."), (int) self->n_changed);
+  tell (report, self->n_code_there, _ ("%d records have a code the plan had already; if the file came in before, undo takes this import back."), (int) self->n_code_there);
   tell (report, self->n_undecoded, _ ("Some texts do not decode as %s and show � in places; try another --encoding."), report->encoding);
   for (guint i = 0; i < MIN (3, scope->messages->len); i++)
     tell (report, 1, _ ("The reader says: %s"), (const char *) g_ptr_array_index (scope->messages, i));

@@ -16,6 +16,7 @@ typedef struct
   gint64 n_no_kind;
   gint64 n_not_needed;
   gint64 n_changed;
+  gint64 n_code_there;
   gint64 n_unmatched;
   gint64 n_undecoded;
   GString *repaired;  /* (nullable): the first few, by code or number */

@@ -33,6 +33,7 @@ struct _GpImporter
   GpPlacement *placement; /* (nullable): table without shapes */
   GPtrArray *converters;  /* of GpConverter */
   GHashTable *rows;       /* (nullable): key → GpFeature of the plan, borrowed */
+  GHashTable *codes;      /* (nullable): codes the table of the plan has already, borrowed */
   int key_field;
   GArray *kind_fields; /* of guint: columns of the source that may tell the kind of a run, the class of a base map */
   int default_kind;    /* GpRunKind for runs that say nothing, or -1 */
@@ -105,6 +106,23 @@ fills (const GpImporter *self, int field)
   return FALSE;
 }
 
+/* Codes of what is there: the same file imported twice should not go unnoticed. */
+static void
+load_codes (GpImporter *self)
+{
+  guint n = gp_snapshot_get_n (self->plan, self->options->table);
+
+  if (n == 0 || !fills (self, GP_CODE))
+    return;
+  self->codes = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *code = gp_feature_get_text (gp_snapshot_get (self->plan, self->options->table, i), GP_CODE);
+      if (code)
+        g_hash_table_add (self->codes, (gpointer) code);
+    }
+}
+
 /* Rows of the plan by their key: for tables that change what is there. */
 static gboolean
 load_rows (GpImporter *self, GError **error)
@@ -114,7 +132,10 @@ load_rows (GpImporter *self, GError **error)
 
   self->key_field = key_of (table);
   if (is_spatial (table) && !joins)
-    return TRUE;
+    {
+      load_codes (self);
+      return TRUE;
+    }
   if (joins && !fills (self, self->key_field))
     {
       g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
@@ -289,6 +310,8 @@ take_shapes (GpImporter *self, GpRecords *records, GError **error)
 
   g_autoptr (GpFeature) feature = gp_feature_new (self->options->table, 0, NULL);
   fill (self, records, feature);
+  if (self->codes && gp_feature_has (feature, GP_CODE))
+    self->tally.n_code_there += g_hash_table_contains (self->codes, gp_feature_get_text (feature, GP_CODE));
   if (repaired)
     gp_import_tally_note_repaired (&self->tally, feature, self->report->read);
   for (guint i = 0; i < self->parts->len && ok; i++)
@@ -472,6 +495,7 @@ gp_importer_free (GpImporter *self)
   g_clear_pointer (&self->placement, gp_placement_free);
   g_clear_pointer (&self->converters, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->codes, g_hash_table_unref);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->kind_fields, g_array_unref);
   g_clear_pointer (&self->source, gp_source_free);

@@ -25,14 +25,57 @@ want_only (GpLayer *layer)
     GDALDatasetReleaseResultSet (layer->dataset, none);
 }
 
+/* The longest column name that is not plain ASCII and stands at @text. */
+static gsize
+column_at (const GpLayer *layer, const char *text)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < layer->shown.fields->len; i++)
+    {
+      const char *name = ((GpSourceField *) g_ptr_array_index (layer->shown.fields, i))->name;
+      gsize n = strlen (name);
+      if (n > longest && !gp_bytes_are_ascii (name, n) && strncmp (text, name, n) == 0)
+        longest = n;
+    }
+  return longest;
+}
+
+/* OGR SQL takes 类型 = '污水' only as "类型" = '污水'. */
+static char *
+quote_columns (const GpLayer *layer, const char *where)
+{
+  GString *out = g_string_new (NULL);
+  char quote = 0;
+
+  while (*where)
+    {
+      gsize n = quote ? 0 : column_at (layer, where);
+
+      if (n > 0)
+        {
+          g_string_append_printf (out, "\"%.*s\"", (int) n, where);
+          where += n;
+          continue;
+        }
+      if (quote == *where)
+        quote = 0;
+      else if (!quote && (*where == '\'' || *where == '"'))
+        quote = *where;
+      g_string_append_c (out, *where++);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static gboolean
 set_filter (GpLayer *layer, const char *where, GError **error)
 {
+  g_autofree char *quoted = where ? quote_columns (layer, where) : NULL;
   g_autofree char *raw = NULL;
 
   if (where && layer->encoding && strcmp (layer->encoding, "UTF-8") != 0)
-    raw = g_convert (where, -1, layer->encoding, "UTF-8", NULL, NULL, NULL);
-  if (OGR_L_SetAttributeFilter (layer->ogr, raw ? raw : where) == OGRERR_NONE)
+    raw = g_convert (quoted, -1, layer->encoding, "UTF-8", NULL, NULL, NULL);
+  if (OGR_L_SetAttributeFilter (layer->ogr, raw ? raw : quoted) == OGRERR_NONE)
     return TRUE;
   g_set_error (error, GP_ERROR, GP_ERROR_USAGE,
                _ ("“%s” is no condition on the columns of “%s”; write it like kind = 'gas'."), where, layer->shown.name);

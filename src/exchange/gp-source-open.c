@@ -149,27 +149,24 @@ recode_csv (GpSource *self, const char *path)
   return name;
 }
 
-static GDALDatasetH
-open_dataset (GpSource *self, const char *path, GpFormat format)
+/* What a driver has to be told; thread-local settings end with @scope. */
+static void
+add_reader_options (GpSource *self, GpGdalScope *scope, GStrvBuilder *options, GpFormat format)
 {
-  g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
-  g_autofree char *text_path = NULL;
-  g_auto (GStrv) options = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *encoding = self->forced ? g_strconcat ("ENCODING=", self->forced, NULL) : NULL;
 
-  switch (format)
+  switch ((int) format)
     {
     case GP_FORMAT_SHP:
     case GP_FORMAT_DBF:
-      g_strv_builder_add (builder, "ENCODING="); /* bytes as they are */
+      g_strv_builder_add (options, "ENCODING="); /* bytes as they are */
       break;
     case GP_FORMAT_DXF:
       gp_gdal_scope_set (scope, "DXF_ENCODING", self->text_encoding ? self->text_encoding : "UTF-8");
       gp_gdal_scope_set (scope, "DXF_MAX_BSPLINE_CONTROL_POINTS", "2000");
       break;
     case GP_FORMAT_CSV:
-      text_path = recode_csv (self, path);
-      g_strv_builder_add_many (builder, "HEADERS=YES", "AUTODETECT_TYPE=NO", NULL);
+      g_strv_builder_add_many (options, "HEADERS=YES", "AUTODETECT_TYPE=NO", NULL);
       break;
     case GP_FORMAT_XLSX:
       gp_gdal_scope_set (scope, "OGR_XLSX_HEADERS", "FORCE");
@@ -180,24 +177,23 @@ open_dataset (GpSource *self, const char *path, GpFormat format)
       gp_gdal_scope_set (scope, "OGR_ODS_FIELD_TYPES", "STRING");
       break;
     case GP_FORMAT_MAPINFO:
-      if (self->forced)
-        {
-          g_autofree char *option = g_strconcat ("ENCODING=", self->forced, NULL);
-          g_strv_builder_add (builder, option);
-        }
+      if (encoding)
+        g_strv_builder_add (options, encoding);
       break;
-    case GP_FORMAT_NONE:
-    case GP_FORMAT_GPKG:
-    case GP_FORMAT_JSON:
-    case GP_FORMAT_KML:
-    case GP_FORMAT_DWG:
-    case GP_FORMAT_OSM:
-    case GP_FORMAT_MBTILES:
     default:
       break;
     }
-  options = g_strv_builder_end (builder);
+}
 
+static GDALDatasetH
+open_dataset (GpSource *self, const char *path, GpFormat format)
+{
+  g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *text_path = format == GP_FORMAT_CSV ? recode_csv (self, path) : NULL;
+
+  add_reader_options (self, scope, builder, format);
+  g_auto (GStrv) options = g_strv_builder_end (builder);
   GDALDatasetH dataset = GDALOpenEx (text_path ? text_path : path, GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                      (const char *const *) drivers_of[format], (const char *const *) options, NULL);
   if (dataset)

@@ -177,6 +177,8 @@ rate_layer (const GpLayer *layer, GpTableId table)
       (wanted == GP_GEOMETRY_NONE && layer->shown.shape == GP_SOURCE_NO_SHAPE) ||
       (wanted != GP_GEOMETRY_POINT && layer->shown.shape != GP_SOURCE_MIXED && rate == 20))
     rate += 5;
+  if (g_strcmp0 (layer->shown.name, gp_table_get (table)->name) == 0)
+    rate += 10;
   return rate + MIN (4, gp_columns_rate (&layer->shown, table));
 }
 

@@ -23,7 +23,7 @@ static inline GpSnapshot *
 snapshot_of (const char *crs_code, GPtrArray *rows)
 {
   g_autoptr (GpCrs) crs = gp_crs_new (crs_code, NULL);
-  GpSnapshotBuilder *builder = gp_snapshot_builder_new (crs, NULL);
+  g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (crs, NULL);
 
   for (guint i = 0; rows && i < rows->len; i++)
     gp_snapshot_builder_put (builder, g_ptr_array_index (rows, i));

@@ -10,7 +10,7 @@ static GpSnapshot *
 plan_with (const char *crs_code, const GpBox *town)
 {
   g_autoptr (GpCrs) crs = gp_crs_new (crs_code, NULL);
-  GpSnapshotBuilder *builder = gp_snapshot_builder_new (crs, NULL);
+  g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (crs, NULL);
 
   if (town)
     {

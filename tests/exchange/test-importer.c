@@ -6,6 +6,7 @@
 
 #include <gdal.h>
 #include <math.h>
+#include <ogr_srs_api.h>
 
 #include "exchange-support.h"
 #include "gp-error.h"
@@ -60,6 +61,55 @@ test_survey (Fixture *f, gconstpointer unused)
       g_assert_cmpfloat_with_epsilon (gp_feature_get_real (row (f, i), GP_RUN_COVER_END), 0.4, 1e-9);
     }
   g_assert_true (warns_of (report, "taken apart"));
+}
+
+/* A condition as a planner writes it, on a shapefile in GB18030. */
+static void
+test_chinese_condition (Fixture *f, gconstpointer unused)
+{
+  const char *const conditions[] = { "类型 = '污水'", "\"类型\" = '污水'", "管径 > 200 AND 类型 <> '给水'" };
+  const char *options_shp[] = { "ENCODING=GB18030", NULL };
+  g_autofree char *path = g_build_filename (f->folder, "gbk.shp", NULL);
+
+  GDALAllRegister ();
+  OGRSpatialReferenceH srs = OSRNewSpatialReference (NULL);
+  OSRImportFromEPSG (srs, 4548);
+  GDALDatasetH set = GDALCreate (GDALGetDriverByName ("ESRI Shapefile"), path, 0, 0, 0, GDT_Unknown, NULL);
+  OGRLayerH layer = GDALDatasetCreateLayer (set, "gbk", srs, wkbLineString, (char **) options_shp);
+  OGRFieldDefnH kind = OGR_Fld_Create ("类型", OFTString), size = OGR_Fld_Create ("管径", OFTInteger);
+  OGR_L_CreateField (layer, kind, TRUE);
+  OGR_L_CreateField (layer, size, TRUE);
+  for (int i = 0; i < 2; i++)
+    {
+      OGRFeatureH feature = OGR_F_Create (OGR_L_GetLayerDefn (layer));
+      char *wkt = (char *) "LINESTRING (416400 2627700, 416450 2627720)";
+      OGRGeometryH line = NULL;
+
+      OGR_G_CreateFromWkt (&wkt, NULL, &line);
+      OGR_F_SetGeometryDirectly (feature, line);
+      OGR_F_SetFieldString (feature, 0, i == 0 ? "污水" : "给水");
+      OGR_F_SetFieldInteger (feature, 1, i == 0 ? 300 : 100);
+      g_assert_cmpint (OGR_L_CreateFeature (layer, feature), ==, OGRERR_NONE);
+      OGR_F_Destroy (feature);
+    }
+  OGR_Fld_Destroy (kind);
+  OGR_Fld_Destroy (size);
+  GDALClose (set);
+  OSRRelease (srs);
+
+  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+    {
+      g_autoptr (GpImportOptions) options = gp_import_options_new (GP_TABLE_RUN);
+      g_autoptr (GError) error = NULL;
+
+      options->where = g_strdup (conditions[i]);
+      g_autoptr (GpImportReport) report = import (f, path, options, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (report->encoding, ==, "GB18030");
+      g_assert_cmpint (report->written, ==, 1);
+      g_assert_cmpint (gp_feature_get_choice (row (f, 0), GP_RUN_KIND), ==, GP_RUN_SEWAGE);
+      g_assert_cmpfloat (gp_feature_get_real (row (f, 0), GP_RUN_SIZE), ==, 300);
+    }
 }
 
 static void
@@ -188,6 +238,21 @@ test_wrong_kind (Fixture *f, gconstpointer unused)
   g_assert_null (import (f, path, options, &error));
   g_assert_error (error, GP_ERROR, GP_ERROR_INPUT);
   g_assert_nonnull (strstr (error->message, "lines"));
+}
+
+/* The same file twice comes in twice, but is noticed. */
+static void
+test_twice (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = write_source (f, "runs.csv", runs_csv, -1);
+  g_autoptr (GpImportOptions) options = gp_import_options_new (GP_TABLE_RUN);
+  g_autoptr (GpImportReport) first = import (f, path, options, NULL);
+
+  g_assert_false (warns_of (first, "had already"));
+  gp_snapshot_unref (f->plan);
+  f->plan = snapshot_of (GP_CRS_DEFAULT, f->rows);
+  g_autoptr (GpImportReport) second = import (f, path, options, NULL);
+  g_assert_true (warns_of (second, "had already"));
 }
 
 /* A table of works without shapes changes the rows of the same code. */
@@ -484,11 +549,13 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("survey", test_survey);
   ADD ("set-and-where", test_set_and_where);
+  ADD ("chinese-condition", test_chinese_condition);
   ADD ("zone-and-order", test_zone_and_order);
   ADD ("unsure", test_unsure);
   ADD ("gcj02", test_gcj02);
   ADD ("shapes", test_shapes);
   ADD ("wrong-kind", test_wrong_kind);
+  ADD ("twice", test_twice);
   ADD ("join", test_join);
   ADD ("money", test_money);
   ADD ("workbook", test_workbook);
