@@ -11,6 +11,7 @@
 
 #define ROW_MM 4.6
 #define HEAD_MM 5.3
+#define NARROW_MM 80
 #define BASELINE 1.05
 
 static void
@@ -128,10 +129,31 @@ figure_rows (const GPtrArray *figures)
   return (figures->len + 1) / 2;
 }
 
-double
-gp_figures_get_height (const GPtrArray *figures, const GpPen *pen)
+/* Rows stand a little wider apart where the block is wide. */
+static gboolean
+is_narrow (const GpPen *pen, double width_mm)
 {
-  return (figure_rows (figures) * (ROW_MM + 0.6) + 1.0) * pen->type_factor;
+  return width_mm < NARROW_MM * pen->type_factor;
+}
+
+static double
+figure_row_mm (const GpPen *pen, double width_mm)
+{
+  return (ROW_MM + (is_narrow (pen, width_mm) ? 0 : 0.6)) * pen->type_factor;
+}
+
+/**
+ * gp_figures_get_height:
+ * @figures: of #GpFigure
+ * @pen: type factor
+ * @width_mm: of the block
+ *
+ * Returns: height of the rows, mm
+ */
+double
+gp_figures_get_height (const GPtrArray *figures, const GpPen *pen, double width_mm)
+{
+  return figure_rows (figures) * figure_row_mm (pen, width_mm) + pen->type_factor;
 }
 
 /**
@@ -148,23 +170,24 @@ double
 gp_figures_draw (const GPtrArray *figures, GpPen *pen, const GpRect *rect)
 {
   guint rows = figure_rows (figures);
-  double k = pen->type_factor, gap = 6 * k, width = (rect->width - gap) / 2;
+  gboolean narrow = is_narrow (pen, rect->width);
+  double k = pen->type_factor, gap = (narrow ? 3.5 : 6) * k, width = (rect->width - gap) / 2, row_mm = figure_row_mm (pen, rect->width);
 
   for (guint i = 0; i < figures->len; i++)
     {
       const GpFigure *figure = g_ptr_array_index (figures, i);
-      double x = rect->x + (i / rows) * (width + gap), row_mm = (ROW_MM + 0.6) * k;
+      double x = rect->x + (i / rows) * (width + gap);
       double top = rect->y + 0.8 * k + (i % rows) * row_mm, baseline = top + row_mm / 2 + BASELINE * k;
 
       gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
       gp_pen_text (pen, x, baseline, GP_ALIGN_LEFT, figure->name);
       gp_pen_text (pen, x + width - 6.4 * k, baseline, GP_ALIGN_LEFT, figure->unit);
-      gp_pen_set_type (pen, GP_LEVEL_S, TRUE, GP_INK_DARK);
-      gp_pen_text (pen, x + width - 7.4 * k, baseline, GP_ALIGN_RIGHT, figure->value);
+      gp_pen_set_type (pen, narrow ? GP_LEVEL_XS : GP_LEVEL_S, TRUE, GP_INK_DARK);
+      gp_pen_text (pen, x + width - 7.2 * k, baseline, GP_ALIGN_RIGHT, figure->value);
       gp_pen_set_colour (pen, GP_INK_RULE);
       gp_pen_line (pen, x, top + row_mm, x + width, top + row_mm, 0.15);
     }
-  return gp_figures_get_height (figures, pen);
+  return gp_figures_get_height (figures, pen, rect->width);
 }
 
 static void

@@ -32,7 +32,8 @@ typedef struct
 GPtrArray *gp_figures_new (GpSnapshot *snapshot,
                            const GpTemplate *template);
 double gp_figures_get_height (const GPtrArray *figures,
-                              const GpPen *pen);
+                              const GpPen *pen,
+                              double width_mm);
 double gp_figures_draw (const GPtrArray *figures,
                         GpPen *pen,
                         const GpRect *rect);

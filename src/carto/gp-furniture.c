@@ -5,17 +5,21 @@
 
 #include <math.h>
 
+#include "gp-labels.h"
 #include "gp-text.h"
 
 /* From the middle of a row down to the baseline of XS type. */
 #define BASELINE 1.05
 #define LABEL_FROM_CORNER_MM 22
+#define LABEL_CLEAR_MM 0.6
+#define GRID_STEP_MM 0.25
 #define TITLE_BLOCK_MM 35
 #define NARROW_TITLE_BLOCK_MM 37
 #define NARROW_BLOCK_MM 84
 #define SIGNATURE_HEAD_MM 5
 #define SIGNATURE_MM 8
 #define STRIP_MM 8
+#define NARROW_STRIP_MM 200
 #define MIN_BAR_MM 30
 
 static double
@@ -106,12 +110,53 @@ grid_lines (GpPen *pen, const double *segments, guint n_segments)
     }
 }
 
-static void
-add_segment (GArray *segments, double x0, double y0, double x1, double y1)
+/** Segments: lines of the grid under way, four numbers each, and the names they keep clear of. */
+typedef struct
 {
-  double values[4] = { x0, y0, x1, y1 };
+  GArray *values;
+  const GArray *labels; /* of GpLabelBox, device units from the neat line, nullable */
+  const GpRect *neat;
+  double units_per_mm;
+} Segments;
 
-  g_array_append_vals (segments, values, 4);
+/* Whether a point of the page lies on a name or flag of the map. */
+static gboolean
+is_on_label (const Segments *segments, double x_mm, double y_mm)
+{
+  double x = (x_mm - segments->neat->x) * segments->units_per_mm, y = (y_mm - segments->neat->y) * segments->units_per_mm;
+  double clear = LABEL_CLEAR_MM * segments->units_per_mm;
+
+  for (guint i = 0; segments->labels && i < segments->labels->len; i++)
+    {
+      const GpLabelBox *box = &g_array_index (segments->labels, GpLabelBox, i);
+      double dx = x - box->centre.x, dy = y - box->centre.y, c = cos (box->angle_rad), s = sin (box->angle_rad);
+
+      if (fabs (dx * c + dy * s) < box->width / 2 + clear && fabs (dy * c - dx * s) < box->height / 2 + clear)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Adds a line, in pieces where it would run through a name. */
+static void
+add_segment (Segments *segments, double x0, double y0, double x1, double y1)
+{
+  int n = MAX (1, (int) ceil (hypot (x1 - x0, y1 - y0) / GRID_STEP_MM)), from = -1;
+
+  for (int i = 0; i <= n; i++)
+    {
+      gboolean clear = i < n && !is_on_label (segments, x0 + (x1 - x0) * (i + 0.5) / n, y0 + (y1 - y0) * (i + 0.5) / n);
+
+      if (clear && from < 0)
+        from = i;
+      if (!clear && from >= 0)
+        {
+          double values[4] = { x0 + (x1 - x0) * from / n, y0 + (y1 - y0) * from / n, x0 + (x1 - x0) * i / n, y0 + (y1 - y0) * i / n };
+
+          g_array_append_vals (segments->values, values, 4);
+          from = -1;
+        }
+    }
 }
 
 /**
@@ -120,14 +165,16 @@ add_segment (GArray *segments, double x0, double y0, double x1, double y1)
  * @page: where
  * @box: plan box inside the neat line
  * @scale: N of 1:N
+ * @labels: (nullable): of #GpLabelBox, device units from the neat line: kept clear
  *
  * Crosses of 10 mm where the grid lines meet and ticks of 5 mm at the neat line.
  */
 void
-gp_furniture_grid (GpPen *pen, const GpPage *page, const GpBox *box, int scale)
+gp_furniture_grid (GpPen *pen, const GpPage *page, const GpBox *box, int scale, const GArray *labels)
 {
-  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
   const GpRect *neat = &page->neat;
+  Segments crosses = { values, labels, neat, pen->units_per_mm }, ticks = { values, NULL, neat, pen->units_per_mm };
   double step = gp_page_grid_step_m (scale);
   double right = gp_rect_right (neat), bottom = gp_rect_bottom (neat);
 
@@ -138,24 +185,24 @@ gp_furniture_grid (GpPen *pen, const GpPage *page, const GpBox *box, int scale)
     {
       double x = to_paper_x (page, box, scale, gx);
 
-      add_segment (segments, x, neat->y, x, neat->y + 5);
-      add_segment (segments, x, bottom, x, bottom - 5);
+      add_segment (&ticks, x, neat->y, x, neat->y + 5);
+      add_segment (&ticks, x, bottom, x, bottom - 5);
       for (double gy = ceil (box->min_y / step) * step; gy <= box->max_y; gy += step)
         {
           double y = to_paper_y (page, box, scale, gy);
 
-          add_segment (segments, x - 5, y, x + 5, y);
-          add_segment (segments, x, y - 5, x, y + 5);
+          add_segment (&crosses, x - 5, y, x + 5, y);
+          add_segment (&crosses, x, y - 5, x, y + 5);
         }
     }
   for (double gy = ceil (box->min_y / step) * step; gy <= box->max_y; gy += step)
     {
       double y = to_paper_y (page, box, scale, gy);
 
-      add_segment (segments, neat->x, y, neat->x + 5, y);
-      add_segment (segments, right, y, right - 5, y);
+      add_segment (&ticks, neat->x, y, neat->x + 5, y);
+      add_segment (&ticks, right, y, right - 5, y);
     }
-  grid_lines (pen, (const double *) (void *) segments->data, segments->len / 4);
+  grid_lines (pen, (const double *) (void *) values->data, values->len / 4);
   cairo_restore (pen->cr);
 }
 
@@ -493,7 +540,7 @@ cell (GpPen *pen, double x, double middle, double width, const char *key, const 
 
   gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
   used = pad + gp_pen_text (pen, x + pad, baseline, GP_ALIGN_LEFT, key);
-  used = MAX (used + 1.8 * k, 9.4 * k);
+  used = MAX (used + 1.2 * k, (width < 30 * k ? 8.6 : 9.4) * k);
   gp_pen_set_type (pen, GP_LEVEL_XS, bold, GP_INK_DARK);
   gp_pen_text_within (pen, x + used, baseline, width - used - 0.8 * k, GP_ALIGN_LEFT, value);
 }
@@ -546,7 +593,7 @@ gp_furniture_title_block (GpPen *pen, const GpRect *rect, const GpSheetFacts *fa
   if (narrow)
     {
       gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-      split = right - gp_pen_measure (pen, page) - 3.2 * k;
+      split = right - gp_pen_measure (pen, page) - 2.4 * k;
     }
 
 #define WORD(name) gp_template_get_word (pen->template, name)
@@ -557,7 +604,7 @@ gp_furniture_title_block (GpPen *pen, const GpRect *rect, const GpSheetFacts *fa
   cell (pen, rect->x, last + row / 2, split - rect->x, WORD ("date"), facts->date, FALSE);
 #undef WORD
   gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-  gp_pen_text_within (pen, split + 1.8 * k, last + row / 2 + BASELINE * k, right - split - 2 * k, GP_ALIGN_LEFT, page);
+  gp_pen_text_within (pen, split + 1.3 * k, last + row / 2 + BASELINE * k, right - split - 1.8 * k, GP_ALIGN_LEFT, page);
   gp_pen_set_colour (pen, GP_INK);
   for (guint i = 1; i < n_rows; i++)
     gp_pen_line (pen, rect->x, y + row * i, right, y + row * i, 0.15);
@@ -586,11 +633,12 @@ void
 gp_furniture_strip (GpPen *pen, const GpRect *rect, const GpSheetFacts *facts, const GpSheetNames *names)
 {
   static const char *const keys[] = { "maker", "drawn", "checked", "approved", "date", NULL };
-  static const double parts[] = { 80, 48, 48, 48, 44, 36 };
+  static const double wide[] = { 80, 48, 48, 48, 44, 36 }, tight[] = { 86, 44, 44, 44, 44, 42 };
+  const double *parts = rect->width < NARROW_STRIP_MM * pen->type_factor ? tight : wide;
   g_autofree char *page = page_text (pen, facts, names);
-  double x = rect->x, middle = rect->y + rect->height / 2;
+  double x = rect->x, middle = rect->y + rect->height / 2, k = pen->type_factor;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
     {
       double width = rect->width * parts[i] / 304;
       const char *value = i == 0 ? facts->maker : i == 4 ? facts->date
@@ -599,7 +647,10 @@ gp_furniture_strip (GpPen *pen, const GpRect *rect, const GpSheetFacts *facts, c
       if (keys[i])
         cell (pen, x, middle, width, gp_template_get_word (pen->template, keys[i]), value, FALSE);
       else
-        cell (pen, x - 7.6 * pen->type_factor, middle, width + 7.6 * pen->type_factor, "", page, FALSE);
+        {
+          gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
+          gp_pen_text_within (pen, x + 1.8 * k, middle + BASELINE * k, width - 2.2 * k, GP_ALIGN_LEFT, page);
+        }
       x += width;
       if (keys[i])
         {

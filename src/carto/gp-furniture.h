@@ -38,7 +38,8 @@ void gp_furniture_header (GpPen *pen,
 void gp_furniture_grid (GpPen *pen,
                         const GpPage *page,
                         const GpBox *box,
-                        int scale);
+                        int scale,
+                        const GArray *labels);
 void gp_furniture_frame (GpPen *pen,
                          const GpPage *page,
                          const GpBox *box,

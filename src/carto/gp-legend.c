@@ -20,6 +20,7 @@
 #define END_GAP_MM 0.4
 #define MIN_COLUMN_ROWS 4
 #define MAX_COLUMNS 3
+#define LEAST_COLUMN_MM 27
 #define YEAR_EDGE 0x8F7434
 
 typedef enum
@@ -364,25 +365,6 @@ is_line (const Item *item)
   return item->group == GROUP_RUNS;
 }
 
-/* As many columns as all texts fit in, three at most, and none for two or three rows. */
-static guint
-n_columns (const GpLegend *self, GpPen *pen, double width_mm)
-{
-  double k = pen->type_factor, widest = 1;
-  guint n_rows = self->items->len;
-
-  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const Item *item = &g_array_index (self->items, Item, i);
-
-      widest = MAX (widest, ((is_line (item) ? SWATCH_LINE_MM : SWATCH_AREA_MM) + TEXT_GAP_MM + END_GAP_MM) * k + gp_pen_measure (pen, item->text));
-    }
-  for (guint group = 0; group < N_GROUPS; group++)
-    n_rows += group_size (self, group) > 0;
-  return CLAMP (MIN ((guint) (width_mm / widest + 1e-6), (n_rows + MIN_COLUMN_ROWS - 1) / MIN_COLUMN_ROWS), 1, MAX_COLUMNS);
-}
-
 static guint
 find_flow (const GpLegend *self, guint columns, GArray *places)
 {
@@ -393,20 +375,54 @@ find_flow (const GpLegend *self, guint columns, GArray *places)
   return self->items->len == 0 ? 0 : rows;
 }
 
+/* The widest row, mm. */
+static double
+widest_item (const GpLegend *self, GpPen *pen)
+{
+  double k = pen->type_factor, widest = 1;
+
+  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = &g_array_index (self->items, Item, i);
+
+      widest = MAX (widest, ((is_line (item) ? SWATCH_LINE_MM : SWATCH_AREA_MM) + TEXT_GAP_MM + END_GAP_MM) * k + gp_pen_measure (pen, item->text));
+    }
+  return widest;
+}
+
+/* As many columns as all texts fit in, three at most and none for two or three
+ * rows; more where the rows would not fit in the height: a text cut is better than ten left out. */
+static guint
+n_columns (const GpLegend *self, GpPen *pen, double width_mm, double max_mm)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  guint n_rows = self->items->len, columns;
+
+  for (guint group = 0; group < N_GROUPS; group++)
+    n_rows += group_size (self, group) > 0;
+  columns = CLAMP (MIN ((guint) (width_mm / widest_item (self, pen) + 1e-6), (n_rows + MIN_COLUMN_ROWS - 1) / MIN_COLUMN_ROWS), 1, MAX_COLUMNS);
+  while (columns < MAX_COLUMNS && width_mm / (columns + 1) >= LEAST_COLUMN_MM * pen->type_factor &&
+         (find_flow (self, columns, places) * ROW_MM + 1) * pen->type_factor > max_mm)
+    columns++;
+  return columns;
+}
+
 /**
  * gp_legend_get_height:
  * @self: a legend
  * @pen: measures
  * @width_mm: of the block
+ * @max_mm: room there is for its rows
  *
  * Returns: height of the rows, mm
  */
 double
-gp_legend_get_height (const GpLegend *self, GpPen *pen, double width_mm)
+gp_legend_get_height (const GpLegend *self, GpPen *pen, double width_mm, double max_mm)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
 
-  return (find_flow (self, n_columns (self, pen, width_mm), places) * ROW_MM + 1) * pen->type_factor;
+  return (find_flow (self, n_columns (self, pen, width_mm, max_mm), places) * ROW_MM + 1) * pen->type_factor;
 }
 
 static void
@@ -464,7 +480,7 @@ double
 gp_legend_draw (const GpLegend *self, GpPen *pen, const GpRect *rect, const GpMapStyle *style)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  guint columns = n_columns (self, pen, rect->width);
+  guint columns = n_columns (self, pen, rect->width, rect->height + 1e-6);
   guint rows = find_flow (self, columns, places);
   double k = pen->type_factor, width = rect->width / columns;
   guint room = MAX (1, (guint) ((rect->height / k - 1) / ROW_MM + 1e-6));

@@ -24,7 +24,8 @@ const char *gp_legend_get_text (const GpLegend *self,
 gboolean gp_legend_has_two_states (const GpLegend *self);
 double gp_legend_get_height (const GpLegend *self,
                              GpPen *pen,
-                             double width_mm);
+                             double width_mm,
+                             double max_mm);
 double gp_legend_draw (const GpLegend *self,
                        GpPen *pen,
                        const GpRect *rect,

@@ -12,6 +12,10 @@
 
 #define GAP_MM 8
 #define MIN_GAP_MM 5
+#define FOOT_GAP_MM 5
+#define NARROW_MM 68
+#define NARROW_INSET_MM 22
+#define SCALE_MM 19
 #define LEADING_EM 1.5
 #define TITLE_MM 5.3
 #define SHORT_NOTES 2
@@ -22,7 +26,7 @@
 #define BEST_TABLE_MM 100
 
 /* Shares of the three columns below an upright map. */
-static const double foot_shares[] = { 0.28, 0.34, 0.38 };
+static const double foot_shares[] = { 0.285, 0.33, 0.385 };
 
 static double
 notes_height (const GpSheetContext *context, GpPen *pen, double width, guint max_lines)
@@ -37,7 +41,26 @@ notes_height (const GpSheetContext *context, GpPen *pen, double width, guint max
   return lines == 0 ? 0 : (TITLE_MM + 1) * pen->type_factor + lines * LEADING_EM * gp_pen_get_em (pen);
 }
 
-/* The inset leaves 38 mm for north arrow and scale bar, which need that much anywhere. */
+/**
+ * gp_sheet_is_narrow:
+ * @pen: type factor
+ * @width: of a block, mm
+ *
+ * Returns: whether the scale has no room beside the inset and goes below it
+ */
+gboolean
+gp_sheet_is_narrow (const GpPen *pen, double width)
+{
+  return width < NARROW_MM * pen->type_factor;
+}
+
+/**
+ * gp_sheet_inset_width:
+ * @pen: type factor
+ * @width: of the block, mm
+ *
+ * Returns: of the inset, which leaves room for north arrow and scale beside it, mm
+ */
 double
 gp_sheet_inset_width (const GpPen *pen, double width)
 {
@@ -47,6 +70,8 @@ gp_sheet_inset_width (const GpPen *pen, double width)
 static double
 locator_height (const GpSheet *self, const GpSheetContext *context, const GpPen *pen, double width)
 {
+  if (gp_template_has_element (context->template, gp_sheet_get_kind_name (self), "inset") && gp_sheet_is_narrow (pen, width))
+    return (NARROW_INSET_MM + 2 + SCALE_MM) * pen->type_factor;
   if (gp_template_has_element (context->template, gp_sheet_get_kind_name (self), "inset"))
     return MAX (gp_sheet_inset_width (pen, width) * INSET_ASPECT, 41 * pen->type_factor);
   return PLAIN_LOCATOR_MM * pen->type_factor;
@@ -70,9 +95,9 @@ index_height (const GpSheet *self, const GpPen *pen)
 }
 
 static double
-figures_height (const GpSheet *self, const GpPen *pen)
+figures_height (const GpSheet *self, const GpPen *pen, double width)
 {
-  return self->figures && self->figures->len > 0 ? TITLE_MM * pen->type_factor + gp_figures_get_height (self->figures, pen) : 0;
+  return self->figures && self->figures->len > 0 ? TITLE_MM * pen->type_factor + gp_figures_get_height (self->figures, pen, width) : 0;
 }
 
 /* Puts a block at the top of what is left and takes it and a gap away; what has no height takes nothing. */
@@ -108,7 +133,7 @@ lay_out_column (const GpSheet *self, const GpSheetContext *context, GpPen *pen, 
 {
   GpRect left = context->page.block;
   double gap, notes = notes_height (context, pen, left.width, 0), works = works_height (self, pen, left.width);
-  double index = index_height (self, pen), figures = figures_height (self, pen), locator = locator_height (self, context, pen, left.width);
+  double index = index_height (self, pen), figures = figures_height (self, pen, left.width), locator = locator_height (self, context, pen, left.width);
   guint n_gaps = 3 + (works > 0) + (index > 0) + (figures > 0);
 
   layout->title_block = take_foot (&left, gp_furniture_title_block_height (pen, left.width));
@@ -133,8 +158,8 @@ static void
 lay_out_foot (const GpSheet *self, const GpSheetContext *context, GpPen *pen, double legend_mm, GpSheetLayout *layout)
 {
   const GpRect *block = &context->page.block;
-  double gap = GAP_MM * pen->type_factor, x = block->x, room = block->width - 2 * gap, index = index_height (self, pen);
-  double figures = figures_height (self, pen);
+  double gap = FOOT_GAP_MM * pen->type_factor, x = block->x, room = block->width - 2 * gap, index = index_height (self, pen);
+  double figures = figures_height (self, pen, room * foot_shares[2]);
   GpRect columns[3];
   guint roomiest = 0;
 
@@ -168,8 +193,10 @@ lay_out_foot (const GpSheet *self, const GpSheetContext *context, GpPen *pen, do
 void
 gp_sheet_lay_out (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpLegend *legend, GpSheetLayout *layout)
 {
-  double width = context->page.portrait ? (context->page.block.width - 2 * GAP_MM * pen->type_factor) * foot_shares[1] : context->page.block.width;
-  double legend_mm = gp_legend_get_n_items (legend) == 0 ? 0 : TITLE_MM * pen->type_factor + gp_legend_get_height (legend, pen, width);
+  double width = context->page.portrait ? (context->page.block.width - 2 * FOOT_GAP_MM * pen->type_factor) * foot_shares[1] : context->page.block.width;
+  /* Beside a map the legend takes half of the column at most, else the table would have no room. */
+  double room = context->page.block.height * (context->page.portrait ? 1 : 0.5) - TITLE_MM * pen->type_factor;
+  double legend_mm = gp_legend_get_n_items (legend) == 0 ? 0 : TITLE_MM * pen->type_factor + gp_legend_get_height (legend, pen, width, room);
 
   memset (layout, 0, sizeof *layout);
   if (context->page.portrait)

@@ -7,6 +7,7 @@
 
 #include "gp-figures.h"
 #include "gp-inset.h"
+#include "gp-painter-private.h"
 #include "gp-tags.h"
 
 #define LEADING_EM 1.5
@@ -94,7 +95,7 @@ gp_sheet_init_view (const GpSheet *self, const GpSheetContext *context, double u
 }
 
 static gboolean
-draw_map (const GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GArray *legend, GCancellable *cancellable)
+draw_map (const GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GArray *legend, GArray *labels, GCancellable *cancellable)
 {
   GpMapStyle style;
   GpMapView view;
@@ -106,7 +107,7 @@ draw_map (const GpSheet *self, const GpSheetContext *context, cairo_t *cr, doubl
   cairo_translate (cr, context->page.neat.x * units_per_mm, context->page.neat.y * units_per_mm);
   cairo_rectangle (cr, 0, 0, view.width, view.height);
   cairo_clip (cr);
-  done = gp_painter_draw (cr, context->snapshot, &view, &style, legend, cancellable);
+  done = gp_painter_draw_boxes (cr, context->snapshot, &view, &style, legend, labels, cancellable);
   cairo_restore (cr);
   return done && !g_cancellable_is_cancelled (cancellable);
 }
@@ -125,27 +126,40 @@ place_tags (GpSheet *self, const GpSheetContext *context, GCancellable *cancella
     g_clear_pointer (&self->tags, g_array_unref);
 }
 
-/* Inset at the left, north arrow, scale figure and bar at its right. */
+/* Inset at the left, north arrow, scale figure and bar at its right; in a narrow block the scale below. */
 static void
-draw_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
+draw_inset_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
 {
   double k = pen->type_factor, gap = 4 * k;
   GpRect inset = { rect->x, rect->y, gp_sheet_inset_width (pen, rect->width), rect->height };
   GpRect right = { gp_rect_right (&inset) + gap, rect->y, rect->width - inset.width - gap, rect->height };
+  GpRect below = right;
+
+  if (gp_sheet_is_narrow (pen, rect->width))
+    {
+      double arrow = 14 * k, upper = rect->height - 21 * k;
+
+      inset = (GpRect){ rect->x, rect->y, rect->width - arrow - 2 * k, upper };
+      right = (GpRect){ gp_rect_right (rect) - arrow, rect->y, arrow, upper };
+      below = *rect;
+    }
+  gp_inset_draw (pen, &inset, context->snapshot, self->district, &self->box);
+  gp_furniture_north (pen, &right, (rect->height < 43 * k ? 12 : 14) * k, &context->facts);
+  gp_furniture_scale (pen, &below, self->scale);
+}
+
+static void
+draw_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
+{
+  double k = pen->type_factor, arrow = 18 * k;
 
   if (gp_template_has_element (context->template, gp_sheet_get_kind_name (self), "inset"))
     {
-      gp_inset_draw (pen, &inset, context->snapshot, self->district, &self->box);
-      gp_furniture_north (pen, &right, (rect->height < 43 * k ? 12 : 14) * k, &context->facts);
-      gp_furniture_scale (pen, &right, self->scale);
+      draw_inset_locator (self, context, pen, rect);
+      return;
     }
-  else
-    {
-      double arrow = 18 * k;
-
-      gp_furniture_north (pen, &(GpRect){ rect->x, rect->y, arrow, rect->height }, 14 * k, &context->facts);
-      gp_furniture_scale (pen, &(GpRect){ rect->x + arrow, rect->y, MIN (rect->width - arrow, 62 * k), rect->height }, self->scale);
-    }
+  gp_furniture_north (pen, &(GpRect){ rect->x, rect->y, arrow, rect->height }, 14 * k, &context->facts);
+  gp_furniture_scale (pen, &(GpRect){ rect->x + arrow, rect->y, MIN (rect->width - arrow, 62 * k), rect->height }, self->scale);
 }
 
 /* Numbers of the works without a tag, as one sentence each for want of room and for lying elsewhere. */
@@ -313,6 +327,7 @@ gboolean
 gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GArray *texts, GPtrArray *reports, GCancellable *cancellable)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
   GpSheetNames names = { self->title, self->number, self->page, { self->neighbours[0], self->neighbours[1], self->neighbours[2], self->neighbours[3] } };
   GpPen pen;
 
@@ -321,7 +336,7 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
   cairo_fill (cr);
   if (self->type != GP_SHEET_CONTINUATION)
     {
-      if (!draw_map (self, context, cr, units_per_mm, entries, cancellable))
+      if (!draw_map (self, context, cr, units_per_mm, entries, labels, cancellable))
         return FALSE;
       place_tags (self, context, cancellable);
     }
@@ -333,7 +348,7 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
     draw_continuation (self, context, &pen, &names);
   else
     {
-      gp_furniture_grid (&pen, &context->page, &self->box, self->scale);
+      gp_furniture_grid (&pen, &context->page, &self->box, self->scale, labels);
       if (self->tags)
         gp_tags_draw (self->tags, self->works, &pen, &context->page.neat);
       gp_furniture_frame (&pen, &context->page, &self->box, self->scale, &names);

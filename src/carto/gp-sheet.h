@@ -88,6 +88,8 @@ guint gp_sheet_fit_rows (GpSheet *self,
                          const GpSheetContext *context,
                          GpPen *pen,
                          const GpLegend *legend);
+gboolean gp_sheet_is_narrow (const GpPen *pen,
+                             double width);
 double gp_sheet_inset_width (const GpPen *pen,
                              double width);
 void gp_sheet_lay_out_continuation (const GpSheetContext *context,

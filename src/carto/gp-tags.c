@@ -22,6 +22,8 @@
 #define EDGE_MM 1.5
 #define NAME_COST 50.0
 #define ANCHORS_OF_A_WORK 5
+#define LEADER_WEIGHT 0.5
+#define LENGTH_WEIGHT 2.2
 #define MAX_ANCHORS 30
 
 typedef struct
@@ -137,13 +139,28 @@ runs_through (const double *line, const GpRect *rect)
   return FALSE;
 }
 
+/* What a leader runs over, millimetre by millimetre; the last is its dot. */
+static double
+leader_cost (const Grid *grid, const double *leader)
+{
+  double length = hypot (leader[2] - leader[0], leader[3] - leader[1]), cost = 0;
+  int n = MAX (2, (int) length);
+
+  for (int i = 0; i <= n; i++)
+    {
+      double x = leader[0] + (leader[2] - leader[0]) * i / n, y = leader[1] + (leader[3] - leader[1]) * i / n;
+
+      cost += sum_under (grid, &(GpRect){ x - 0.25, y - 0.25, 0.5, 0.5 }) * LEADER_WEIGHT;
+    }
+  return cost + length * LENGTH_WEIGHT;
+}
+
 /* What it costs to put a tag there, or INFINITY. */
 static double
 place_cost (const Grid *grid, const GpRect *neat, const GpRect *rect, const double *leader)
 {
   GpRect room = { rect->x - 0.6, rect->y - 0.6, rect->width + 1.2, rect->height + 1.2 };
   double cost;
-  double half_way[4] = { (leader[0] + leader[2]) / 2, (leader[1] + leader[3]) / 2, 0, 0 };
 
   if (rect->x < EDGE_MM || rect->y < EDGE_MM || gp_rect_right (rect) > neat->width - EDGE_MM || gp_rect_bottom (rect) > neat->height - EDGE_MM)
     return INFINITY;
@@ -166,8 +183,7 @@ place_cost (const Grid *grid, const GpRect *neat, const GpRect *rect, const doub
       if (runs_through (other, rect))
         return INFINITY;
     }
-  cost += sum_under (grid, &(GpRect){ half_way[0] - 0.5, half_way[1] - 0.5, 1, 1 }) * 1.5;
-  return cost + hypot (leader[2] - leader[0], leader[3] - leader[1]) * 2.2;
+  return cost + leader_cost (grid, leader);
 }
 
 /* Works of a site, largest first: the leader ends on what is seen best. */

@@ -69,7 +69,7 @@ gp_works_find_asset (GpSnapshot *snapshot, const GpFeature *work)
   return table == GP_TABLE_NONE ? NULL : gp_snapshot_find (snapshot, table, gp_feature_get_int (work, GP_WORK_ASSET_FID, 0));
 }
 
-/* As it is written on drawings: d for concrete sewers, De for plastic, DN else. */
+/* As it is written on drawings: d for sewers, De for plastic, φ for ducts, DN else. */
 static char *
 format_size (const GpFeature *run)
 {
@@ -82,7 +82,7 @@ format_size (const GpFeature *run)
   if (kind == GP_RUN_RAIN || kind == GP_RUN_SEWAGE || kind == GP_RUN_COMBINED)
     return g_strdup_printf ("d%.0f", size);
   if (kind == GP_RUN_POWER || kind == GP_RUN_TELECOM || kind == GP_RUN_TV)
-    return g_strdup_printf ("%.0f", size);
+    return g_strdup_printf ("φ%.0f", size);
   return g_strdup_printf ("%s%.0f", material && strstr (material, "PE") ? "De" : "DN", size);
 }
 

@@ -247,7 +247,7 @@ test_legend (void)
     { GP_TABLE_RUN, GP_RUN_GAS, GP_STATE_PLANNED, 3 },
     { GP_TABLE_COMPOUND, GP_STAGE_PROPOSED, -1, 0 },
   };
-  static const char *const expected[] = { "燃气管", "废除雨水管", "开工", "工程编号", "水域" };
+  static const char *const expected[] = { "燃气管", "废雨水管", "开工", "工程编号", "水域" };
   g_autoptr (GpTemplate) template = gp_template_new ("sheet", NULL);
   g_autoptr (GpSnapshot) plan = new_plan (0);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
