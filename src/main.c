@@ -20,7 +20,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  if (argc > 1 && gp_cli_is_verb (argv[1]))
+  if (argc > 1 && gp_cli_serves (argv[1]))
     return gp_cli_run (argc - 1, argv + 1);
   return gp_application_main (argc, argv);
 }

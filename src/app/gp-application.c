@@ -179,7 +179,13 @@ gp_application_new (void)
 int
 gp_application_main (int argc, char **argv)
 {
-  g_autoptr (GpApplication) app = gp_application_new ();
+  g_autoptr (GpApplication) app = NULL;
 
+  if (!gtk_init_check ())
+    {
+      g_printerr ("groundplan: %s\n", _ ("There is no display to open a window on; “groundplan --help” lists what can be done without one."));
+      return 3;
+    }
+  app = gp_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);
 }

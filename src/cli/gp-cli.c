@@ -15,17 +15,18 @@ static const struct
 {
   const char *name;
   GpVerb run;
+  const char *summary;
 } verbs[] = {
-  { "export", gp_cli_export },
-  { "import", gp_cli_import },
-  { "info", gp_cli_info },
-  { "log", gp_cli_log },
-  { "new", gp_cli_new },
-  { "redo", gp_cli_redo },
-  { "sequence", gp_cli_sequence },
-  { "sheets", gp_cli_sheets },
-  { "undo", gp_cli_undo },
-  { NULL, NULL },
+  { "new", gp_cli_new, N_ ("make an empty plan, or the sample") },
+  { "import", gp_cli_import, N_ ("read a file of a department into the plan") },
+  { "info", gp_cli_info, N_ ("layers, counts, extent and totals") },
+  { "sequence", gp_cli_sequence, N_ ("say when each work is dug, and why then") },
+  { "sheets", gp_cli_sheets, N_ ("print map sheets to PDF") },
+  { "export", gp_cli_export, N_ ("write a table to a file for others") },
+  { "undo", gp_cli_undo, N_ ("take the last edit back") },
+  { "redo", gp_cli_redo, N_ ("do it again") },
+  { "log", gp_cli_log, N_ ("who changed what, and when") },
+  { NULL, NULL, NULL },
 };
 
 static GCancellable *cancellable;
@@ -41,19 +42,73 @@ gp_cli_get_cancellable (void)
   return cancellable;
 }
 
+static int
+find_verb (const char *word)
+{
+  for (int i = 0; verbs[i].name; i++)
+    if (strcmp (verbs[i].name, word) == 0)
+      return i;
+  return -1;
+}
+
+static gboolean
+asks_for_help (const char *word)
+{
+  return strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0 || strcmp (word, "help") == 0;
+}
+
 /**
- * gp_cli_is_verb:
+ * gp_cli_serves:
  * @word: (nullable): first argument
+ *
+ * A plan to open in the window is a file or looks like one; any other bare
+ * word is meant as a verb, if perhaps a wrong one.
  *
  * Returns: whether the command line serves it
  */
 gboolean
-gp_cli_is_verb (const char *word)
+gp_cli_serves (const char *word)
 {
-  for (guint i = 0; verbs[i].name; i++)
-    if (g_strcmp0 (verbs[i].name, word) == 0)
-      return TRUE;
-  return FALSE;
+  if (word == NULL || *word == '\0')
+    return FALSE;
+  if (find_verb (word) >= 0 || asks_for_help (word) || strcmp (word, "--version") == 0)
+    return TRUE;
+  return *word != '-' && strpbrk (word, "./:") == NULL && !g_file_test (word, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * gp_cli_print_verbs:
+ *
+ * Prints what the program can be asked for.
+ */
+void
+gp_cli_print_verbs (void)
+{
+  g_print ("%s\n", _ ("groundplan [PLAN.gpkg] opens the window. On the command line:"));
+  for (int i = 0; verbs[i].name; i++)
+    g_print ("  groundplan %-9s %s\n", verbs[i].name, _ (verbs[i].summary));
+  g_print ("%s\n", _ ("groundplan VERB --help says more about each."));
+}
+
+static int
+serve_other (const char *word)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (asks_for_help (word))
+    {
+      gp_cli_print_verbs ();
+      return GP_EXIT_DONE;
+    }
+  if (strcmp (word, "--version") == 0)
+    {
+      g_print ("groundplan %s\n", GP_VERSION);
+      return GP_EXIT_DONE;
+    }
+  for (int i = 0; verbs[i].name; i++)
+    g_string_append_printf (list, "%s%s", i ? ", " : "", verbs[i].name);
+  return gp_cli_fail (g_error_new (GP_ERROR, GP_ERROR_USAGE,
+                                   _ ("There is no verb “%s” and no plan of that name; the verbs are: %s."), word, list->str));
 }
 
 /**
@@ -145,13 +200,11 @@ gp_cli_run (int argc, char **argv)
   pthread_sigmask (SIG_BLOCK, &set, NULL);
   g_thread_unref (g_thread_new ("interrupt", watch_interrupt, NULL));
 
-  for (guint i = 0; verbs[i].name; i++)
-    if (strcmp (verbs[i].name, argv[0]) == 0)
-      {
-        g_autofree char *name = g_strdup_printf ("groundplan %s", argv[0]);
+  int verb = find_verb (argv[0]);
+  if (verb < 0)
+    return serve_other (argv[0]);
 
-        g_set_prgname (name);
-        return verbs[i].run (argc, argv);
-      }
-  return GP_EXIT_USAGE;
+  g_autofree char *name = g_strdup_printf ("groundplan %s", argv[0]);
+  g_set_prgname (name);
+  return verbs[verb].run (argc, argv);
 }

@@ -18,7 +18,8 @@ typedef enum
   GP_EXIT_INPUT = 3,
 } GpExit;
 
-gboolean gp_cli_is_verb (const char *word);
+gboolean gp_cli_serves (const char *word);
+void gp_cli_print_verbs (void);
 int gp_cli_run (int argc,
                 char **argv);
 

@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "gp-error.h"
 #include "gp-plan-private.h"
 #include "gp-rows.h"
@@ -117,7 +119,15 @@ gp_plan_create (const char *path, const char *crs, GError **error)
   g_return_val_if_fail (path, NULL);
 
   reference = gp_crs_new (crs ? crs : GP_CRS_DEFAULT, error);
-  if (!reference || !gp_database_create (path, reference, error))
+  if (!reference)
+    return NULL;
+  if (!gp_crs_is_projected_in_metres (reference))
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_USAGE,
+                   _ ("A plan is kept in metres, and %s is not; choose a projected system such as EPSG:4548."), gp_crs_get_name (reference));
+      return NULL;
+    }
+  if (!gp_database_create (path, reference, error))
     return NULL;
   return open_now (path, GP_DATABASE_READ_WRITE, NULL, error);
 }

@@ -70,7 +70,8 @@ write_file (const char *path, GpCrs *crs, GError **error)
 /**
  * gp_database_check_new_name:
  * @path: where a plan is wanted
- * @error: %GP_ERROR_USAGE when the name does not end in .gpkg, %GP_ERROR_EXISTS
+ * @error: %GP_ERROR_USAGE when the name does not end in .gpkg, %GP_ERROR_EXISTS,
+ *   %GP_ERROR_NOT_FOUND when its folder is not there
  *
  * Returns: whether a plan may be made there
  */
@@ -78,6 +79,7 @@ gboolean
 gp_database_check_new_name (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   if (!g_str_has_suffix (path, ".gpkg"))
     {
@@ -87,6 +89,13 @@ gp_database_check_new_name (const char *path, GError **error)
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
       g_set_error (error, GP_ERROR, GP_ERROR_EXISTS, _ ("“%s” exists already. Choose another name or remove it first."), name);
+      return FALSE;
+    }
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *shown = g_filename_display_name (folder);
+
+      g_set_error (error, GP_ERROR, GP_ERROR_NOT_FOUND, _ ("There is no folder “%s”; make it first, or choose another."), shown);
       return FALSE;
     }
   return TRUE;
