@@ -111,21 +111,22 @@ find_variant (GpMapDraw *draw, const GpFeature *run)
   return VARIANT_MAIN;
 }
 
-static void
-set_group_dash (GpMapDraw *draw, const Group *group)
+/* Length of a dash and of the gap behind it, device units; FALSE for a solid line. */
+static gboolean
+get_dash (GpMapDraw *draw, const Group *group, double dash[2])
 {
-  double on = group->style->hollow ? 7 : 6.5;
   double unit = gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX) * MIN (1, 0.3 + 0.7 * gp_draw_run_factor (draw));
 
-  if (group->state == GP_STATE_PLANNED && draw->view->scale <= DASH_MAX_SCALE)
-    gp_map_draw_set_dash (draw, (double[]){ on, 3.5, 0 }, unit);
+  dash[0] = (group->style->hollow ? 7 : 6.5) * unit;
+  dash[1] = 3.5 * unit;
+  return group->state == GP_STATE_PLANNED && draw->view->scale <= DASH_MAX_SCALE;
 }
 
 /* Strokes the path gathered: casing, line, hollow core. */
 static void
 stroke_group (GpMapDraw *draw, const Group *group)
 {
-  double casing = gp_map_draw_size (draw, 0.9, 0.15);
+  double casing = gp_map_draw_size (draw, 0.9, 0.15), dash[2];
   gboolean cased = draw->view->scale <= (draw->style->paper ? CASING_MAX_SCALE_PAPER : CASING_MAX_SCALE) && group->state != GP_STATE_ABANDONED &&
                    (!draw->style->paper || group->state == GP_STATE_PLANNED);
 
@@ -136,7 +137,8 @@ stroke_group (GpMapDraw *draw, const Group *group)
       cairo_set_line_width (draw->cr, group->width + 2 * casing);
       cairo_stroke_preserve (draw->cr);
     }
-  set_group_dash (draw, group);
+  if (get_dash (draw, group, dash))
+    cairo_set_dash (draw->cr, dash, 2, 0);
   gp_map_draw_set_colour (draw, gp_style_get_run_colour (draw->style, group->kind), 1);
   cairo_set_line_width (draw->cr, group->width);
   if (group->style->hollow && group->width >= 1.3 * draw->px && group->state != GP_STATE_ABANDONED)
@@ -153,8 +155,10 @@ static void
 draw_lines (GpMapDraw *draw, const Group *group)
 {
   GPtrArray *features = group->features;
+  double dash[2];
   guint n = 0;
 
+  draw->dash_period = get_dash (draw, group, dash) ? dash[0] + dash[1] : 0;
   for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
     {
       const GpFeature *feature = features->pdata[i];
@@ -166,6 +170,7 @@ draw_lines (GpMapDraw *draw, const Group *group)
         stroke_group (draw, group);
     }
   stroke_group (draw, group);
+  draw->dash_period = 0;
 }
 
 /* What is shorter than a pixel: one dot, however many fall on it. */

@@ -294,8 +294,11 @@ clip_segment (GpXY *a, GpXY *b, double min, double max_x, double max_y)
   if (t0 > t1)
     return FALSE;
   GpXY from = *a;
-  *a = (GpXY){ from.x + t0 * dx, from.y + t0 * dy };
-  *b = (GpXY){ from.x + t1 * dx, from.y + t1 * dy };
+  /* An end inside stays as it is, to the last bit: lines go on from it. */
+  if (t0 > 0)
+    *a = (GpXY){ from.x + t0 * dx, from.y + t0 * dy };
+  if (t1 < 1)
+    *b = (GpXY){ from.x + t1 * dx, from.y + t1 * dy };
   return TRUE;
 }
 
@@ -349,25 +352,50 @@ gp_map_draw_clip_segment (const GpMapDraw *self, GpXY *a, GpXY *b)
                        self->view->height + self->clip_margin);
 }
 
+/* Moves the start of a cut line on to where a dash begins, counted from the
+ * start of the whole line, so that dashes do not crawl while the map is moved.
+ * FALSE when the stretch ends before that. */
+static gboolean
+start_on_dash (const GpMapDraw *self, GpXY *a, GpXY b, double along)
+{
+  double period = self->dash_period;
+  double length = hypot (b.x - a->x, b.y - a->y);
+  double on = period > 0 ? period - fmod (along, period) : 0;
+
+  if (along == 0 || on == period || period <= 0)
+    return TRUE;
+  if (on >= length)
+    return FALSE;
+  *a = (GpXY){ a->x + on / length * (b.x - a->x), a->y + on / length * (b.y - a->y) };
+  return TRUE;
+}
+
 /* The slow way round for lines that leave the frame by far. */
 static gboolean
 add_clipped_line (GpMapDraw *self, const GpGeometry *geometry)
 {
   gboolean down = FALSE, any = FALSE;
+  double along = 0;
 
   for (guint i = 1; i < geometry->n_points; i++)
     {
-      GpXY a = gp_map_draw_to_device (self, geometry->points[i - 1]);
-      GpXY b = gp_map_draw_to_device (self, geometry->points[i]);
-      GpXY end = b;
+      GpXY start = gp_map_draw_to_device (self, geometry->points[i - 1]);
+      GpXY end = gp_map_draw_to_device (self, geometry->points[i]);
+      GpXY a = start, b = end;
+      double before = along;
 
+      along += hypot (end.x - start.x, end.y - start.y);
       if (!gp_map_draw_clip_segment (self, &a, &b))
         {
           down = FALSE;
           continue;
         }
       if (!down)
-        cairo_move_to (self->cr, a.x, a.y);
+        {
+          if (!start_on_dash (self, &a, b, before + hypot (a.x - start.x, a.y - start.y)))
+            continue;
+          cairo_move_to (self->cr, a.x, a.y);
+        }
       cairo_line_to (self->cr, b.x, b.y);
       down = b.x == end.x && b.y == end.y;
       any = TRUE;

@@ -40,6 +40,7 @@ typedef struct
   double mm;            /* device units a millimetre */
   double tolerance;     /* vertices nearer than this are left out */
   double clip_margin;   /* shapes are cut this far outside the frame */
+  double dash_period;   /* of the lines being added; 0: solid */
   gboolean vector;      /* the target is not an image */
   GpBox frame;          /* plan */
   GpBox reach;          /* plan, the frame with a margin for what leans in */

@@ -278,6 +278,36 @@ test_names_stay (Fixture *f, gconstpointer data)
   g_assert_cmpuint (stayed * 10, >=, before->len * 9);
 }
 
+/* Dashes of a line far longer than the frame lie where they lie. */
+static void
+test_dashes_stay (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (NULL, NULL);
+  GpPoint points[3] = { { TOWN_CENTRE.x - 3001.7, TOWN_CENTRE.y }, { TOWN_CENTRE.x - 1234.5, TOWN_CENTRE.y }, { TOWN_CENTRE.x + 3000, TOWN_CENTRE.y } };
+  g_autoptr (GpFeature) run = gp_feature_new (GP_TABLE_RUN, 1, gp_geometry_new_line (points, 3));
+  guint32 before[800];
+  guint gaps = 0;
+
+  gp_feature_set_choice (run, GP_RUN_KIND, GP_RUN_WATER);
+  gp_feature_set_choice (run, GP_RUN_STATE, GP_STATE_PLANNED);
+  gp_snapshot_builder_put (builder, run);
+  gp_snapshot_unref (f->town);
+  f->town = gp_snapshot_builder_end (builder);
+  f->style.labels = FALSE;
+  f->view.scale = 500;
+  draw (f);
+  for (int x = 0; x < 800; x++)
+    {
+      before[x] = pixel (f, x + 50, 300);
+      gaps += (before[x] & 0xFF0000) > 0xC00000;
+    }
+  g_assert_cmpuint (gaps, >, 100);
+  f->view.centre.x += 17 * 500 / 1000.0 / PX_PER_MM; /* seventeen pixels */
+  draw (f);
+  for (int x = 0; x < 800; x++)
+    g_assert_cmpint (ABS ((int) (pixel (f, x + 33, 300) >> 16) - (int) (before[x] >> 16)), <=, 64);
+}
+
 static void
 test_same_picture_twice (Fixture *f, gconstpointer data)
 {
@@ -574,6 +604,7 @@ main (int argc, char **argv)
   ADD ("hidden", test_hidden_is_not_drawn);
   ADD ("names-never-overlap", test_names_never_overlap);
   ADD ("names-stay", test_names_stay);
+  ADD ("dashes-stay", test_dashes_stay);
   ADD ("same-twice", test_same_picture_twice);
   ADD ("cancelled", test_cancelled);
   ADD ("cancelled-under-way", test_cancelled_under_way);
