@@ -369,6 +369,8 @@ start_undo (GpWindow *self, gboolean redo)
   g_autoptr (GpJob) job = NULL;
   g_autoptr (GTask) task = NULL;
 
+  if (self->toast)
+    adw_toast_dismiss (self->toast);
   if (redo ? gp_canvas_redo_sketch (canvas) : gp_canvas_undo_sketch (canvas))
     return;
   job = gp_job_new (redo ? _ ("Doing it again") : _ ("Undoing"));

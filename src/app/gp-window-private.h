@@ -50,7 +50,8 @@ struct _GpWindow
 
   /* owned */
   GpSession *session;
-  GpJob *job; /* the one long job going on, or NULL */
+  GpJob *job;      /* the one long job going on, or NULL */
+  AdwToast *toast; /* the last one, while it is seen or waits; weak */
   GtkNativeDialog *chooser;
   char *path;           /* of the open plan */
   char *opening_path;   /* of the plan being opened */

@@ -41,6 +41,7 @@ on_session_error (GpWindow *self, const GError *error)
   gp_window_show_error (self, _ ("This could not be done"), error);
 }
 
+/* The newest thing said replaces what was said before: its undo is the one that is meant. */
 static void
 on_session_toast (GpWindow *self, const char *text, gboolean with_undo)
 {
@@ -52,6 +53,9 @@ on_session_toast (GpWindow *self, const char *text, gboolean with_undo)
       adw_toast_set_action_name (toast, "win.undo");
     }
   adw_toast_set_timeout (toast, 5);
+  if (self->toast)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -396,6 +400,7 @@ gp_window_dispose (GObject *object)
   if (self->job)
     gp_job_cancel (self->job);
   g_clear_object (&self->chooser);
+  g_clear_weak_pointer (&self->toast);
   if (self->session)
     gp_session_set_plan (self->session, NULL);
 

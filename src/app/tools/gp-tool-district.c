@@ -130,7 +130,7 @@ dup_said (const GpDistrictDrawn *drawn)
   if (drawn->n_compounds + drawn->n_works > 0)
     {
       g_string_append (said, _ ("; "));
-      g_string_append_printf (said, _ ("%u compounds and %u works changed their district"), drawn->n_compounds, drawn->n_works);
+      g_string_append_printf (said, _ ("went along: compounds %u, works %u"), drawn->n_compounds, drawn->n_works);
     }
   return g_string_free (said, FALSE);
 }
