@@ -47,8 +47,10 @@ read_crs (GpDatabase *self, GError **error)
       definition = g_strdup_printf ("EPSG:%" G_GINT64_FORMAT, number);
     }
   self->srs_id = srs_id;
-  self->crs = definition ? gp_crs_new (definition, error) : NULL;
-  return self->crs || (error && *error) || gp_sqlite_fail (self->db, self->path, SQLITE_CORRUPT, error);
+  if (!definition)
+    return gp_sqlite_fail (self->db, self->path, SQLITE_CORRUPT, error);
+  self->crs = gp_crs_new (definition, error);
+  return self->crs != NULL;
 }
 
 /* Another program may have left the file in WAL mode: one file at rest is wanted. */

@@ -222,6 +222,42 @@ test_busy (Folder *folder, gconstpointer unused)
   g_assert_no_error (error);
 }
 
+/* A file a bad disk has been at: it opens or is refused in a sentence, and an edit does or fails. */
+static void
+test_bent_bytes (Folder *folder, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL, *bent_path = folder_path (folder, "bent.gpkg"), *bytes = NULL;
+  g_autoptr (GpPlan) plan = plan_new (folder, "a.gpkg", &path);
+  EditJob job = { .table = GP_TABLE_RUN, .n = 200, .name = "管" };
+  gsize length = 0;
+  guint n_opened = 0;
+
+  g_assert_true (gp_plan_edit (plan, "画", edit_insert, &job, &error));
+  g_clear_object (&plan);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (int i = 0; i < 150; i++)
+    {
+      g_autofree char *bent = g_memdup2 (bytes, length);
+      g_autoptr (GError) why = NULL;
+      g_autoptr (GpPlan) opened = NULL;
+
+      for (int k = g_test_rand_int_range (1, 40); k > 0; k--)
+        bent[g_test_rand_int_range (0, length)] = g_test_rand_int_range (0, 256);
+      g_assert_true (g_file_set_contents (bent_path, bent, length, NULL));
+      opened = gp_plan_open (bent_path, NULL, &why);
+      g_assert_true ((opened != NULL) != (why != NULL));
+      if (!opened)
+        continue;
+      n_opened++;
+      job.n = 3;
+      g_assert_true (gp_plan_edit (opened, "画", edit_insert, &job, &why) != (why != NULL));
+      g_clear_error (&why);
+      g_assert_true (gp_plan_undo (opened, &why) != (why != NULL));
+    }
+  g_assert_cmpuint (n_opened, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,6 +269,7 @@ main (int argc, char **argv)
   folder_test ("/plan/others/removed-column", test_removed_column);
   folder_test ("/plan/others/read-only", test_read_only);
   folder_test ("/plan/others/no-room", test_no_room);
+  folder_test ("/plan/others/bent-bytes", test_bent_bytes);
   folder_test ("/plan/others/busy", test_busy);
   return g_test_run ();
 }

@@ -10,6 +10,18 @@
 #include "gp-schema.h"
 
 static inline void
+dump_hex (const guint8 *bytes, int length, GString *text)
+{
+  static const char digits[] = "0123456789abcdef";
+
+  for (int i = 0; i < length; i++)
+    {
+      g_string_append_c (text, digits[bytes[i] >> 4]);
+      g_string_append_c (text, digits[bytes[i] & 15]);
+    }
+}
+
+static inline void
 dump_table (sqlite3 *db, const GpTable *table, GString *text)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY \"%s\"", table->name, table->key);
@@ -23,8 +35,7 @@ dump_table (sqlite3 *db, const GpTable *table, GString *text)
         {
           g_string_append_printf (text, "|%d:", sqlite3_column_type (stmt, i));
           if (sqlite3_column_type (stmt, i) == SQLITE_BLOB)
-            for (int k = 0; k < sqlite3_column_bytes (stmt, i); k++)
-              g_string_append_printf (text, "%02x", ((const guint8 *) sqlite3_column_blob (stmt, i))[k]);
+            dump_hex (sqlite3_column_blob (stmt, i), sqlite3_column_bytes (stmt, i), text);
           else if (sqlite3_column_type (stmt, i) != SQLITE_NULL)
             g_string_append (text, (const char *) sqlite3_column_text (stmt, i));
         }
