@@ -337,8 +337,10 @@ find_candidates (SmTown *town)
         {
           GpPoint c = gp_geometry_label_point (parcel->shape);
 
-          /* Nearer the middle is better; chance breaks the pattern. */
-          layout.place = hypot (c.x - 1380, c.y - 1150) / 900 + sm_uniform (&town->random, 0, 1.1);
+          GpPoint middle = gp_geometry_label_point (town->districts[layout.district].shape);
+
+          /* Nearer the middle of the town and of the district is better; chance breaks the pattern. */
+          layout.place = hypot (c.x - 1380, c.y - 1150) / 1500 + gp_point_distance (c, middle) / 800 + sm_uniform (&town->random, 0, 1.1);
           g_array_append_val (layouts, layout);
         }
       else

@@ -64,10 +64,11 @@ district_of (const SmTown *town, GpPoint p)
     return west_of_tanghu ? SM_NEILING : west_of_dongshan ? SM_CHENGNAN
                                                           : SM_NANSHICHANG;
   if (west_of_jiefang)
-    return p.y > 1705 && !west_of_tanghu ? SM_SHISHAN : SM_HUXIA;
+    return p.y > 1705 ? SM_SHISHAN : SM_HUXIA;
   if (p.y < 1205)
     return SM_NANSHICHANG;
-  return west_of_dongshan ? SM_SHISHAN : SM_DONGSHAN;
+  /* 金山路 ends at the road round the old core, which goes on as the border. */
+  return p.x < (p.y > 1395 ? street_x (town, "金山路", p.y) : 1610) ? SM_SHISHAN : SM_DONGSHAN;
 }
 
 static gboolean
