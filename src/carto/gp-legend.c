@@ -324,9 +324,9 @@ typedef struct
   guint row;
 } Place;
 
-/* Flows everything through columns of so many rows; returns the columns used. */
+/* Flows everything through columns of so many rows, keeping groups together unless dense; returns the columns used. */
 static guint
-flow (const GpLegend *self, guint rows, GArray *places)
+flow (const GpLegend *self, guint rows, gboolean dense, GArray *places)
 {
   guint column = 0, row = 0;
   int last = -1;
@@ -336,11 +336,12 @@ flow (const GpLegend *self, guint rows, GArray *places)
     {
       Group group = g_array_index (self->items, Item, i).group;
       gboolean starts = (int) group != last;
-      guint need = starts ? group_size (self, group) + 1 : 1;
+      guint whole = group_size (self, group) + 1, need = 1;
 
-      if (row > 0 && row + (starts && need <= rows ? need : starts ? MIN (need, 3)
-                                                                   : 1) >
-                         rows)
+      /* A heading goes with its group, or with two rows of one that is too long anyway. */
+      if (starts)
+        need = !dense && whole <= rows ? whole : MIN (whole, 3);
+      if (row > 0 && row + need > rows)
         {
           column++;
           row = 0;
@@ -370,7 +371,7 @@ find_flow (const GpLegend *self, guint columns, GArray *places)
 {
   guint rows = 1;
 
-  while (rows < 200 && flow (self, rows, places) > columns)
+  while (rows < 200 && flow (self, rows, FALSE, places) > columns)
     rows++;
   return self->items->len == 0 ? 0 : rows;
 }
@@ -486,7 +487,7 @@ gp_legend_draw (const GpLegend *self, GpPen *pen, const GpRect *rect, const GpMa
   guint room = MAX (1, (guint) ((rect->height / k - 1) / ROW_MM + 1e-6));
 
   if (rows > room)
-    flow (self, rows = room, places);
+    flow (self, rows = room, TRUE, places);
   for (guint i = 0; i < places->len; i++)
     {
       const Place *place = &g_array_index (places, Place, i);

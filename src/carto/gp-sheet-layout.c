@@ -19,6 +19,8 @@
 #define LEADING_EM 1.5
 #define TITLE_MM 5.3
 #define SHORT_NOTES 2
+#define LEGEND_SHARE_TO_CUT 0.35
+#define LEAST_WORKS_MM 33
 #define INSET_SHARE 0.565
 #define LOCATOR_REST_MM 40
 #define INSET_ASPECT (44.0 / 52.0)
@@ -127,30 +129,78 @@ choose_gap (const GpPen *pen, double room, double content, guint n_gaps)
   return CLAMP ((room - content) / n_gaps, MIN_GAP_MM * pen->type_factor, GAP_MM * pen->type_factor);
 }
 
+/** Heights: of the blocks in the column beside a map, mm. */
+typedef struct
+{
+  double locator;
+  double legend;
+  double index;
+  double figures;
+  double works;       /* of the whole table */
+  double least_works; /* of a table worth beginning */
+  double notes;
+} Heights;
+
+static double
+deficit (const Heights *heights, const GpPen *pen, double room)
+{
+  guint n_gaps = 2 + (heights->works > 0) + (heights->index > 0) + (heights->figures > 0) + (heights->notes > 0);
+
+  return heights->locator + heights->legend + heights->index + heights->figures + heights->least_works + heights->notes +
+         n_gaps * MIN_GAP_MM * pen->type_factor - room;
+}
+
+/* Makes blocks smaller until the column holds them: the notes, the foot of the
+ * legend (the base map), the key figures, the notes altogether; each step is reported. */
+static void
+squeeze (Heights *heights, const GpSheetContext *context, GpPen *pen, double width, double room)
+{
+  double short_notes = notes_height (context, pen, width, SHORT_NOTES);
+
+  if (deficit (heights, pen, room) > 0)
+    heights->notes = MIN (heights->notes, short_notes);
+  if (deficit (heights, pen, room) > 0)
+    heights->legend -= MIN (deficit (heights, pen, room), LEGEND_SHARE_TO_CUT * heights->legend);
+  if (deficit (heights, pen, room) > 1e-6 && heights->figures > 0)
+    {
+      heights->figures = 0;
+      gp_pen_report (pen, gp_template_get_word (context->template, "figures"));
+    }
+  if (deficit (heights, pen, room) > 1e-6 && heights->notes > 0)
+    {
+      heights->notes = 0;
+      gp_pen_report (pen, gp_template_get_word (context->template, "notes"));
+    }
+  if (heights->index > 0)
+    heights->index -= CLAMP (deficit (heights, pen, room), 0, heights->index);
+}
+
 /* The column beside the map. */
 static void
 lay_out_column (const GpSheet *self, const GpSheetContext *context, GpPen *pen, double legend_mm, GpSheetLayout *layout)
 {
   GpRect left = context->page.block;
-  double gap, notes = notes_height (context, pen, left.width, 0), works = works_height (self, pen, left.width);
-  double index = index_height (self, pen), figures = figures_height (self, pen, left.width), locator = locator_height (self, context, pen, left.width);
-  guint n_gaps = 3 + (works > 0) + (index > 0) + (figures > 0);
+  double works = works_height (self, pen, left.width), gap;
+  Heights heights = { locator_height (self, context, pen, left.width), legend_mm, index_height (self, pen), figures_height (self, pen, left.width),
+                      works, MIN (works, LEAST_WORKS_MM * pen->type_factor), notes_height (context, pen, left.width, 0) };
+  guint n_gaps;
 
   layout->title_block = take_foot (&left, gp_furniture_title_block_height (pen, left.width));
-  gap = choose_gap (pen, left.height, locator + legend_mm + index + figures + works + notes, n_gaps);
-  if (locator + legend_mm + index + figures + works + notes + n_gaps * gap > left.height)
-    notes = notes_height (context, pen, left.width, SHORT_NOTES);
+  squeeze (&heights, context, pen, left.width, left.height);
+  n_gaps = 2 + (works > 0) + (heights.index > 0) + (heights.figures > 0) + (heights.notes > 0);
+  gap = choose_gap (pen, left.height, heights.locator + heights.legend + heights.index + heights.figures + works + heights.notes, n_gaps);
+  /* A table that goes on elsewhere takes what room there is; then the notes are short. */
+  if (heights.locator + heights.legend + heights.index + heights.figures + works + heights.notes + n_gaps * gap > left.height + 1e-6)
+    heights.notes = MIN (heights.notes, notes_height (context, pen, left.width, SHORT_NOTES));
   left.height -= gap;
-  layout->locator = take (&left, locator, gap);
-  layout->legend = take (&left, legend_mm, gap);
-  left.height -= notes + gap;
-  if (index > 0 && index + figures + gap > left.height)
-    index = MAX (0, left.height - figures - gap);
-  layout->index = take (&left, index, gap);
-  layout->figures = take (&left, figures, gap);
+  layout->locator = take (&left, heights.locator, gap);
+  layout->legend = take (&left, heights.legend, gap);
+  layout->index = take (&left, heights.index, gap);
+  layout->figures = take (&left, heights.figures, gap);
+  left.height -= heights.notes > 0 ? heights.notes + gap : 0;
   layout->works = take (&left, works, gap);
-  left.height += notes + gap;
-  layout->notes = take (&left, notes, 0);
+  left.height += heights.notes > 0 ? heights.notes + gap : 0;
+  layout->notes = take (&left, heights.notes, 0);
 }
 
 /* Three columns below the map. */
