@@ -16,6 +16,7 @@ struct _GpStartPage
   /* template children */
   GtkWidget *scroller;
   AdwClamp *clamp;
+  AdwClamp *begin;
   GtkWidget *recent_box;
   GtkListBox *recent;
   GtkListBox *actions;
@@ -215,6 +216,7 @@ gp_start_page_class_init (GpStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/gp-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GpStartPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, GpStartPage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, GpStartPage, begin);
   gtk_widget_class_bind_template_child (widget_class, GpStartPage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, GpStartPage, recent);
   gtk_widget_class_bind_template_child (widget_class, GpStartPage, actions);
@@ -251,4 +253,7 @@ gp_start_page_refresh (GpStartPage *self)
   gtk_widget_set_visible (self->recent_box, list->len > 0);
   adw_clamp_set_maximum_size (self->clamp, list->len > 0 ? 972 : 520);
   adw_clamp_set_tightening_threshold (self->clamp, list->len > 0 ? 972 : 520);
+  adw_clamp_set_maximum_size (self->begin, list->len > 0 ? 340 : 520);
+  adw_clamp_set_tightening_threshold (self->begin, list->len > 0 ? 340 : 520);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->begin), list->len == 0);
 }

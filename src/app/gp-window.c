@@ -11,6 +11,7 @@
 
 #include "gp-error.h"
 #include "gp-recent.h"
+#include "gp-selection-text.h"
 #include "gp-settings.h"
 #include "gp-thumbnail.h"
 
@@ -231,6 +232,21 @@ is_plan_name (const char *path)
   return g_str_has_suffix (path, ".gpkg") || g_str_has_suffix (path, ".GPKG");
 }
 
+/* A plan that is open already comes to the front: one process never opens a file twice. */
+static gboolean
+present_open_plan (GpWindow *self, const char *path)
+{
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = app ? gtk_application_get_windows (app) : NULL; l; l = l->next)
+    if (GP_IS_WINDOW (l->data) && g_strcmp0 (gp_window_get_path (l->data), path) == 0)
+      {
+        gtk_window_present (l->data);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * gp_window_open_path:
  * @self: a window
@@ -241,11 +257,12 @@ is_plan_name (const char *path)
 void
 gp_window_open_path (GpWindow *self, const char *path)
 {
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
   g_autoptr (GpJob) job = NULL;
 
   g_return_if_fail (GP_IS_WINDOW (self));
 
-  if (self->job)
+  if (self->job || present_open_plan (self, full))
     return;
   if (!is_plan_name (path) && g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -254,10 +271,10 @@ gp_window_open_path (GpWindow *self, const char *path)
     }
   job = gp_job_new (_ ("Opening the plan"));
   g_free (self->opening_path);
-  self->opening_path = g_strdup (path);
+  self->opening_path = g_steal_pointer (&full);
   gtk_spinner_start (self->opening);
   gp_window_begin_job (self, job);
-  gp_plan_open_async (path, gp_job_get_cancellable (job), on_opened, g_object_ref (self));
+  gp_plan_open_async (self->opening_path, gp_job_get_cancellable (job), on_opened, g_object_ref (self));
 }
 
 static void
@@ -386,6 +403,14 @@ on_drop (GpWindow *self, const GValue *value)
 }
 
 static void
+measure_selection (GpWindow *self)
+{
+  g_autofree char *text = gp_selection_text_new (self->session);
+
+  gp_session_set_measured (self->session, text);
+}
+
+static void
 on_pointer_moved (GpWindow *self, double x_m, double y_m)
 {
   gp_status_bar_set_pointer (self->status, (GpPoint){ x_m, y_m });
@@ -493,6 +518,8 @@ watch_session (GpWindow *self)
   g_signal_connect_object (self->session, "plan-changed", G_CALLBACK (gp_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (gp_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "sketch-changed", G_CALLBACK (gp_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "plan-changed", G_CALLBACK (measure_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (measure_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "pointer-moved", G_CALLBACK (on_pointer_moved), self, G_CONNECT_SWAPPED);
   gp_map_panel_set_session (self->map, self->session);
   gp_layers_panel_set_session (self->layers, self->session);

@@ -231,6 +231,43 @@ test_form_edits_several (Fixture *self, gconstpointer unused)
   g_assert_false (gp_feature_has (compound (self, 1), GP_COMPOUND_BUILT_YEAR));
 }
 
+/* What is being written when something else is selected goes to what it was written for. */
+static void
+test_nothing_written_is_lost (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *entry;
+
+  gp_session_select_one (self->session, GP_TABLE_COMPOUND, self->compound[0]);
+  settle ();
+  entry = find_widget (GTK_WIDGET (find_row (self, GP_NAME)), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "渡口新村一区");
+  gp_session_select_one (self->session, GP_TABLE_COMPOUND, self->compound[1]);
+  settle ();
+  g_assert_cmpstr (gp_feature_get_text (compound (self, 0), GP_NAME), ==, "渡口新村一区");
+  g_assert_cmpstr (gp_feature_get_text (compound (self, 1), GP_NAME), ==, "二轻宿舍");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_widget (GTK_WIDGET (find_row (self, GP_NAME)), GTK_TYPE_ENTRY, NULL))), ==, "二轻宿舍");
+}
+
+/* The kind of a work is chosen by its title and stored by its name. */
+static void
+test_kind_of_work (Fixture *self, gconstpointer unused)
+{
+  GpSnapshot *snapshot = gp_session_get_snapshot (self->session);
+  GtkDropDown *kinds;
+  const GpFeature *work;
+
+  g_assert_cmpuint (gp_snapshot_get_n (snapshot, GP_TABLE_WORK_KIND), >, 2);
+  gp_session_select_one (self->session, GP_TABLE_WORK, self->work[0]);
+  settle ();
+  kinds = find_widget (GTK_WIDGET (find_row (self, GP_WORK_KIND)), GTK_TYPE_DROP_DOWN, NULL);
+  gtk_drop_down_set_selected (kinds, 2);
+  settle ();
+  work = gp_snapshot_find (gp_session_get_snapshot (self->session), GP_TABLE_WORK, self->work[0]);
+  g_assert_cmpstr (gp_feature_get_text (work, GP_WORK_KIND), ==,
+                   gp_feature_get_text (gp_snapshot_get (gp_session_get_snapshot (self->session), GP_TABLE_WORK_KIND, 1), GP_WORK_KIND_KIND));
+  g_assert_cmpuint (gtk_drop_down_get_selected (kinds), ==, 2);
+}
+
 /* Money is written in 万元 and not a fen is lost. */
 static void
 test_money_in_wan (Fixture *self, gconstpointer unused)
@@ -422,6 +459,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/start-page", test_start_page);
   ADD ("form", test_form_goes_to_the_journal);
   ADD ("several", test_form_edits_several);
+  ADD ("pending", test_nothing_written_is_lost);
+  ADD ("kind-of-work", test_kind_of_work);
   ADD ("money", test_money_in_wan);
   ADD ("layers", test_layers_hide);
   ADD ("saved", test_saved_is_said_after_a_commit);

@@ -329,6 +329,21 @@ add_reason (GtkWidget *box, GpSession *session, const GpFeature *work)
 }
 
 /**
+ * gp_object_extras_add_reason:
+ * @box: a vertical GtkBox
+ * @session: what the window looks at
+ * @feature: the one object selected
+ *
+ * For a work: which rule it breaks, and why it is when it is.
+ */
+void
+gp_object_extras_add_reason (GtkWidget *box, GpSession *session, const GpFeature *feature)
+{
+  if (feature->table == GP_TABLE_WORK)
+    add_reason (box, session, feature);
+}
+
+/**
  * gp_object_extras_add:
  * @box: a vertical GtkBox
  * @session: what the window looks at
@@ -342,8 +357,6 @@ gp_object_extras_add (GtkWidget *box, GpSession *session, const GpFeature *featu
   GpFen by_source[GP_N_FUND_SOURCES] = { 0 };
   g_autoptr (GPtrArray) works = NULL;
 
-  if (feature->table == GP_TABLE_WORK)
-    add_reason (box, session, feature);
   if (column < 0)
     return;
   works = list_pointing (snapshot, GP_TABLE_WORK, column, feature->fid);

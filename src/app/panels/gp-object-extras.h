@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 void gp_object_extras_add (GtkWidget *box,
                            GpSession *session,
                            const GpFeature *feature);
+void gp_object_extras_add_reason (GtkWidget *box,
+                                  GpSession *session,
+                                  const GpFeature *feature);
 void gp_object_extras_add_plan (GtkWidget *box,
                                 GpSnapshot *snapshot);
 GtkWidget *gp_object_extras_new_works (GpSession *session,

@@ -21,6 +21,7 @@ struct _GpObjectPanel
   GtkLabel *subtitle;
   GtkWidget *show;
   GtkWidget *menu;
+  GtkWidget *reasons;
   GpForm *form;
   GtkWidget *extras;
 
@@ -81,6 +82,7 @@ show_one (GpObjectPanel *self, const GpFeature *feature)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
+  gp_object_extras_add_reason (self->reasons, self->session, feature);
   gp_object_extras_add (self->extras, self->session, feature);
 }
 
@@ -144,11 +146,13 @@ refresh (gpointer user_data)
   GpTableId table;
 
   self->refresh_source = 0;
+  gp_cards_clear (self->reasons);
   gp_cards_clear (self->extras);
   if (!gp_session_get_plan (self->session))
     return G_SOURCE_REMOVE;
   features = list_selected (self, &table, &mixed);
   gtk_widget_set_visible (GTK_WIDGET (self->form), features->len > 0 && !mixed);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->form), table == GP_TABLE_WORK && features->len == 1 ? 12 : 0);
   gtk_widget_set_visible (self->show, features->len > 0);
   gtk_widget_set_visible (self->menu, features->len > 0);
   show_badge (self, features->len == 1 ? g_ptr_array_index (features, 0) : NULL);
@@ -204,6 +208,7 @@ gp_object_panel_class_init (GpObjectPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, subtitle);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, show);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, menu);
+  gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, reasons);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, form);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, extras);
 }

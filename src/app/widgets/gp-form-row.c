@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Text, numbers, money and dates are entries that commit on Enter and when
- * the cursor leaves; choices and references are drop-downs with an empty
- * first line; yes and no is a switch. Money is written and shown in 万元.
+ * the cursor leaves; choices, references and the kind of a work (a text that
+ * names a row of work_kind) are drop-downs with an empty first line; yes and
+ * no is a switch. Money is written and shown in 万元.
  */
 #include "config.h"
 
@@ -25,11 +26,11 @@ struct _GpFormRow
 
   GpTableId table;
   guint field;
-  GpFeature *shown;   /* the first of what is edited */
-  GpFeature *value;   /* what was entered last and is sound */
-  GArray *references; /* of gint64, by position of the drop-down less one */
-  guint64 references_generation;
-  char *text; /* as shown, to know a change */
+  GpFeature *shown;     /* the first of what is edited */
+  GpFeature *value;     /* what was entered last and is sound */
+  GpSnapshot *snapshot; /* of the references */
+  GArray *references;   /* of gint64, by position of the drop-down less one */
+  char *text;           /* as shown, to know a change */
   gboolean several;
   gboolean updating;
 };
@@ -48,6 +49,19 @@ static const GpField *
 field_of (GpFormRow *self)
 {
   return gp_table_get_field (self->table, self->field);
+}
+
+static gboolean
+is_work_kind (GpFormRow *self)
+{
+  return self->table == GP_TABLE_WORK && self->field == GP_WORK_KIND;
+}
+
+/* The table whose rows a drop-down offers, or GP_TABLE_NONE. */
+static GpTableId
+referred_table (GpFormRow *self)
+{
+  return is_work_kind (self) ? GP_TABLE_WORK_KIND : field_of (self)->ref;
 }
 
 /* Money as 万元 without losing a fen: up to six decimals, as few as say it. */
@@ -151,6 +165,17 @@ on_entry_done (GpFormRow *self)
 }
 
 static void
+refer_to (GpFormRow *self, GpFeature *value, gint64 fid)
+{
+  const GpFeature *kind = is_work_kind (self) ? gp_snapshot_find (self->snapshot, GP_TABLE_WORK_KIND, fid) : NULL;
+
+  if (kind)
+    gp_feature_set_text (value, self->field, gp_feature_get_text (kind, GP_WORK_KIND_KIND));
+  else if (!is_work_kind (self))
+    gp_feature_set_int (value, self->field, fid);
+}
+
+static void
 on_selected (GpFormRow *self)
 {
   guint position = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->editor));
@@ -162,7 +187,7 @@ on_selected (GpFormRow *self)
   if (position > 0 && field_of (self)->type == GP_FIELD_CHOICE)
     gp_feature_set_choice (value, self->field, position - 1);
   else if (position > 0 && position - 1 < self->references->len)
-    gp_feature_set_int (value, self->field, g_array_index (self->references, gint64, position - 1));
+    refer_to (self, value, g_array_index (self->references, gint64, position - 1));
   take_value (self, value);
 }
 
@@ -250,7 +275,7 @@ build_line (GpFormRow *self)
   gtk_widget_add_css_class (title, "gp-field");
   gtk_widget_add_css_class (title, "dim-label");
   gtk_box_append (GTK_BOX (line), title);
-  if (field->type == GP_FIELD_CHOICE || field->type == GP_FIELD_REF)
+  if (field->type == GP_FIELD_CHOICE || referred_table (self) != GP_TABLE_NONE)
     self->editor = new_choice (self);
   else if (field->type == GP_FIELD_BOOL)
     self->editor = new_switch (self);
@@ -288,6 +313,7 @@ gp_form_row_finalize (GObject *object)
   GpFormRow *self = GP_FORM_ROW (object);
 
   g_clear_pointer (&self->value, gp_feature_unref);
+  g_clear_pointer (&self->snapshot, gp_snapshot_unref);
   g_array_unref (self->references);
   g_free (self->text);
 
@@ -342,12 +368,36 @@ gp_form_row_get_field (GpFormRow *self)
   return self->field;
 }
 
+static char *
+dup_reference_title (const GpFeature *feature)
+{
+  guint column = g_str_has_prefix (g_get_language_names ()[0], "zh") ? GP_WORK_KIND_TITLE_ZH : GP_WORK_KIND_TITLE;
+
+  if (feature->table != GP_TABLE_WORK_KIND)
+    return gp_feature_dup_title (feature);
+  if (gp_feature_has (feature, column))
+    return g_strdup (gp_feature_get_text (feature, column));
+  return g_strdup (gp_feature_get_text (feature, GP_WORK_KIND_KIND));
+}
+
+/* The row that is referred to now, or 0. */
+static gint64
+referred_fid (GpFormRow *self, GpSnapshot *snapshot)
+{
+  const GpFeature *kind;
+
+  if (!is_work_kind (self))
+    return gp_feature_get_int (self->shown, self->field, 0);
+  kind = gp_snapshot_find_work_kind (snapshot, gp_feature_get_text (self->shown, self->field));
+  return kind ? kind->fid : 0;
+}
+
 /* Fills the drop-down of a reference with the rows of its table. */
 static void
 list_references (GpFormRow *self, GpSnapshot *snapshot)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  GpTableId ref = field_of (self)->ref;
+  GpTableId ref = referred_table (self);
   guint n = MIN (gp_snapshot_get_n (snapshot, ref), MAX_REFERENCES);
 
   g_array_set_size (self->references, 0);
@@ -355,7 +405,7 @@ list_references (GpFormRow *self, GpSnapshot *snapshot)
   for (guint i = 0; i < n; i++)
     {
       const GpFeature *feature = gp_snapshot_get (snapshot, ref, i);
-      g_autofree char *title = gp_feature_dup_title (feature);
+      g_autofree char *title = dup_reference_title (feature);
 
       gtk_string_list_append (titles, title);
       g_array_append_val (self->references, feature->fid);
@@ -368,13 +418,16 @@ show_in_drop_down (GpFormRow *self, GpSnapshot *snapshot)
 {
   guint position = 0;
 
-  if (field_of (self)->type == GP_FIELD_REF)
+  if (referred_table (self) != GP_TABLE_NONE)
     {
-      gint64 fid = gp_feature_get_int (self->shown, self->field, 0);
+      gint64 fid = referred_fid (self, snapshot);
 
-      if (self->references_generation != gp_snapshot_get_generation (snapshot))
-        list_references (self, snapshot);
-      self->references_generation = gp_snapshot_get_generation (snapshot);
+      if (self->snapshot != snapshot)
+        {
+          list_references (self, snapshot);
+          g_clear_pointer (&self->snapshot, gp_snapshot_unref);
+          self->snapshot = gp_snapshot_ref (snapshot);
+        }
       for (guint i = 0; i < self->references->len && fid != 0; i++)
         if (g_array_index (self->references, gint64, i) == fid)
           position = i + 1;

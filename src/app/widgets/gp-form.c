@@ -104,32 +104,43 @@ clear_rows (GpForm *self)
     }
 }
 
-/* Code, name first; the note last; what the program wrote stays out of the form. */
-static void
-build_rows (GpForm *self)
-{
-  const GpTable *table = gp_table_get (self->table);
-  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
-  int note = gp_table_find_field (self->table, "note");
-  int name = gp_table_find_field (self->table, "name");
-  guint field;
+/* Of a work the dates come first, and what it is of is not a matter of numbers to write. */
+static const guint work_order[] = { GP_NAME, GP_CODE, GP_WORK_KIND, GP_WORK_START, GP_WORK_FINISH, GP_WORK_FIXED, GP_WORK_DAYS,
+                                    GP_WORK_COST, GP_WORK_CLASS, GP_WORK_STAGE, GP_WORK_DISTRICT, GP_WORK_COMPOUND, GP_WORK_PACKAGE,
+                                    GP_WORK_UNIT, GP_WORK_QUANTITY, GP_WORK_QUANTITY_UNIT, GP_WORK_EARLIEST, GP_WORK_DUE,
+                                    GP_WORK_ACTUAL_START, GP_WORK_ACTUAL_FINISH, GP_NOTE };
 
-  clear_rows (self);
+/* The name first, the note last; what the program wrote stays out of the form. */
+static GArray *
+list_fields (GpTableId id)
+{
+  const GpTable *table = gp_table_get (id);
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
+  int note = gp_table_find_field (id, "note");
+  int name = gp_table_find_field (id, "name");
+
+  if (id == GP_TABLE_WORK)
+    return g_array_append_vals (order, work_order, G_N_ELEMENTS (work_order));
   if (name >= 0)
     g_array_append_val (order, name);
   for (guint i = 0; i < table->n_fields; i++)
-    if ((int) i != note && (int) i != name)
+    if ((int) i != note && (int) i != name && !table->fields[i].computed)
       g_array_append_val (order, i);
   if (note >= 0)
     g_array_append_val (order, note);
+  return order;
+}
+
+static void
+build_rows (GpForm *self)
+{
+  g_autoptr (GArray) order = list_fields (self->table);
+
+  clear_rows (self);
   for (guint i = 0; i < order->len; i++)
     {
-      GtkWidget *row;
+      GtkWidget *row = gp_form_row_new (self->table, g_array_index (order, guint, i));
 
-      field = g_array_index (order, guint, i);
-      if (table->fields[field].computed)
-        continue;
-      row = gp_form_row_new (self->table, field);
       g_signal_connect_object (row, "commit", G_CALLBACK (on_commit), self, 0);
       gtk_box_insert_child_after (GTK_BOX (self->box), row, gtk_widget_get_prev_sibling (self->measure_row));
     }
