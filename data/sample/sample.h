@@ -261,6 +261,21 @@ typedef struct
   const char *contractor;
 } SmPackage;
 
+/** SmLayout: a parcel tried as a compound. */
+typedef struct
+{
+  guint parcel;
+  int district;
+  guint piece;
+  GPtrArray *slabs; /* GpGeometry */
+  GArray *lengths;  /* double */
+  SmPath *yard;
+  GpGeometry *shape;
+  double place; /* the lower, the better it lies */
+  double score; /* with its number of slabs */
+  gboolean taken;
+} SmLayout;
+
 /** SmTown: everything, owned. */
 typedef struct
 {
@@ -404,6 +419,11 @@ int sm_districts_find (const SmTown *town,
 void sm_stretches_make (SmTown *town);
 /* sample-blocks.c */
 void sm_blocks_make (SmTown *town);
+/* sample-layout.c */
+gboolean sm_layout_try (SmTown *town,
+                        guint index,
+                        SmLayout *layout);
+void sm_layout_clear (SmLayout *layout);
 /* sample-compounds.c */
 void sm_compounds_make (SmTown *town);
 /* sample-houses.c */
