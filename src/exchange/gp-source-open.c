@@ -17,6 +17,8 @@
 #include "gp-source-private.h"
 
 #define MAX_IN_ZIP 50
+#define BLOCK_BYTES (1 << 20)
+#define HEAD_BYTES (1 << 16)
 #define MAX_TEXT_BYTES (G_GUINT64_CONSTANT (1) << 30)
 
 static const char *const drivers_of[][6] = {
@@ -58,6 +60,35 @@ drawing_unit_m (const char *code)
   return unit < G_N_ELEMENTS (units) ? units[unit] : 0;
 }
 
+/* Feeds every line, in blocks, so that a large file is not held in memory. */
+static void
+probe_lines (const char *path, GpTextProbe *probe)
+{
+  VSILFILE *file = VSIFOpenL (path, "rb");
+  g_autofree char *block = g_malloc (BLOCK_BYTES);
+  gsize held = 0, n;
+
+  while (file && (n = VSIFReadL (block + held, 1, BLOCK_BYTES - held, file)) > 0)
+    {
+      const char *end = block + held + n;
+      const char *line = block;
+
+      for (const char *p; (p = memchr (line, '\n', end - line)); line = p + 1)
+        gp_text_probe_feed (probe, line, p - line);
+      held = end - line;
+      /* A line longer than a block is fed in pieces. */
+      if (held == BLOCK_BYTES)
+        {
+          gp_text_probe_feed (probe, line, held);
+          held = 0;
+        }
+      memmove (block, line, held);
+    }
+  gp_text_probe_feed (probe, block, held);
+  if (file)
+    VSIFCloseL (file);
+}
+
 /*
  * AC1021 (2007) and later are UTF-8 whatever their code page says; older ones
  * follow the code page, but both are tested against the bytes.
@@ -65,78 +96,74 @@ drawing_unit_m (const char *code)
 static void
 probe_drawing (GpSource *self, const char *path)
 {
-  GByte *bytes = NULL;
-  vsi_l_offset length = 0;
+  g_autofree char *head = g_malloc0 (HEAD_BYTES + 1);
   GpTextProbe probe = { 0 };
   char *warning = NULL;
+  VSILFILE *file = VSIFOpenL (path, "rb");
 
-  if (!VSIIngestFile (NULL, path, &bytes, &length, MAX_TEXT_BYTES))
+  if (!file)
     return;
+  VSIFReadL (head, 1, HEAD_BYTES, file);
+  VSIFCloseL (file);
+  probe_lines (path, &probe);
 
-  const char *text = (const char *) bytes;
-  for (const char *line = text; *line;)
-    {
-      gsize n = strcspn (line, "\r\n");
-      gp_text_probe_feed (&probe, line, n);
-      line += n + (line[n] != '\0');
-    }
-  g_autofree char *version = header_value (text, "$ACADVER");
-  g_autofree char *page = header_value (text, "$DWGCODEPAGE");
-  g_autofree char *unit = header_value (text, "$INSUNITS");
+  g_autofree char *version = header_value (head, "$ACADVER");
+  g_autofree char *page = header_value (head, "$DWGCODEPAGE");
+  g_autofree char *unit = header_value (head, "$INSUNITS");
   gboolean modern = version && strcmp (version, "AC1021") >= 0;
-  g_autofree char *declared = modern ? g_strdup ("UTF-8") : gp_encoding_normalise (page);
 
+  g_free (self->text_declared);
+  self->text_declared = modern ? g_strdup ("UTF-8") : gp_encoding_normalise (page);
   self->cad_unit_m = drawing_unit_m (unit);
   self->text_probe = probe;
-  g_free (self->text_declared);
-  self->text_declared = g_strdup (declared);
   g_free (self->text_encoding);
-  self->text_encoding = self->forced ? g_strdup (self->forced) : gp_text_probe_decide (&probe, declared, &warning);
+  self->text_encoding = self->forced ? g_strdup (self->forced) : gp_text_probe_decide (&probe, self->text_declared, &warning);
   if (warning)
     g_ptr_array_add (self->warnings, warning);
-  VSIFree (bytes);
 }
 
-/* Text tables are turned to UTF-8 in memory, with what Excel calls "Unicode text" too. */
+/* Excel's "Unicode text" begins with a byte order mark; all else is told by its bytes. */
+static char *
+decide_csv (GpSource *self, const char *path)
+{
+  guint8 mark[2] = { 0 };
+  char *warning = NULL;
+  VSILFILE *file = VSIFOpenL (path, "rb");
+
+  if (file)
+    {
+      VSIFReadL (mark, 1, sizeof mark, file);
+      VSIFCloseL (file);
+    }
+  if (mark[0] == 0xff && mark[1] == 0xfe)
+    return g_strdup ("UTF-16LE");
+  if (mark[0] == 0xfe && mark[1] == 0xff)
+    return g_strdup ("UTF-16BE");
+
+  self->text_probe = (GpTextProbe){ 0 };
+  probe_lines (path, &self->text_probe);
+  char *encoding = gp_text_probe_decide (&self->text_probe, NULL, &warning);
+  if (warning && !self->forced)
+    g_ptr_array_add (self->warnings, warning);
+  else
+    g_free (warning);
+  return encoding;
+}
+
+/* A text table that is not UTF-8 is turned to it in memory; %NULL: read it where it is. */
 static char *
 recode_csv (GpSource *self, const char *path)
 {
+  g_autofree char *decided = decide_csv (self, path);
+  const char *encoding = self->forced ? self->forced : decided;
   GByte *bytes = NULL;
   vsi_l_offset length = 0;
-  GpTextProbe probe = { 0 };
-  char *warning = NULL;
-  char *encoding = NULL;
 
-  if (!VSIIngestFile (NULL, path, &bytes, &length, MAX_TEXT_BYTES))
-    return NULL;
-  if (self->forced)
-    encoding = g_strdup (self->forced);
-  else if (length >= 2 && bytes[0] == 0xff && bytes[1] == 0xfe)
-    encoding = g_strdup ("UTF-16LE");
-  else if (length >= 2 && bytes[0] == 0xfe && bytes[1] == 0xff)
-    encoding = g_strdup ("UTF-16BE");
-  else
-    {
-      for (vsi_l_offset i = 0; i < length;)
-        {
-          const GByte *end = memchr (bytes + i, '\n', length - i);
-          gsize n = end ? (gsize) (end - bytes - i) : length - i;
-          gp_text_probe_feed (&probe, (const char *) bytes + i, n);
-          i += n + 1;
-        }
-      encoding = gp_text_probe_decide (&probe, NULL, &warning);
-    }
-  if (warning)
-    g_ptr_array_add (self->warnings, warning);
-
-  self->text_probe = probe;
   g_free (self->text_encoding);
-  self->text_encoding = encoding;
-  if (strcmp (encoding, "UTF-8") == 0 && probe.n_bad_utf8 == 0 && !self->forced)
-    {
-      VSIFree (bytes);
-      return NULL;
-    }
+  self->text_encoding = g_strdup (encoding);
+  if ((strcmp (encoding, "UTF-8") == 0 && self->text_probe.n_bad_utf8 == 0) ||
+      !VSIIngestFile (NULL, path, &bytes, &length, MAX_TEXT_BYTES))
+    return NULL;
 
   g_autofree char *text = gp_encoding_decode ((const char *) bytes, length, encoding);
   g_autofree char *base = g_path_get_basename (path);
