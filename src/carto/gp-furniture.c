@@ -206,6 +206,13 @@ gp_furniture_grid (GpPen *pen, const GpPage *page, const GpBox *box, int scale, 
   cairo_restore (pen->cr);
 }
 
+/* A minus is a minus, not a hyphen. */
+static char *
+format_signed (double value, int decimals, const char *unit)
+{
+  return g_strdup_printf ("%s%.*f%s", value < 0 ? "\342\210\222" : "", decimals, fabs (value), unit);
+}
+
 /* Kilometres, with as many decimals as the step needs, one at least. */
 static char *
 format_km (double metres, double step_m)
@@ -213,7 +220,7 @@ format_km (double metres, double step_m)
   int decimals = step_m >= 100 ? 1 : step_m >= 10 ? 2
                                                   : 3;
 
-  return g_strdup_printf ("%.*f", decimals, metres / 1000);
+  return format_signed (metres / 1000, decimals, "");
 }
 
 /* Corner values are whole metres or a tenth; a hundredth where the frame needs it. */
@@ -222,7 +229,7 @@ format_corner (double metres)
 {
   int decimals = fabs (metres * 10 - round (metres * 10)) < 1e-3 ? 1 : 2;
 
-  return g_strdup_printf ("%.*f m", decimals, metres);
+  return format_signed (metres, decimals, " m");
 }
 
 /* Grid labels along one axis; remembers their middles and half widths in @taken (pairs). */

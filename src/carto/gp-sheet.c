@@ -3,6 +3,7 @@
 
 #include "gp-sheet.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "gp-figures.h"
@@ -339,6 +340,8 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
       if (!draw_map (self, context, cr, units_per_mm, entries, labels, cancellable))
         return FALSE;
       place_tags (self, context, cancellable);
+      if (entries->len == 0 && reports)
+        g_ptr_array_add (reports, g_strdup_printf (_ ("Nothing of the plan shows on sheet %s at 1:%d: what it holds may be too small at this scale, or lie far apart."), self->number, self->scale));
     }
   gp_pen_init (&pen, cr, units_per_mm, context->template, &context->page);
   pen.texts = texts;
