@@ -3,6 +3,7 @@
 
 #include "gp-error.h"
 
-/* clang-format off: it would set blanks into the name */
-G_DEFINE_QUARK (gp - error - quark, gp_error)
+/* The first word becomes the quark's name, hyphens and all. */
+/* clang-format off */
+G_DEFINE_QUARK (gp-error-quark, gp_error)
 /* clang-format on */
