@@ -45,7 +45,7 @@ box (double x0, double y0, double x1, double y1)
 static void
 add_work (GpSnapshotBuilder *builder, gint64 fid, const char *name, const char *kind, gint64 run, double quantity, const char *unit, GpFen cost, int year)
 {
-  g_autoptr (GpFeature) work = add (builder, GP_TABLE_WORK, fid, box (10 + fid % 7 * 60, fid * 31 % 380, 30 + fid % 7 * 60, fid * 31 % 380 + 3), name);
+  g_autoptr (GpFeature) work = add (builder, GP_TABLE_WORK, fid, box (10 + fid / 3 % 7 * 60, fid / 3 * 31 % 380, 30 + fid / 3 % 7 * 60, fid / 3 * 31 % 380 + 3), name);
 
   gp_feature_set_text (work, GP_WORK_KIND, kind);
   gp_feature_set_int (work, GP_WORK_DISTRICT, 1);
