@@ -58,7 +58,9 @@ hand (const char *format, ...)
   g_subprocess_wait_check_async (process, NULL, told, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
-  wait_ms (60);
+  wait_ms (120);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 }
 
 /* Where a plan point lies on the X screen: without a window manager the window stands in its corner. */
