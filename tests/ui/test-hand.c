@@ -159,6 +159,11 @@ test_keys (void)
   g_assert_true (GP_IS_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas)));
   hand ("key Escape");
   g_assert_false (GP_IS_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas)));
+  /* The third button of the tool box; keys go to the map at once. */
+  hand ("mousemove 31 102 click 1");
+  g_assert_true (GP_IS_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas)));
+  hand ("key Escape");
+  g_assert_false (GP_IS_TOOL_DISTRICT (gp_canvas_get_tool (ui.canvas)));
   ui_fixture_tear_down (&ui);
 }
 

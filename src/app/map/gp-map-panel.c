@@ -44,7 +44,11 @@ G_DEFINE_FINAL_TYPE (GpMapPanel, gp_map_panel, GTK_TYPE_WIDGET)
 static void
 activate_tool (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gp_map_panel_set_tool (user_data, g_variant_get_string (parameter, NULL));
+  GpMapPanel *self = user_data;
+
+  /* The next key is meant for the tool, not for the button it was taken from. */
+  if (gp_map_panel_set_tool (self, g_variant_get_string (parameter, NULL)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 static void
