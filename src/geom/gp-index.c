@@ -84,7 +84,7 @@ order (SortKey *keys, SortKey *scratch, guint n)
 {
   if (n > 20000)
     sort_keys (keys, scratch, n);
-  else
+  else if (n > 1)
     qsort (keys, n, sizeof (SortKey), compare_keys);
 }
 

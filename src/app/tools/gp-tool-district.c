@@ -7,8 +7,6 @@
 
 #include "gp-district-edit.h"
 #include "gp-marks.h"
-#include "gp-sketch.h"
-#include "gp-snapper.h"
 #include "gp-text.h"
 
 /* A click this near to the first corner closes the outline. */
@@ -19,31 +17,15 @@
 
 struct _GpToolDistrict
 {
-  GpTool parent_instance;
-
-  GpSketch *sketch;
-  GpSnapper snapper;
-  gboolean pointing; /* the snapper knows where the pointer is */
+  GpToolSketch parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (GpToolDistrict, gp_tool_district, GP_TYPE_TOOL)
+G_DEFINE_FINAL_TYPE (GpToolDistrict, gp_tool_district, GP_TYPE_TOOL_SKETCH)
 
 static const char *
 gp_tool_district_get_hint (GpTool *tool)
 {
   return _ ("Click adds a corner, double click or Enter closes, Backspace takes back, Esc puts the sketch away (undo brings it back)");
-}
-
-static const char *
-gp_tool_district_get_cursor (GpTool *tool)
-{
-  return "crosshair";
-}
-
-static const GpPoint *
-in_hand (GpToolDistrict *self)
-{
-  return self->pointing ? &self->snapper.at : NULL;
 }
 
 static char *
@@ -55,9 +37,10 @@ dup_hectares (double area_m2)
 }
 
 static void
-show_measured (GpToolDistrict *self)
+gp_tool_district_describe (GpToolSketch *self)
 {
-  guint n = gp_sketch_get_n (self->sketch);
+  const GpSketch *sketch = gp_tool_sketch_get_sketch (self);
+  guint n = gp_sketch_get_n (sketch);
   g_autofree char *text = NULL;
   g_autofree char *segment = NULL;
   g_autofree char *around = NULL;
@@ -65,8 +48,8 @@ show_measured (GpToolDistrict *self)
 
   if (n > 0)
     {
-      const GpPoint *points = gp_sketch_get_points (self->sketch);
-      const GpPoint *hand = in_hand (self);
+      const GpPoint *points = gp_sketch_get_points (sketch);
+      const GpPoint *hand = gp_tool_sketch_get_in_hand (self);
       double last_m = 0;
 
       if (hand != NULL)
@@ -74,8 +57,8 @@ show_measured (GpToolDistrict *self)
       else if (n > 1)
         last_m = gp_point_distance (points[n - 2], points[n - 1]);
       segment = gp_text_format_length (last_m);
-      around = gp_text_format_length (gp_sketch_length_m (self->sketch, hand, TRUE));
-      area = dup_hectares (gp_sketch_area_m2 (self->sketch, hand));
+      around = gp_text_format_length (gp_sketch_length_m (sketch, hand, TRUE));
+      area = dup_hectares (gp_sketch_area_m2 (sketch, hand));
       /* Translators: length of the piece in hand, length around, area; for the status line. */
       text = g_strdup_printf (_ ("Segment %s · around %s · %s"), segment, around, area);
     }
@@ -83,29 +66,13 @@ show_measured (GpToolDistrict *self)
 }
 
 static void
-sketch_changed (GpToolDistrict *self)
+gp_tool_district_get_snap_options (GpToolSketch *self, GpSnapOptions *options)
 {
-  show_measured (self);
-  gp_tool_queue_draw (GP_TOOL (self));
-}
+  const GpSketch *sketch = gp_tool_sketch_get_sketch (self);
 
-static void
-step_made (GpToolDistrict *self)
-{
-  sketch_changed (self);
-  gp_tool_sketch_changed (GP_TOOL (self));
-}
-
-static void
-point_at (GpToolDistrict *self, GpPixel at, GdkModifierType modifiers)
-{
-  GpSnapOptions options = { .tables = GP_SNAPPER_TABLES,
-                            .kinds = GP_SNAP_ALL_KINDS,
-                            .points = gp_sketch_get_points (self->sketch),
-                            .n_points = MIN (gp_sketch_get_n (self->sketch), 1) };
-
-  gp_snapper_update (&self->snapper, GP_TOOL (self), at, modifiers, &options);
-  self->pointing = TRUE;
+  /* The first corner too, so that the outline can be closed on it. */
+  options->points = gp_sketch_get_points (sketch);
+  options->n_points = MIN (gp_sketch_get_n (sketch), 1);
 }
 
 static char *
@@ -139,6 +106,7 @@ static void
 finish (GpToolDistrict *self)
 {
   GpTool *tool = GP_TOOL (self);
+  const GpSketch *sketch = gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (self));
   GpSession *session = gp_tool_get_session (tool);
   GpPlan *plan = session != NULL ? gp_session_get_plan (session) : NULL;
   GpCanvas *canvas = gp_tool_get_canvas (tool);
@@ -148,16 +116,13 @@ finish (GpToolDistrict *self)
 
   if (plan == NULL)
     return;
-  if (!gp_district_edit_draw (plan, gp_sketch_get_points (self->sketch), gp_sketch_get_n (self->sketch), &drawn, &error))
+  if (!gp_district_edit_draw (plan, gp_sketch_get_points (sketch), gp_sketch_get_n (sketch), &drawn, &error))
     {
       gp_session_toast (session, error->message, FALSE);
       return;
     }
   said = dup_said (&drawn);
-  g_clear_pointer (&self->sketch, gp_sketch_free);
-  self->sketch = gp_sketch_new ();
-  gp_snapper_reset (&self->snapper);
-  step_made (self);
+  gp_tool_sketch_restart (GP_TOOL_SKETCH (self));
   gp_session_select_one (session, GP_TABLE_DISTRICT, drawn.fid);
   gp_session_toast (session, said, TRUE);
   /* The form shows the new district now: name it there. */
@@ -167,11 +132,12 @@ finish (GpToolDistrict *self)
 static gboolean
 closes (GpToolDistrict *self, GpPixel at)
 {
+  const GpSketch *sketch = gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (self));
   GpPixel first;
 
-  if (gp_sketch_get_n (self->sketch) < 3)
+  if (gp_sketch_get_n (sketch) < 3)
     return FALSE;
-  first = gp_viewport_to_pixel (gp_tool_get_viewport (GP_TOOL (self)), gp_sketch_get_points (self->sketch)[0]);
+  first = gp_viewport_to_pixel (gp_tool_get_viewport (GP_TOOL (self)), gp_sketch_get_points (sketch)[0]);
   return hypot (at.x_px - first.x_px, at.y_px - first.y_px) <= CLOSE_PX;
 }
 
@@ -185,97 +151,40 @@ gp_tool_district_released (GpTool *tool, GpPixel at, int n_press, GdkModifierTyp
   /* The first click of a pair has already added the corner. */
   if (n_press == 2 || closes (self, at))
     {
-      if (n_press == 1 || gp_sketch_get_n (self->sketch) >= 3)
+      if (n_press == 1 || gp_sketch_get_n (gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (self))) >= 3)
         finish (self);
       return TRUE;
     }
-  point_at (self, at, modifiers);
-  gp_sketch_add (self->sketch, self->snapper.at);
-  step_made (self);
+  gp_tool_sketch_add (GP_TOOL_SKETCH (self), at, modifiers);
+  gp_tool_sketch_step_made (GP_TOOL_SKETCH (self));
   return TRUE;
 }
 
 static gboolean
-gp_tool_district_moved (GpTool *tool, GpPixel at, GdkModifierType modifiers)
+gp_tool_district_end (GpToolSketch *self)
 {
-  GpToolDistrict *self = GP_TOOL_DISTRICT (tool);
-
-  point_at (self, at, modifiers);
-  sketch_changed (self);
+  finish (GP_TOOL_DISTRICT (self));
   return TRUE;
 }
 
-static gboolean
-gp_tool_district_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
+static void
+gp_tool_district_put_away (GpToolSketch *self)
 {
-  GpToolDistrict *self = GP_TOOL_DISTRICT (tool);
-  gboolean took = FALSE;
+  GpSession *session = gp_tool_get_session (GP_TOOL (self));
 
-  if (modifiers != 0)
-    return FALSE;
-  switch (keyval)
-    {
-    case GDK_KEY_BackSpace:
-      took = gp_sketch_remove_last (self->sketch);
-      break;
-    case GDK_KEY_Escape:
-      took = gp_sketch_clear (self->sketch);
-      if (took && gp_tool_get_session (tool) != NULL)
-        gp_session_toast (gp_tool_get_session (tool), _ ("Sketch put away; undo brings it back"), TRUE);
-      break;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_ISO_Enter:
-      took = gp_sketch_get_n (self->sketch) > 0;
-      if (took)
-        finish (self);
-      break;
-    default:
-      return FALSE;
-    }
-  step_made (self);
-  return took;
-}
-
-static gboolean
-gp_tool_district_can_undo (GpTool *tool)
-{
-  return gp_sketch_can_undo (GP_TOOL_DISTRICT (tool)->sketch);
-}
-
-static gboolean
-gp_tool_district_can_redo (GpTool *tool)
-{
-  return gp_sketch_can_redo (GP_TOOL_DISTRICT (tool)->sketch);
-}
-
-static gboolean
-gp_tool_district_undo (GpTool *tool)
-{
-  GpToolDistrict *self = GP_TOOL_DISTRICT (tool);
-  gboolean done = gp_sketch_undo (self->sketch);
-
-  step_made (self);
-  return done;
-}
-
-static gboolean
-gp_tool_district_redo (GpTool *tool)
-{
-  GpToolDistrict *self = GP_TOOL_DISTRICT (tool);
-  gboolean done = gp_sketch_redo (self->sketch);
-
-  step_made (self);
-  return done;
+  if (session != NULL)
+    gp_session_toast (session, _ ("Sketch put away; undo brings it back"), TRUE);
 }
 
 /* In the middle of the sketch, once the sketch is larger than the chip. */
 static void
-draw_chip (GpToolDistrict *self, cairo_t *cr)
+draw_chip (GpToolSketch *self, cairo_t *cr)
 {
+  const GpSketch *sketch = gp_tool_sketch_get_sketch (self);
+  const GpPoint *in_hand = gp_tool_sketch_get_in_hand (self);
   GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
-  const GpPoint *points = gp_sketch_get_points (self->sketch);
-  guint n = gp_sketch_get_n (self->sketch);
+  const GpPoint *points = gp_sketch_get_points (sketch);
+  guint n = gp_sketch_get_n (sketch);
   double m_per_px = gp_viewport_get_metres_per_px (viewport);
   GpBox box = GP_BOX_EMPTY;
   g_autofree char *area = NULL;
@@ -284,12 +193,12 @@ draw_chip (GpToolDistrict *self, cairo_t *cr)
 
   for (guint i = 0; i < n; i++)
     gp_box_add_point (&box, points[i]);
-  if (n > 0 && in_hand (self) != NULL)
-    gp_box_add_point (&box, *in_hand (self));
+  if (n > 0 && in_hand != NULL)
+    gp_box_add_point (&box, *in_hand);
   if (n < 2 || gp_box_width (&box) < CHIP_WIDTH_PX * m_per_px || gp_box_height (&box) < CHIP_HEIGHT_PX * m_per_px)
     return;
-  area = dup_hectares (gp_sketch_area_m2 (self->sketch, in_hand (self)));
-  around = gp_text_format_length (gp_sketch_length_m (self->sketch, in_hand (self), TRUE));
+  area = dup_hectares (gp_sketch_area_m2 (sketch, in_hand));
+  around = gp_text_format_length (gp_sketch_length_m (sketch, in_hand, TRUE));
   line = g_strdup_printf (_ ("%s · around %s"), area, around);
   gp_marks_draw_chip (cr, gp_viewport_to_pixel (viewport, gp_box_centre (&box)), _ ("New district"), line);
 }
@@ -313,52 +222,37 @@ draw_districts (GpToolDistrict *self, cairo_t *cr)
 static void
 gp_tool_district_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
 {
-  GpToolDistrict *self = GP_TOOL_DISTRICT (tool);
+  GpToolSketch *self = GP_TOOL_SKETCH (tool);
+  const GpSketch *sketch = gp_tool_sketch_get_sketch (self);
   GpPixel pointer;
   gboolean over = gp_canvas_get_pointer (gp_tool_get_canvas (tool), &pointer);
 
-  draw_districts (self, cr);
-  gp_marks_draw_sketch (cr, gp_tool_get_viewport (tool), gp_sketch_get_points (self->sketch),
-                        gp_sketch_get_n (self->sketch), over ? in_hand (self) : NULL, TRUE);
+  draw_districts (GP_TOOL_DISTRICT (tool), cr);
+  gp_marks_draw_sketch (cr, gp_tool_get_viewport (tool), gp_sketch_get_points (sketch),
+                        gp_sketch_get_n (sketch), over ? gp_tool_sketch_get_in_hand (self) : NULL, TRUE);
   draw_chip (self, cr);
   if (over)
-    gp_snapper_draw (&self->snapper, tool, cr);
-}
-
-static void
-gp_tool_district_finalize (GObject *object)
-{
-  GpToolDistrict *self = GP_TOOL_DISTRICT (object);
-
-  gp_sketch_free (self->sketch);
-  gp_snapper_clear (&self->snapper);
-
-  G_OBJECT_CLASS (gp_tool_district_parent_class)->finalize (object);
+    gp_snapper_draw (gp_tool_sketch_get_snapper (self), tool, cr);
 }
 
 static void
 gp_tool_district_class_init (GpToolDistrictClass *klass)
 {
   GpToolClass *tool_class = GP_TOOL_CLASS (klass);
+  GpToolSketchClass *sketch_class = GP_TOOL_SKETCH_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = gp_tool_district_finalize;
   tool_class->get_hint = gp_tool_district_get_hint;
-  tool_class->get_cursor = gp_tool_district_get_cursor;
   tool_class->released = gp_tool_district_released;
-  tool_class->moved = gp_tool_district_moved;
-  tool_class->key = gp_tool_district_key;
   tool_class->draw = gp_tool_district_draw;
-  tool_class->can_undo = gp_tool_district_can_undo;
-  tool_class->can_redo = gp_tool_district_can_redo;
-  tool_class->undo = gp_tool_district_undo;
-  tool_class->redo = gp_tool_district_redo;
+  sketch_class->get_snap_options = gp_tool_district_get_snap_options;
+  sketch_class->describe = gp_tool_district_describe;
+  sketch_class->end = gp_tool_district_end;
+  sketch_class->put_away = gp_tool_district_put_away;
 }
 
 static void
 gp_tool_district_init (GpToolDistrict *self)
 {
-  self->sketch = gp_sketch_new ();
-  gp_snapper_init (&self->snapper);
 }
 
 /**
@@ -381,5 +275,5 @@ gp_tool_district_new (void)
 guint
 gp_tool_district_get_n_corners (GpToolDistrict *self)
 {
-  return gp_sketch_get_n (self->sketch);
+  return gp_sketch_get_n (gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (self)));
 }

@@ -6,12 +6,12 @@
  */
 #pragma once
 
-#include "gp-tool.h"
+#include "gp-tool-sketch.h"
 
 G_BEGIN_DECLS
 
 #define GP_TYPE_TOOL_DISTRICT (gp_tool_district_get_type ())
-G_DECLARE_FINAL_TYPE (GpToolDistrict, gp_tool_district, GP, TOOL_DISTRICT, GpTool)
+G_DECLARE_FINAL_TYPE (GpToolDistrict, gp_tool_district, GP, TOOL_DISTRICT, GpToolSketch)
 
 GpTool *gp_tool_district_new (void);
 guint gp_tool_district_get_n_corners (GpToolDistrict *self);

@@ -4,12 +4,12 @@
  */
 #pragma once
 
-#include "gp-tool.h"
+#include "gp-tool-sketch.h"
 
 G_BEGIN_DECLS
 
 #define GP_TYPE_TOOL_MEASURE (gp_tool_measure_get_type ())
-G_DECLARE_FINAL_TYPE (GpToolMeasure, gp_tool_measure, GP, TOOL_MEASURE, GpTool)
+G_DECLARE_FINAL_TYPE (GpToolMeasure, gp_tool_measure, GP, TOOL_MEASURE, GpToolSketch)
 
 GpTool *gp_tool_measure_new (void);
 

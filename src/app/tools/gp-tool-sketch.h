@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * GpToolSketch: what tools that draw point by point have in common: a sketch
+ * with its own undo, snapping, and the keys that take back, put away and end.
+ *
+ * A subclass says what a click means, what ends the sketch, and how it looks.
+ */
+#pragma once
+
+#include "gp-sketch.h"
+#include "gp-snapper.h"
+#include "gp-tool.h"
+
+G_BEGIN_DECLS
+
+#define GP_TYPE_TOOL_SKETCH (gp_tool_sketch_get_type ())
+G_DECLARE_DERIVABLE_TYPE (GpToolSketch, gp_tool_sketch, GP, TOOL_SKETCH, GpTool)
+
+struct _GpToolSketchClass
+{
+  GpToolClass parent_class;
+
+  /* What the pointer snaps to just now. */
+  void (*get_snap_options) (GpToolSketch *self, GpSnapOptions *options);
+  /* The sketch or the point in hand changed: tell the status line. */
+  void (*describe) (GpToolSketch *self);
+  /* Enter: ends the sketch. FALSE: there is nothing to end. */
+  gboolean (*end) (GpToolSketch *self);
+  /* Esc took the sketch away; undo brings it back. */
+  void (*put_away) (GpToolSketch *self);
+};
+
+GpSketch *gp_tool_sketch_get_sketch (GpToolSketch *self);
+GpSnapper *gp_tool_sketch_get_snapper (GpToolSketch *self);
+const GpPoint *gp_tool_sketch_get_in_hand (GpToolSketch *self);
+void gp_tool_sketch_point_at (GpToolSketch *self,
+                              GpPixel at,
+                              GdkModifierType modifiers);
+void gp_tool_sketch_add (GpToolSketch *self,
+                         GpPixel at,
+                         GdkModifierType modifiers);
+void gp_tool_sketch_restart (GpToolSketch *self);
+void gp_tool_sketch_step_made (GpToolSketch *self);
+
+G_END_DECLS
