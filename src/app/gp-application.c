@@ -31,6 +31,7 @@ static const struct
   { "win.import", { "<Control>i" } },
   { "win.save-copy", { "<Control><Shift>s" } },
   { "win.export-sheet", { "<Control>p" } },
+  { "win.history", { "<Control>h" } },
   { "win.find", { "<Control>f" } },
   { "win.pack", { "<Control>g" } },
   { "win.sequence", { "F5" } },

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-delete-edit.h"
+#include "gp-history-window.h"
 #include "gp-import-assistant.h"
 #include "gp-new-plan.h"
 #include "gp-pack-dialog.h"
@@ -546,6 +547,12 @@ enter_scale (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_history (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (gp_history_window_new (GTK_WINDOW (widget), GP_WINDOW (widget)->session)));
+}
+
+static void
 toggle_details (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GpWindow *self = GP_WINDOW (widget);
@@ -638,6 +645,7 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.scale", open);
   gtk_widget_action_set_enabled (widget, "win.workplace", open);
   gtk_widget_action_set_enabled (widget, "win.toggle-details", open);
+  gtk_widget_action_set_enabled (widget, "win.history", open);
   gtk_widget_action_set_enabled (widget, "win.show-selected", selected);
   gtk_widget_action_set_enabled (widget, "win.delete", selected && writable);
   gtk_widget_action_set_enabled (widget, "win.pack", writable && is_work_selected (self->session));
@@ -671,6 +679,7 @@ gp_window_install_actions (GpWindowClass *klass)
     { "win.show-file", "s", show_file },
     { "win.undo", NULL, undo },
     { "win.redo", NULL, redo },
+    { "win.history", NULL, show_history },
     { "win.find", NULL, find },
     { "win.delete", NULL, delete_selected },
     { "win.pack", NULL, pack },
