@@ -666,3 +666,9 @@ gp_session_get_openings (GpSession *self, guint *bound)
     *bound = self->openings_bound;
   return self->openings;
 }
+
+GpBaseMap *
+gp_session_get_base_map (GpSession *self)
+{
+  return self->base_map;
+}

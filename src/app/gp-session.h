@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "gp-base-map.h"
 #include "gp-painter.h"
 #include "gp-plan.h"
 #include "gp-sequence.h"
@@ -80,6 +81,8 @@ GPtrArray *gp_session_get_violations (GpSession *self);
 void gp_session_set_openings (GpSession *self,
                               guint openings,
                               guint bound);
+/* The plan's pictures under the map: ref it for a worker; NULL without a plan. */
+GpBaseMap *gp_session_get_base_map (GpSession *self);
 guint gp_session_get_openings (GpSession *self,
                                guint *bound);
 /* While a workplace is about works they are drawn whatever the layers say. */

@@ -3,6 +3,8 @@
 
 #include "gp-sheet-export.h"
 
+#include "gp-base-map.h"
+
 typedef struct
 {
   GpSnapshot *snapshot;
@@ -17,6 +19,8 @@ export_free (gpointer data)
   Export *request = data;
 
   gp_snapshot_unref (request->snapshot);
+  if (request->options.base_pixels_data)
+    gp_base_map_unref (request->options.base_pixels_data);
   g_object_unref (request->job);
   g_free (request->path);
   g_free (request);
@@ -52,6 +56,8 @@ gp_sheet_export_async (GpSnapshot *snapshot, const GpSheetOptions *options, cons
 
   request->snapshot = gp_snapshot_ref (snapshot);
   request->options = *options;
+  if (options->base_pixels_data)
+    gp_base_map_ref (options->base_pixels_data);
   request->path = g_strdup (path);
   request->job = g_object_ref (job);
   g_task_set_task_data (task, request, export_free);

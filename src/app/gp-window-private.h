@@ -70,12 +70,28 @@ void gp_window_show_error (GpWindow *self,
                            const char *heading,
                            const GError *error);
 void gp_window_close_plan (GpWindow *self);
+gboolean gp_window_present_open_plan (GpWindow *self,
+                                      const char *path);
 void gp_window_update_details (GpWindow *self);
 
 /* gp-window-actions.c */
 void gp_window_install_actions (GpWindowClass *klass);
 void gp_window_update_actions (GpWindow *self);
+
+/* gp-window-files.c */
+void gp_window_install_file_actions (GpWindowClass *klass);
 void gp_window_import_path (GpWindow *self,
                             const char *path);
+GtkFileChooserNative *gp_window_new_chooser (GpWindow *self,
+                                             const char *title,
+                                             GtkFileChooserAction action,
+                                             const char *accept);
+void gp_window_add_filter (GtkFileChooserNative *chooser,
+                           const char *name,
+                           const char *const *patterns);
+char *gp_window_take_choice (GpWindow *self,
+                             GtkNativeDialog *dialog,
+                             int response,
+                             const char *suffix);
 
 G_END_DECLS

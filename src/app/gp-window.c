@@ -232,9 +232,18 @@ is_plan_name (const char *path)
   return g_str_has_suffix (path, ".gpkg") || g_str_has_suffix (path, ".GPKG");
 }
 
-/* A plan that is open already comes to the front: one process never opens a file twice. */
-static gboolean
-present_open_plan (GpWindow *self, const char *path)
+/**
+ * gp_window_present_open_plan:
+ * @self: any window
+ * @path: a file, canonical
+ *
+ * A plan that is open already comes to the front: one process never opens a
+ * file twice, nor writes over one that is open.
+ *
+ * Returns: whether some window has it open
+ */
+gboolean
+gp_window_present_open_plan (GpWindow *self, const char *path)
 {
   GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
 
@@ -262,7 +271,7 @@ gp_window_open_path (GpWindow *self, const char *path)
 
   g_return_if_fail (GP_IS_WINDOW (self));
 
-  if (self->job || present_open_plan (self, full))
+  if (self->job || gp_window_present_open_plan (self, full))
     return;
   if (!is_plan_name (path) && g_file_test (path, G_FILE_TEST_EXISTS))
     {

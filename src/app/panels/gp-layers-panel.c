@@ -191,6 +191,7 @@ build_rows (GpLayersPanel *self)
   self->base_group = add_group (self, _ ("Base map"), NULL);
   add_row (self, GP_TABLE_ROAD, -1, gp_table_get_title (GP_TABLE_ROAD), FALSE, TRUE);
   add_row (self, GP_TABLE_BASE_AREA, -1, _ ("Water, green, relief, names"), FALSE, TRUE);
+  add_row (self, GP_TABLE_BASEMAP, -1, _ ("Pictures"), FALSE, FALSE);
 }
 
 static void

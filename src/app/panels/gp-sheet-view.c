@@ -10,13 +10,16 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-base-map.h"
+
 #define MARGIN_PX 24
 
 /** Sheet: a laid-out set and what the window wants to know of its pages. Counted. */
 typedef struct
 {
   GpSheetSet *set;
-  GMutex lock; /* one drawing at a time */
+  GpBaseMap *base_map; /* what the set draws under the map, or NULL */
+  GMutex lock;         /* one drawing at a time */
   GPtrArray *titles;
   GArray *scales;
 } Sheet;
@@ -71,6 +74,7 @@ sheet_clear (gpointer data)
   Sheet *sheet = data;
 
   g_clear_pointer (&sheet->set, gp_sheet_set_free);
+  g_clear_pointer (&sheet->base_map, gp_base_map_unref);
   g_mutex_clear (&sheet->lock);
   g_ptr_array_unref (sheet->titles);
   g_array_unref (sheet->scales);
@@ -88,6 +92,8 @@ drawing_free (gpointer data)
   Drawing *drawing = data;
 
   gp_snapshot_unref (drawing->snapshot);
+  if (drawing->options.base_pixels_data)
+    gp_base_map_unref (drawing->options.base_pixels_data);
   g_clear_pointer (&drawing->sheet, sheet_unref);
   g_clear_pointer (&drawing->pixels, g_bytes_unref);
   g_free (drawing);
@@ -103,6 +109,7 @@ sheet_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **error)
     return NULL;
   sheet = g_atomic_rc_box_new0 (Sheet);
   sheet->set = set;
+  sheet->base_map = options->base_pixels_data ? gp_base_map_ref (options->base_pixels_data) : NULL;
   g_mutex_init (&sheet->lock);
   sheet->titles = g_ptr_array_new_with_free_func (g_free);
   sheet->scales = g_array_new (FALSE, TRUE, sizeof (int));
@@ -246,6 +253,8 @@ start_drawing (GpSheetView *self)
   drawing = g_new0 (Drawing, 1);
   drawing->snapshot = gp_snapshot_ref (self->snapshot);
   drawing->options = self->options;
+  if (drawing->options.base_pixels_data)
+    gp_base_map_ref (drawing->options.base_pixels_data);
   drawing->sheet = self->sheet ? g_atomic_rc_box_acquire (self->sheet) : NULL;
   drawing->page = self->page;
   drawing->width_px = (gtk_widget_get_width (widget) - 2 * MARGIN_PX) * factor;
@@ -342,6 +351,14 @@ gp_sheet_view_init (GpSheetView *self)
   gtk_widget_set_parent (self->message, GTK_WIDGET (self));
 }
 
+static void
+forget_options (GpSheetView *self)
+{
+  if (self->options.base_pixels_data)
+    gp_base_map_unref (self->options.base_pixels_data);
+  self->options = (GpSheetOptions){ 0 };
+}
+
 /**
  * gp_sheet_view_show:
  * @self: the view
@@ -354,6 +371,9 @@ gp_sheet_view_show (GpSheetView *self, GpSnapshot *snapshot, const GpSheetOption
   gp_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
   self->snapshot = snapshot;
+  if (options->base_pixels_data)
+    gp_base_map_ref (options->base_pixels_data);
+  forget_options (self);
   self->options = *options;
   g_clear_pointer (&self->sheet, sheet_unref);
   start_drawing (self);
@@ -367,6 +387,7 @@ gp_sheet_view_clear (GpSheetView *self)
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
   g_clear_pointer (&self->sheet, sheet_unref);
   g_clear_object (&self->texture);
+  forget_options (self);
 }
 
 void

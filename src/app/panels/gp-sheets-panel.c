@@ -187,7 +187,8 @@ gp_sheets_panel_set_active (GpSheetsPanel *self, gboolean active)
 /**
  * gp_sheets_panel_get_options:
  * @self: the panel
- * @options: (out caller-allocates): what is chosen, dated today
+ * @options: (out caller-allocates): what is chosen, dated today; its base map is
+ *   the session's, who keeps it for a worker takes a reference
  */
 void
 gp_sheets_panel_get_options (GpSheetsPanel *self, GpSheetOptions *options)
@@ -201,5 +202,7 @@ gp_sheets_panel_get_options (GpSheetsPanel *self, GpSheetOptions *options)
   options->paper = papers[MIN (gtk_drop_down_get_selected (self->paper), G_N_ELEMENTS (papers) - 1)];
   options->portrait = gtk_drop_down_get_selected (self->orientation) == 1;
   options->scale = scales[MIN (gtk_drop_down_get_selected (self->scale), G_N_ELEMENTS (scales) - 1)];
+  options->base_pixels_data = gp_session_get_base_map (self->session);
+  options->base_pixels = options->base_pixels_data ? gp_base_map_pixels : NULL;
   options->date = gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }

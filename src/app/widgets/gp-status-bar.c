@@ -32,6 +32,7 @@ struct _GpStatusBar
   GpPlan *plan;
   GpViewport *viewport;
   GpJob *job;
+  guint pulse_source;
 
   GpPoint pointer;
   gboolean has_pointer;
@@ -175,19 +176,29 @@ on_cancel_clicked (GpStatusBar *self)
     gp_job_cancel (self->job);
 }
 
+/* While nobody can say how far it is, something moves. */
+static gboolean
+pulse (gpointer user_data)
+{
+  gtk_progress_bar_pulse (GP_STATUS_BAR (user_data)->job_bar);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 update_job (GpStatusBar *self)
 {
   double fraction = self->job ? gp_job_get_fraction (self->job) : -1;
 
   gtk_widget_set_visible (self->job_box, self->job != NULL);
+  if (!self->job || fraction >= 0)
+    g_clear_handle_id (&self->pulse_source, g_source_remove);
   if (!self->job)
     return;
   gtk_label_set_text (self->job_label, gp_job_get_what (self->job));
-  if (fraction < 0)
-    gtk_progress_bar_pulse (self->job_bar);
-  else
+  if (fraction >= 0)
     gtk_progress_bar_set_fraction (self->job_bar, fraction);
+  else if (self->pulse_source == 0)
+    self->pulse_source = g_timeout_add (120, pulse, self);
 }
 
 static void
