@@ -194,6 +194,16 @@ on_search_changed (GpFind *self)
   g_task_run_in_thread (task, search_in_thread);
 }
 
+/* Gives the keys back to the window, so that undo is undo of the plan again. */
+static void
+leave (GpFind *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root)
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 go_to (GpFind *self, int index)
 {
@@ -205,6 +215,7 @@ go_to (GpFind *self, int index)
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   gp_session_select_one (self->session, ref.table, ref.fid);
   gp_session_show_object (self->session, ref.table, ref.fid);
+  leave (self);
 }
 
 static void
@@ -230,6 +241,7 @@ on_key (GpFind *self, guint keyval, guint keycode, GdkModifierType state)
   if (keyval == GDK_KEY_Escape)
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));
+      leave (self);
       return FALSE;
     }
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
