@@ -9,6 +9,7 @@
 #include "gp-application.h"
 #include "gp-form-row.h"
 #include "gp-gantt-rows.h"
+#include "gp-history-window.h"
 #include "gp-import-assistant.h"
 #include "gp-object-panel.h"
 #include "gp-pack-dialog.h"
@@ -413,6 +414,33 @@ test_imports_a_shapefile (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_RUN), ==, before);
 }
 
+/* Every edit shows up while the window is open, also the one that undoes it. */
+static void
+test_history_follows (Fixture *self, gconstpointer unused)
+{
+  GpPlan *plan = gp_session_get_plan (self->session);
+  GpHistoryWindow *history = GP_HISTORY_WINDOW (gp_history_window_new (GTK_WINDOW (self->window), self->session));
+  g_autoptr (GError) error = NULL;
+  guint before = gp_history_window_get_n_shown (history);
+
+  gtk_window_present (GTK_WINDOW (history));
+  settle ();
+  g_assert_cmpuint (before, ==, 1);
+  g_assert_true (gp_pack_works (plan, self->work, 2, 0, "一号包", &error));
+  settle ();
+  g_assert_cmpuint (gp_history_window_get_n_shown (history), ==, before + 1);
+  gp_history_window_search (history, "一号包");
+  g_assert_cmpuint (gp_history_window_get_n_shown (history), ==, 1);
+  gp_history_window_search (history, "no such words");
+  g_assert_cmpuint (gp_history_window_get_n_shown (history), ==, 0);
+  gp_history_window_search (history, "");
+  g_assert_true (gp_plan_undo (plan, &error));
+  settle ();
+  g_assert_cmpuint (gp_history_window_get_n_shown (history), >=, before + 1);
+  gtk_window_destroy (GTK_WINDOW (history));
+  settle ();
+}
+
 static void
 test_start_page (void)
 {
@@ -468,6 +496,7 @@ main (int argc, char **argv)
   ADD ("bars", test_lays_out_bars);
   ADD ("workplaces", test_workplaces);
   ADD ("import", test_imports_a_shapefile);
+  ADD ("history", test_history_follows);
   status = g_test_run ();
   g_object_unref (app);
   return status;

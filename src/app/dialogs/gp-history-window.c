@@ -238,3 +238,27 @@ gp_history_window_new (GtkWindow *parent, GpSession *session)
   refresh (self);
   return GTK_WIDGET (self);
 }
+
+/**
+ * gp_history_window_search:
+ * @self: the window
+ * @words: what the changes shown have to hold; "" shows all
+ */
+void
+gp_history_window_search (GpHistoryWindow *self, const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  search_changed (self);
+}
+
+/**
+ * gp_history_window_get_n_shown:
+ * @self: the window
+ *
+ * Returns: how many changes it shows
+ */
+guint
+gp_history_window_get_n_shown (GpHistoryWindow *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->table)));
+}

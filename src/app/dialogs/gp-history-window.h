@@ -16,5 +16,8 @@ G_DECLARE_FINAL_TYPE (GpHistoryWindow, gp_history_window, GP, HISTORY_WINDOW, Ad
 
 GtkWidget *gp_history_window_new (GtkWindow *parent,
                                   GpSession *session);
+void gp_history_window_search (GpHistoryWindow *self,
+                               const char *words);
+guint gp_history_window_get_n_shown (GpHistoryWindow *self);
 
 G_END_DECLS
