@@ -8,6 +8,8 @@
 
 #define STALL_WIDTH_M 2.5
 #define BUILDING_MAX_SCALE 25000
+/* Paper shows four times as much in a millimetre as a screen. */
+#define BUILDING_MAX_SCALE_PAPER 60000
 #define PARKING_MAX_SCALE 10000
 #define COMPOUND_MAX_SCALE 200000
 #define RIBBON_MAX_SCALE 12000
@@ -150,7 +152,7 @@ hatch_altered (GpMapDraw *draw, GPtrArray *features)
 void
 gp_draw_buildings (GpMapDraw *draw)
 {
-  if (!gp_map_draw_shows (draw, GP_TABLE_BUILDING) || draw->view->scale > BUILDING_MAX_SCALE)
+  if (!gp_map_draw_shows (draw, GP_TABLE_BUILDING) || draw->view->scale > (draw->style->paper ? BUILDING_MAX_SCALE_PAPER : BUILDING_MAX_SCALE))
     return;
 
   g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_BUILDING);
