@@ -13,6 +13,7 @@
 #pragma once
 
 #include "gp-base-map.h"
+#include "gp-object-ref.h"
 #include "gp-painter.h"
 #include "gp-plan.h"
 #include "gp-sequence.h"
@@ -21,13 +22,6 @@ G_BEGIN_DECLS
 
 #define GP_TYPE_SESSION (gp_session_get_type ())
 G_DECLARE_FINAL_TYPE (GpSession, gp_session, GP, SESSION, GObject)
-
-/** GpObjectRef: one object of the plan by name. */
-typedef struct
-{
-  GpTableId table;
-  gint64 fid;
-} GpObjectRef;
 
 GpSession *gp_session_new (void);
 

@@ -7,10 +7,10 @@
 
 #include <glib/gi18n.h>
 
-#include "gp-delete-edit.h"
 #include "gp-history-window.h"
 #include "gp-pack-dialog.h"
 #include "gp-plan-sequence.h"
+#include "gp-selection-commands.h"
 #include "gp-sheet-export.h"
 #include "gp-window-private.h"
 
@@ -197,7 +197,7 @@ find (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 delete_selected (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gp_delete_edit_selection (GP_WINDOW (widget)->session);
+  gp_selection_delete (GP_WINDOW (widget)->session);
 }
 
 static void

@@ -12,7 +12,7 @@
 #include "gp-history-window.h"
 #include "gp-import-assistant.h"
 #include "gp-object-panel.h"
-#include "gp-pack-dialog.h"
+#include "gp-pack-edit.h"
 #include "gp-plan-export.h"
 #include "gp-recent.h"
 #include "gp-start-page.h"
@@ -319,7 +319,7 @@ test_packs_works (Fixture *self, gconstpointer unused)
   const GpFeature *package;
   const GpFeature *work;
 
-  g_assert_true (gp_pack_works (plan, self->work, 2, 0, "滨河路一期", &error));
+  g_assert_true (gp_pack_edit (plan, self->work, 2, 0, "滨河路一期", &error));
   settle ();
   g_assert_cmpuint (gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_PACKAGE), ==, 1);
   package = gp_snapshot_get (gp_session_get_snapshot (self->session), GP_TABLE_PACKAGE, 0);
@@ -426,7 +426,7 @@ test_history_follows (Fixture *self, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (history));
   settle ();
   g_assert_cmpuint (before, ==, 1);
-  g_assert_true (gp_pack_works (plan, self->work, 2, 0, "一号包", &error));
+  g_assert_true (gp_pack_edit (plan, self->work, 2, 0, "一号包", &error));
   settle ();
   g_assert_cmpuint (gp_history_window_get_n_shown (history), ==, before + 1);
   gp_history_window_search (history, "一号包");

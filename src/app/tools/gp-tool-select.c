@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "gp-delete-edit.h"
 #include "gp-marks.h"
 #include "gp-pick.h"
+#include "gp-selection-commands.h"
 
 #define REACH_PX 6.0
 /* A click this near to the last one takes the next thing beneath. */
@@ -211,7 +211,7 @@ gp_tool_select_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
       if (gp_session_get_n_selected (session) > 0)
-        gp_delete_edit_selection (session);
+        gp_selection_delete (session);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:

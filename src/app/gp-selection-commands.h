@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What one does with the selection by key, menu or button: each runs one edit
+ * and says what came of it.
+ */
+#pragma once
+
+#include "gp-session.h"
+
+G_BEGIN_DECLS
+
+gboolean gp_selection_delete (GpSession *session);
+
+G_END_DECLS
