@@ -31,12 +31,12 @@ light (const SmTown *town, int x, int y)
   return CLAMP ((dx * 0.5 - dy * 0.5 + M_SQRT1_2) / steep, 0, 1);
 }
 
-/* Paper in the plain, green and a little brown above. */
+/* Ink for the paper of the map: none in the plain, green and a little brown above. */
 static void
 tint (double metres, double lit, guint8 *pixel)
 {
-  static const double steps[][4] = { { 40, 248, 246, 241 }, { 52, 248, 246, 241 }, { 66, 233, 239, 224 }, { 140, 222, 231, 208 }, { 240, 219, 222, 196 }, { 380, 222, 214, 192 } };
-  double shade = 0.74 + 0.36 * MIN (lit, 0.82);
+  static const double steps[][4] = { { 40, 255, 255, 255 }, { 52, 255, 255, 255 }, { 66, 233, 239, 224 }, { 140, 222, 231, 208 }, { 240, 219, 222, 196 }, { 380, 222, 214, 192 } };
+  double shade = 0.7455 + 0.36 * MIN (lit, 0.82);
 
   for (int band = 0; band < 3; band++)
     {

@@ -230,7 +230,17 @@ CREATE TABLE "basemap" (
   "crs" TEXT,
   "opacity" DOUBLE,
   "visible" BOOLEAN,
-  "position" INTEGER
+  "position" INTEGER,
+  "fade" DOUBLE,
+  "attribution" TEXT,
+  "min_x" DOUBLE,
+  "min_y" DOUBLE,
+  "max_x" DOUBLE,
+  "max_y" DOUBLE,
+  "align_a" DOUBLE,
+  "align_b" DOUBLE,
+  "align_x_m" DOUBLE,
+  "align_y_m" DOUBLE
 );
 
 CREATE TABLE "waiver" (

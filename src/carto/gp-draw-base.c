@@ -2,6 +2,10 @@
 /*
  * The paper the plan lies on: ground, base map, streets.
  *
+ * Pictures lie between ground and things: land, hills, fields and parks shine
+ * through them, water, houses and streets stand on them. What nobody said the
+ * class of could be either and is laid on without hiding them.
+ *
  * A street is kept as a centre line with a width and drawn as a band. All
  * edges are drawn before all surfaces, so that junctions open into one
  * another.
@@ -22,7 +26,7 @@
  * gp_draw_ground:
  * @draw: a drawing
  *
- * The ground colour over the whole frame, then the base map's pixels.
+ * The ground colour over the whole frame.
  */
 void
 gp_draw_ground (GpMapDraw *draw)
@@ -35,29 +39,6 @@ gp_draw_ground (GpMapDraw *draw)
   gp_map_draw_set_colour (draw, style->plain ? 0xFFFFFF : land, 1);
   cairo_rectangle (draw->cr, 0, 0, draw->view->width, draw->view->height);
   cairo_fill (draw->cr);
-
-  if (style->base_pixels == NULL || style->plain || style->hidden_tables >> GP_TABLE_BASEMAP & 1)
-    return;
-
-  /* On paper a base map is asked for at 200 dots an inch: it lies below everything. */
-  double zoom = draw->vector ? MAX (1, 200 / 25.4 / draw->mm) : 1;
-  GpMapView view = *draw->view;
-  view.width = ceil (view.width * zoom);
-  view.height = ceil (view.height * zoom);
-  view.units_per_mm *= zoom;
-
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view.width, view.height);
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS &&
-      style->base_pixels (&view, surface, style->base_pixels_data))
-    {
-      cairo_surface_mark_dirty (surface);
-      cairo_save (draw->cr);
-      cairo_scale (draw->cr, 1 / zoom, 1 / zoom);
-      cairo_set_source_surface (draw->cr, surface, 0, 0);
-      cairo_paint (draw->cr);
-      cairo_restore (draw->cr);
-    }
-  cairo_surface_destroy (surface);
 }
 
 static void
@@ -107,15 +88,19 @@ draw_base_class (GpMapDraw *draw, GPtrArray *features, GpBaseClass base_class)
  * gp_draw_base_areas:
  * @draw: a drawing
  *
- * Hills, green, plots, parks, water and the buildings around.
+ * Hills, green, plots and parks, the pictures on them, water and the buildings around.
  */
 void
 gp_draw_base_areas (GpMapDraw *draw)
 {
   GPtrArray *by_class[GP_N_BASE_CLASSES];
+  gboolean has_pictures = FALSE;
 
   if (!gp_map_draw_shows (draw, GP_TABLE_BASE_AREA))
-    return;
+    {
+      gp_draw_pictures (draw);
+      return;
+    }
 
   g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_BASE_AREA);
   for (guint i = 0; i < GP_N_BASE_CLASSES; i++)
@@ -125,10 +110,14 @@ gp_draw_base_areas (GpMapDraw *draw)
                      features->pdata[i]);
   for (guint i = 0; i < GP_N_BASE_CLASSES; i++)
     {
+      if (i == GP_BASE_WATER)
+        has_pictures = gp_draw_pictures (draw);
+      cairo_set_operator (draw->cr, has_pictures && i == GP_BASE_OTHER ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
       if (by_class[i]->len > 0 && !draw->cancelled)
         draw_base_class (draw, by_class[i], i);
       g_ptr_array_unref (by_class[i]);
     }
+  cairo_set_operator (draw->cr, CAIRO_OPERATOR_OVER);
 }
 
 static void

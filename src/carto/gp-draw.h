@@ -18,6 +18,9 @@ void gp_draw_roads (GpMapDraw *draw);
 double gp_draw_road_width (const GpMapDraw *draw,
                            const GpFeature *road);
 
+/* gp-draw-pictures.c */
+gboolean gp_draw_pictures (GpMapDraw *draw);
+
 /* gp-draw-places.c */
 void gp_draw_compounds (GpMapDraw *draw);
 void gp_draw_compound_edges (GpMapDraw *draw);

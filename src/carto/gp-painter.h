@@ -48,6 +48,37 @@ typedef struct
   double units_per_mm;
 } GpMapView;
 
+/** GpMissingPicture: a base map that cannot be read: where it used to lie. */
+typedef struct
+{
+  char name[64];
+  GpPoint corners[4]; /* plan */
+} GpMissingPicture;
+
+/**
+ * GpPixelsRequest: what the painter asks of the base maps.
+ * @view: the frame, in pixels of @surface
+ * @surface: RGB24, white where there is nothing: pictures are multiplied on
+ *   the paper, which leaves it as it is there
+ * @wait: for a page: what a server has to send first is waited for
+ * @pack: for a file: @surface gets its JPEG as mime data
+ * @cancellable: (nullable): stops it
+ * @missing: (element-type GpMissingPicture): receives what cannot be read
+ */
+typedef struct
+{
+  const GpMapView *view;
+  cairo_surface_t *surface;
+  gboolean wait;
+  gboolean pack;
+  GCancellable *cancellable;
+  GArray *missing;
+} GpPixelsRequest;
+
+/* Returns: whether anything was drawn on the surface. */
+typedef gboolean (*GpBasePixels) (GpPixelsRequest *request,
+                                  gpointer user_data);
+
 typedef struct
 {
   guint64 hidden_tables;    /* bit per GpTableId */
@@ -61,10 +92,7 @@ typedef struct
   gint64 district;                   /* veil everything outside this district, or 0 */
   gint64 only_package;               /* or 0 */
   const GHashTable *violating_works; /* set of gint64* fids drawn as wrong, or NULL */
-  /* Base map pixels: fills @surface (ARGB32, size of the frame) for the view. */
-  gboolean (*base_pixels) (const GpMapView *view,
-                           cairo_surface_t *surface,
-                           gpointer user_data);
+  GpBasePixels base_pixels;          /* or NULL: no pictures under the map */
   gpointer base_pixels_data;
 } GpMapStyle;
 

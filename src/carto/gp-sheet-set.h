@@ -23,7 +23,7 @@ typedef struct
   gboolean portrait;
   int scale;   /* 0: the largest of the list that fits */
   GpDate date; /* printed in the title block: handed in */
-  gboolean (*base_pixels) (const GpMapView *view, cairo_surface_t *surface, gpointer user_data);
+  GpBasePixels base_pixels;
   gpointer base_pixels_data;
 } GpSheetOptions;
 

@@ -32,7 +32,7 @@ typedef struct
   GpPage page;
   GpSheetFacts facts;
   GPtrArray *notes; /* of char*: notes on every map sheet of the set */
-  gboolean (*base_pixels) (const GpMapView *view, cairo_surface_t *surface, gpointer user_data);
+  GpBasePixels base_pixels;
   gpointer base_pixels_data;
 } GpSheetContext;
 

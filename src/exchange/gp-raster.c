@@ -1,36 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What comes in is made one thing at opening: a VRT of three or four bytes a
- * pixel (palette expanded, grey tripled, floats stretched). Drawing warps
- * the wanted region of that straight into memory (facts measured: a lasting
- * warped VRT stalls on first touch and fails at the edges).
+ * pixel (palette expanded, grey tripled, floats stretched). What is drawn is
+ * read from that (gp-raster-draw.c).
  */
 #include "config.h"
 
-#include "gp-raster.h"
+#include "gp-raster-private.h"
 
 #include <cpl_conv.h>
 #include <gdal_utils.h>
-#include <gdalwarper.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "gp-error.h"
-#include "gp-gdal.h"
 
 static const char *const file_drivers[] = { "GTiff", "JPEG", "PNG", "BMP", "GIF", "MBTiles", "GPKG", "JP2OpenJPEG", "HFA", NULL };
 static const char *const tile_drivers[] = { "WMS", "WMTS", NULL };
-
-struct _GpRaster
-{
-  GMutex lock;
-  char *source;
-  char *stated_crs; /* as the caller gave it */
-  gboolean offline;
-  GDALDatasetH file;  /* as opened */
-  GDALDatasetH bytes; /* VRT over it: RGB or RGBA; what is drawn */
-  GpCrs *crs;
-};
 
 /**
  * gp_raster_is_address:
@@ -383,113 +369,6 @@ gp_raster_get_extent (GpRaster *self, GpCrs *crs, GpBox *box)
         gp_box_add_point (box, p);
     }
   return !gp_box_is_empty (box);
-}
-
-static int CPL_STDCALL
-on_progress (double fraction, const char *message, void *cancellable)
-{
-  return !g_cancellable_is_cancelled (cancellable);
-}
-
-static GDALDatasetH
-warp (GpRaster *self, GpCrs *crs, const GpBox *box, gboolean fast, int width, int height, GCancellable *cancellable)
-{
-  char numbers[6][G_ASCII_DTOSTR_BUF_SIZE];
-  double values[] = { box->min_x, box->min_y, box->max_x, box->max_y };
-
-  for (int i = 0; i < 4; i++)
-    g_ascii_dtostr (numbers[i], sizeof numbers[i], values[i]);
-  g_snprintf (numbers[4], sizeof numbers[4], "%d", width);
-  g_snprintf (numbers[5], sizeof numbers[5], "%d", height);
-
-  const char *words[] = { "-of", "MEM", "-t_srs", gp_crs_get_wkt2 (crs),
-                          "-te", numbers[0], numbers[1], numbers[2], numbers[3],
-                          "-ts", numbers[4], numbers[5], "-dstalpha", "-ovr", "AUTO", "-et", "0.25",
-                          "-r", fast ? "near" : "bilinear", NULL };
-  GDALWarpAppOptions *options = GDALWarpAppOptionsNew ((char **) words, NULL);
-  GDALDatasetH sources[] = { self->bytes };
-  GDALDatasetH result = NULL;
-  int failed = 0;
-
-  if (options)
-    {
-      GDALWarpAppOptionsSetProgress (options, on_progress, cancellable);
-      result = GDALWarp ("", NULL, 1, sources, options, &failed);
-      GDALWarpAppOptionsFree (options);
-    }
-  return result;
-}
-
-static void
-premultiply (GpRasterImage *image)
-{
-  for (int y = 0; y < image->height; y++)
-    {
-      guint32 *row = (guint32 *) (gpointer) (image->pixels + (gsize) y * image->stride);
-
-      for (int x = 0; x < image->width; x++)
-        {
-          guint32 a = row[x] >> 24;
-
-          if (a == 255)
-            continue;
-          guint32 r = (((row[x] >> 16) & 255) * a + 127) / 255;
-          guint32 g = (((row[x] >> 8) & 255) * a + 127) / 255;
-          guint32 b = ((row[x] & 255) * a + 127) / 255;
-          row[x] = a << 24 | r << 16 | g << 8 | b;
-        }
-    }
-}
-
-/* Bands red, green, blue, alpha into ARGB32 of this machine's byte order. */
-static gboolean
-read_pixels (GDALDatasetH dataset, GpRasterImage *image)
-{
-  static const int band_at[] = { 2, 1, 0, 3 };
-  gboolean ok = TRUE;
-
-  for (int i = 0; i < 4 && ok; i++)
-    {
-      int offset = G_BYTE_ORDER == G_LITTLE_ENDIAN ? band_at[i] : 3 - band_at[i];
-
-      ok = GDALRasterIO (GDALGetRasterBand (dataset, i + 1), GF_Read, 0, 0, image->width, image->height,
-                         image->pixels + offset, image->width, image->height, GDT_Byte, 4, image->stride) == CE_None;
-    }
-  if (ok)
-    premultiply (image);
-  return ok;
-}
-
-/**
- * gp_raster_draw:
- * @self: a base map
- * @crs: the plan's coordinate system
- * @box: what to show, metres in @crs
- * @fast: nearest pixels instead of smooth ones, for while the map moves
- * @image: (inout): filled; transparent where the base map has nothing
- * @cancellable: (nullable): stops it
- * @error: return location
- *
- * Returns: %FALSE when it could not be read or was cancelled
- */
-gboolean
-gp_raster_draw (GpRaster *self, GpCrs *crs, const GpBox *box, gboolean fast, GpRasterImage *image, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  GDALDatasetH region;
-  gboolean ok;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  region = self->bytes == NULL ? NULL : warp (self, crs, box, fast, image->width, image->height, cancellable);
-  ok = region != NULL && GDALGetRasterCount (region) == 4 && read_pixels (region, image);
-  if (region)
-    GDALClose (region);
-  if (!ok && !g_cancellable_set_error_if_cancelled (cancellable, error))
-    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The base map “%s” cannot be read here: %s."),
-                 self->source, gp_gdal_scope_get_message (scope));
-  return ok;
 }
 
 typedef struct

@@ -49,6 +49,8 @@ gboolean gp_raster_draw (GpRaster *self,
                          GpRasterImage *image,
                          GCancellable *cancellable,
                          GError **error);
+GBytes *gp_raster_image_to_jpeg (const GpRasterImage *image,
+                                 int quality);
 gboolean gp_raster_build_overviews (GpRaster *self,
                                     void (*tick) (double fraction, gpointer user_data),
                                     gpointer tick_data,

@@ -250,6 +250,16 @@ static const GpField basemap_fields[] = {
   NUMBER ("opacity", N_ ("Opacity"), REAL, NULL, 0, 1),
   FIELD ("visible", N_ ("Visible"), BOOL),
   FIELD ("position", N_ ("Position"), INT),
+  NUMBER ("fade", N_ ("Faded"), REAL, NULL, 0, 1),
+  FIELD ("attribution", N_ ("Attribution"), TEXT),
+  FIELD ("min_x", N_ ("West edge"), REAL),
+  FIELD ("min_y", N_ ("South edge"), REAL),
+  FIELD ("max_x", N_ ("East edge"), REAL),
+  FIELD ("max_y", N_ ("North edge"), REAL),
+  FIELD ("align_a", N_ ("Alignment a"), REAL),
+  FIELD ("align_b", N_ ("Alignment b"), REAL),
+  FIELD ("align_x_m", N_ ("Alignment east"), REAL),
+  FIELD ("align_y_m", N_ ("Alignment north"), REAL),
 };
 static const GpField waiver_fields[] = {
   FIELD ("rule", N_ ("Rule"), TEXT),

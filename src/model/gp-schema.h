@@ -243,7 +243,17 @@ enum
   GP_BASEMAP_CRS,
   GP_BASEMAP_OPACITY,
   GP_BASEMAP_VISIBLE,
-  GP_BASEMAP_POSITION
+  GP_BASEMAP_POSITION,
+  GP_BASEMAP_FADE,        /* 0 as it is … 1 white */
+  GP_BASEMAP_ATTRIBUTION, /* drawn on the map and on sheets */
+  GP_BASEMAP_MIN_X,       /* where it was seen last, plan metres, before alignment */
+  GP_BASEMAP_MIN_Y,
+  GP_BASEMAP_MAX_X,
+  GP_BASEMAP_MAX_Y,
+  GP_BASEMAP_ALIGN_A, /* plan = (a x − b y + align_x_m, b x + a y + align_y_m); none: where the file says */
+  GP_BASEMAP_ALIGN_B,
+  GP_BASEMAP_ALIGN_X,
+  GP_BASEMAP_ALIGN_Y
 };
 enum
 {

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "gp-base-map-paint.h"
+#include "gp-base-map-row.h"
 #include "gp-error.h"
 #include "gp-raster.h"
 
@@ -14,13 +16,19 @@
 #define SLOW_US (2 * G_USEC_PER_SEC)
 #define LEFT_ALONE_US (60 * G_USEC_PER_SEC)
 
-/* One row of the basemap table, with its raster once it has been opened. */
+/* Pixels drawn at a time: keeps the memory for a page within bounds. */
+#define STRIP_PIXELS (4 * 1024 * 1024)
+#define JPEG_QUALITY 85
+
+/* A source once it has been opened, or the reason why it could not be. */
 typedef struct
 {
   gint64 id;
-  char *source;
+  char *path; /* where it was found, or an address */
   char *crs;
-  GpRaster *raster;
+  GpRaster *raster;     /* nullable */
+  char *problem;        /* nullable: one sentence */
+  gint64 stamp;         /* of the file when it was opened; 0: none */
   gint64 offline_until; /* monotonic; 0: the server answers */
 } Entry;
 
@@ -41,8 +49,9 @@ entry_free (gpointer data)
 {
   Entry *entry = data;
 
-  g_free (entry->source);
+  g_free (entry->path);
   g_free (entry->crs);
+  g_free (entry->problem);
   g_clear_pointer (&entry->raster, gp_raster_free);
   g_free (entry);
 }
@@ -115,14 +124,6 @@ gp_base_map_set_snapshot (GpBaseMap *self, GpSnapshot *snapshot)
   g_mutex_unlock (&self->state_lock);
 }
 
-static char *
-dup_full_path (GpBaseMap *self, const char *source)
-{
-  if (gp_raster_is_address (source) || g_path_is_absolute (source))
-    return g_strdup (source);
-  return g_build_filename (self->folder, source, NULL);
-}
-
 /* GDAL opening the live plan would drop SQLite's lock on it when it closes. */
 static gboolean
 is_same_file (const char *a, const char *b)
@@ -151,55 +152,77 @@ set_problem (GpBaseMap *self, gint64 id, const char *problem)
     g_hash_table_remove (self->problems, &id);
 }
 
+static void
+set_entry_problem (GpBaseMap *self, Entry *entry, const char *problem)
+{
+  g_free (entry->problem);
+  entry->problem = g_strdup (problem);
+  set_problem (self, entry->id, problem);
+}
+
+/* Tells one state of a file from another; 0: there is none, or it is an address. */
+static gint64
+get_stamp (const char *path)
+{
+  GStatBuf info;
+
+  if (gp_raster_is_address (path) || g_stat (path, &info) != 0)
+    return 0;
+  return (gint64) info.st_mtime * 1000003 + info.st_size * 31 + (gint64) info.st_ino + 1;
+}
+
 static Entry *
-open_entry (GpBaseMap *self, const GpFeature *row)
+open_entry (GpBaseMap *self, const GpBaseMapRow *row, const char *path)
 {
   Entry *entry = g_new0 (Entry, 1);
-  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  entry->id = row->fid;
-  entry->source = g_strdup (gp_feature_get_text (row, GP_BASEMAP_SOURCE));
-  entry->crs = g_strdup (gp_feature_get_text (row, GP_BASEMAP_CRS));
-  path = dup_full_path (self, entry->source ? entry->source : "");
+  entry->id = row->id;
+  entry->path = g_strdup (path);
+  entry->crs = g_strdup (row->crs);
+  entry->stamp = get_stamp (path);
   if (is_same_file (path, self->plan_path))
     g_set_error_literal (&error, GP_ERROR, GP_ERROR_INPUT,
                          _ ("A plan cannot be its own base map; export the tiles to a file of their own."));
   else
-    entry->raster = gp_raster_open (path, entry->crs && *entry->crs ? entry->crs : NULL, &error);
-  set_problem (self, entry->id, error ? error->message : NULL);
+    entry->raster = gp_raster_open (path, row->crs, &error);
+  set_entry_problem (self, entry, error ? error->message : NULL);
   g_ptr_array_add (self->entries, entry);
   return entry;
 }
 
-/* With the lock held. What was opened before stays open while its row says the same. */
-static Entry *
-get_entry (GpBaseMap *self, const GpFeature *row)
+/* Whether what is open is still what the row and the disk say: a file that
+   went away is noticed, and so is one that came back or was replaced. */
+static gboolean
+is_current (const Entry *entry, const GpBaseMapRow *row, const char *path)
 {
+  return g_strcmp0 (entry->path, path) == 0 && g_strcmp0 (entry->crs, row->crs) == 0 && entry->stamp == get_stamp (path);
+}
+
+/* With the lock held. */
+static Entry *
+get_entry (GpBaseMap *self, const GpBaseMapRow *row)
+{
+  g_autofree char *path = gp_base_map_row_find_file (row, self->folder);
+
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
 
-      if (entry->id != row->fid)
+      if (entry->id != row->id)
         continue;
-      if (g_strcmp0 (entry->source, gp_feature_get_text (row, GP_BASEMAP_SOURCE)) == 0 &&
-          g_strcmp0 (entry->crs, gp_feature_get_text (row, GP_BASEMAP_CRS)) == 0)
+      if (is_current (entry, row, path))
         return entry;
       g_ptr_array_remove_index (self->entries, i);
       break;
     }
-  return open_entry (self, row);
+  return open_entry (self, row, path);
 }
 
 static int
-compare_position (gconstpointer a, gconstpointer b)
+compare_rows (gconstpointer a, gconstpointer b)
 {
-  const GpFeature *x = *(const GpFeature *const *) a, *y = *(const GpFeature *const *) b;
-  gint64 px = gp_feature_get_int (x, GP_BASEMAP_POSITION, 0), py = gp_feature_get_int (y, GP_BASEMAP_POSITION, 0);
-
-  if (px != py)
-    return px < py ? -1 : 1;
-  return x->fid < y->fid ? -1 : x->fid > y->fid;
+  return gp_base_map_row_compare (*(const GpFeature *const *) a, *(const GpFeature *const *) b);
 }
 
 static GPtrArray *
@@ -214,7 +237,7 @@ list_visible (GpSnapshot *snapshot)
       if (gp_feature_get_int (row, GP_BASEMAP_VISIBLE, 1))
         g_ptr_array_add (rows, row);
     }
-  g_ptr_array_sort (rows, compare_position);
+  g_ptr_array_sort (rows, compare_rows);
   return rows;
 }
 
@@ -233,69 +256,104 @@ note_duration (Entry *entry, gint64 started)
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (!gp_raster_is_address (entry->source) || entry->offline_until != 0 || now - started < SLOW_US)
+  if (!gp_raster_is_address (entry->path) || entry->offline_until != 0 || now - started < SLOW_US)
     return;
   entry->offline_until = now + LEFT_ALONE_US;
   gp_raster_set_offline (entry->raster, TRUE, NULL);
 }
 
 static gboolean
-paint_one (cairo_t *cr, Entry *entry, GpCrs *crs, const GpBox *box, cairo_surface_t *target, double opacity)
+paint_one (GpBaseMap *self, cairo_t *cr, Entry *entry, const GpBaseMapRow *row, GpCrs *crs, const GpPixelsRequest *request)
 {
-  int width = cairo_image_surface_get_width (target), height = cairo_image_surface_get_height (target);
-  cairo_surface_t *layer = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  GpRasterImage image = { cairo_image_surface_get_data (layer), width, height, cairo_image_surface_get_stride (layer) };
+  GpBox box = gp_map_view_get_box (request->view);
+  int width = cairo_image_surface_get_width (request->surface), height = cairo_image_surface_get_height (request->surface);
+  int step = MAX (64, STRIP_PIXELS / width);
+  double pixel_m = gp_box_width (&box) / width;
   gint64 started = g_get_monotonic_time ();
-  gboolean drawn;
+  g_autoptr (GError) error = NULL;
+  gboolean drawn = TRUE;
 
   look_for_server (entry);
-  drawn = image.pixels != NULL && gp_raster_draw (entry->raster, crs, box, FALSE, &image, NULL, NULL);
-  note_duration (entry, started);
-
-  if (drawn)
+  for (int y = 0; y < height && drawn; y += step)
     {
-      cairo_surface_mark_dirty (layer);
-      cairo_set_source_surface (cr, layer, 0, 0);
-      cairo_paint_with_alpha (cr, CLAMP (opacity, 0, 1));
+      int rows = MIN (step, height - y);
+      GpBox strip = { box.min_x, box.max_y - (y + rows) * pixel_m, box.max_x, box.max_y - y * pixel_m };
+
+      cairo_save (cr);
+      cairo_translate (cr, 0, y);
+      cairo_rectangle (cr, 0, 0, width, rows);
+      cairo_clip (cr);
+      drawn = gp_base_map_paint (cr, entry->raster, row, crs, &strip, pixel_m, request->cancellable, &error);
+      cairo_restore (cr);
     }
-  cairo_surface_destroy (layer);
+  note_duration (entry, started);
+  if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_entry_problem (self, entry, error->message);
   return drawn;
+}
+
+static void
+add_missing (GArray *list, const GpBaseMapRow *row)
+{
+  GpMissingPicture missing = { "" };
+
+  if (list == NULL || gp_box_is_empty (&row->extent))
+    return;
+  g_utf8_strncpy (missing.name, row->name, 15);
+  gp_base_map_row_get_corners (row, missing.corners);
+  g_array_append_val (list, missing);
+}
+
+static void
+pack (cairo_surface_t *surface)
+{
+  GpRasterImage image = { cairo_image_surface_get_data (surface), cairo_image_surface_get_width (surface),
+                          cairo_image_surface_get_height (surface), cairo_image_surface_get_stride (surface) };
+  g_autoptr (GBytes) jpeg = gp_raster_image_to_jpeg (&image, JPEG_QUALITY);
+
+  if (jpeg)
+    cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, g_bytes_get_data (jpeg, NULL), g_bytes_get_size (jpeg),
+                                 (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (jpeg));
 }
 
 /**
  * gp_base_map_pixels:
- * @view: what the map shows
- * @surface: an image of the view's size in pixels, filled
+ * @request: what the painter wants
  * @base_map: a #GpBaseMap; the signature is that of GpMapStyle.base_pixels
  *
  * May be called from a worker.
  *
- * Returns: whether there is anything on @surface
+ * Returns: whether there is anything on the surface
  */
 gboolean
-gp_base_map_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer base_map)
+gp_base_map_pixels (GpPixelsRequest *request, gpointer base_map)
 {
   GpBaseMap *self = base_map;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autoptr (GpSnapshot) snapshot = dup_snapshot (self);
-  GpBox box = gp_map_view_get_box (view);
   gboolean any = FALSE;
 
   if (snapshot == NULL || gp_snapshot_get_n (snapshot, GP_TABLE_BASEMAP) == 0)
     return FALSE;
 
   g_autoptr (GPtrArray) rows = list_visible (snapshot);
-  cairo_t *cr = cairo_create (surface);
-  for (guint i = 0; i < rows->len; i++)
+  cairo_t *cr = cairo_create (request->surface);
+  for (guint i = 0; i < rows->len && !g_cancellable_is_cancelled (request->cancellable); i++)
     {
-      GpFeature *row = g_ptr_array_index (rows, i);
-      Entry *entry = get_entry (self, row);
-      double opacity = gp_feature_has (row, GP_BASEMAP_OPACITY) ? gp_feature_get_real (row, GP_BASEMAP_OPACITY) : 1;
+      GpBaseMapRow row;
+      Entry *entry;
 
-      if (entry->raster && paint_one (cr, entry, gp_snapshot_get_crs (snapshot), &box, surface, opacity))
+      gp_base_map_row_read (&row, g_ptr_array_index (rows, i));
+      entry = get_entry (self, &row);
+      if (entry->problem == NULL && paint_one (self, cr, entry, &row, gp_snapshot_get_crs (snapshot), request))
         any = TRUE;
+      if (entry->problem)
+        add_missing (request->missing, &row);
     }
   cairo_destroy (cr);
+  cairo_surface_flush (request->surface);
+  if (any && request->pack)
+    pack (request->surface);
   return any;
 }
 
@@ -313,89 +371,4 @@ gp_base_map_dup_problem (GpBaseMap *self, gint64 id)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
 
   return g_strdup (g_hash_table_lookup (self->problems, &id));
-}
-
-typedef struct
-{
-  const char *source;
-  const char *name;
-  const char *crs;
-} NewBaseMap;
-
-static gboolean
-insert_row (GpEdit *edit, gpointer data, GError **error)
-{
-  NewBaseMap *new_map = data;
-  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
-  g_autoptr (GpFeature) row = gp_feature_new (GP_TABLE_BASEMAP, 0, NULL);
-
-  gp_feature_set_text (row, GP_BASEMAP_NAME, new_map->name);
-  gp_feature_set_text (row, GP_BASEMAP_SOURCE, new_map->source);
-  gp_feature_set_text (row, GP_BASEMAP_CRS, new_map->crs);
-  gp_feature_set_real (row, GP_BASEMAP_OPACITY, 1);
-  gp_feature_set_int (row, GP_BASEMAP_VISIBLE, 1);
-  gp_feature_set_int (row, GP_BASEMAP_POSITION, gp_snapshot_get_n (snapshot, GP_TABLE_BASEMAP) + 1);
-  return gp_edit_insert (edit, row, error) != 0;
-}
-
-typedef struct
-{
-  GpProgress progress;
-  gpointer data;
-} Teller;
-
-static void
-tell (double fraction, gpointer data)
-{
-  Teller *teller = data;
-
-  if (teller->progress)
-    teller->progress (fraction, _ ("Building overviews"), teller->data);
-}
-
-/**
- * gp_plan_add_base_map:
- * @plan: a plan
- * @source: raster file, tile address or WMTS
- * @name: (nullable): how it is called in the list; %NULL: the file's name
- * @crs: (nullable): its coordinate system, when the file does not tell
- * @progress: (nullable): told how far it is
- * @progress_data: for @progress
- * @cancellable: (nullable): stops it
- * @error: return location
- *
- * Opens the source to see that it can be used, gives a large file overviews,
- * and adds one row in one edit. A file beside the plan is kept by its name
- * alone, so that the two can be moved together.
- *
- * Returns: %TRUE when it is in the plan
- */
-gboolean
-gp_plan_add_base_map (GpPlan *plan, const char *source, const char *name, const char *crs, GpProgress progress, gpointer progress_data, GCancellable *cancellable, GError **error)
-{
-  gboolean is_address = gp_raster_is_address (source);
-  g_autoptr (GFile) file = is_address ? NULL : g_file_new_for_path (source);
-  g_autofree char *path = is_address ? g_strdup (source) : g_file_get_path (file);
-  g_autofree char *folder = g_path_get_dirname (gp_plan_get_path (plan));
-  g_autoptr (GFile) plan_folder = g_file_new_for_path (folder);
-  g_autofree char *relative = is_address ? NULL : g_file_get_relative_path (plan_folder, file);
-  g_autofree char *base_name = g_path_get_basename (path);
-  g_autofree char *label = NULL;
-  Teller teller = { progress, progress_data };
-
-  if (is_same_file (path, gp_plan_get_path (plan)))
-    {
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("A plan cannot be its own base map; export the tiles to a file of their own."));
-      return FALSE;
-    }
-  g_autoptr (GpRaster) raster = gp_raster_open (path, crs, error);
-  if (raster == NULL)
-    return FALSE;
-  /* Without overviews it is slow, not useless. */
-  if (!gp_raster_build_overviews (raster, tell, &teller, cancellable, NULL) && g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-
-  NewBaseMap row = { relative ? relative : path, name ? name : base_name, crs };
-  label = g_strdup_printf (_ ("Add base map “%s”"), row.name);
-  return gp_plan_edit (plan, label, insert_row, &row, error);
 }

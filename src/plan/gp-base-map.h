@@ -20,19 +20,10 @@ GpBaseMap *gp_base_map_ref (GpBaseMap *self);
 void gp_base_map_unref (GpBaseMap *self);
 void gp_base_map_set_snapshot (GpBaseMap *self,
                                GpSnapshot *snapshot);
-gboolean gp_base_map_pixels (const GpMapView *view,
-                             cairo_surface_t *surface,
+gboolean gp_base_map_pixels (GpPixelsRequest *request,
                              gpointer base_map);
 char *gp_base_map_dup_problem (GpBaseMap *self,
                                gint64 id);
-gboolean gp_plan_add_base_map (GpPlan *plan,
-                               const char *source,
-                               const char *name,
-                               const char *crs,
-                               GpProgress progress,
-                               gpointer progress_data,
-                               GCancellable *cancellable,
-                               GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpBaseMap, gp_base_map_unref)
 

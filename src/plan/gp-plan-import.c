@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "gp-base-map.h"
 #include "gp-error.h"
+#include "gp-plan-base-map.h"
 #include "gp-raster.h"
 
 typedef struct
@@ -102,6 +102,14 @@ find_set (const GpImportOptions *options, const char *prefix)
   return NULL;
 }
 
+static double
+find_number (const GpImportOptions *options, const char *prefix)
+{
+  const char *text = find_set (options, prefix);
+
+  return text ? g_ascii_strtod (text, NULL) : 0;
+}
+
 static gboolean
 run_base_map (Import *self, GError **error)
 {
@@ -114,8 +122,12 @@ run_base_map (Import *self, GError **error)
   self->report->read = self->report->written = 1;
   self->report->crs = g_strdup (gp_crs_get_code (gp_raster_get_crs (raster)));
   gp_raster_get_extent (raster, gp_snapshot_get_crs (snapshot), &self->report->extent);
-  return self->options->dry_run || gp_plan_add_base_map (self->plan, self->path, find_set (self->options, "name="), self->options->crs,
-                                                         self->progress, self->progress_data, self->cancellable, error);
+  if (self->options->dry_run)
+    return TRUE;
+
+  GpNewBaseMap what = { self->path, find_set (self->options, "name="), self->options->crs, find_set (self->options, "attribution="), find_number (self->options, "fade=") };
+
+  return gp_plan_add_base_map (self->plan, &what, self->progress, self->progress_data, self->cancellable, error);
 }
 
 static gboolean

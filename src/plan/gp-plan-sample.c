@@ -18,9 +18,9 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
-#include "gp-base-map.h"
 #include "gp-database.h"
 #include "gp-error.h"
+#include "gp-plan-base-map.h"
 #include "gp-plan-import.h"
 
 typedef struct
@@ -118,7 +118,7 @@ add_base_maps (Sample *self, GError **error)
       const char *file = text_of (map, "file");
       g_autofree char *path = file ? g_build_filename (self->folder, file, NULL) : NULL;
 
-      if (path && !gp_plan_add_base_map (self->plan, path, text_of (map, "name"), NULL, NULL, NULL, self->cancellable, error))
+      if (path && !gp_plan_add_base_map (self->plan, &(GpNewBaseMap){ .source = path, .name = text_of (map, "name") }, NULL, NULL, self->cancellable, error))
         return FALSE;
     }
   return TRUE;

@@ -334,7 +334,7 @@ test_cancelled (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-cancel_as_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer user_data)
+cancel_as_pixels (GpPixelsRequest *request, gpointer user_data)
 {
   g_cancellable_cancel (user_data);
   return FALSE;
@@ -354,29 +354,69 @@ test_cancelled_under_way (Fixture *f, gconstpointer data)
   g_assert_null (find_entry (f, GP_TABLE_RUN, GP_RUN_WATER, GP_STATE_EXISTING));
 }
 
+/* Blue-grey ink, and one picture that is missing in the north-west. */
 static gboolean
-red_pixels (const GpMapView *view, cairo_surface_t *surface, gpointer user_data)
+ink_pixels (GpPixelsRequest *request, gpointer missing)
 {
-  cairo_t *cr = cairo_create (surface);
+  cairo_t *cr = cairo_create (request->surface);
 
-  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int) view->width);
-  cairo_set_source_rgb (cr, 1, 0, 0);
+  g_assert_cmpint (cairo_image_surface_get_width (request->surface), ==, (int) request->view->width);
+  cairo_set_source_rgb (cr, 0.5, 0.5, 1);
   cairo_paint (cr);
   cairo_destroy (cr);
-  return TRUE;
+  if (missing)
+    {
+      GpMissingPicture picture = { "航片", { { -230, -150 }, { -60, -150 }, { -60, -60 }, { -230, -60 } } };
+
+      for (guint i = 0; i < 4; i++)
+        picture.corners[i] = (GpPoint){ TOWN_CENTRE.x + picture.corners[i].x, TOWN_CENTRE.y + picture.corners[i].y };
+      g_array_append_val (request->missing, picture);
+    }
+  return !missing;
 }
 
+static void
+assert_inked (guint32 got, guint32 paper)
+{
+  for (int shift = 0; shift <= 16; shift += 8)
+    g_assert_cmpint (ABS ((int) (got >> shift & 255) - (int) (paper >> shift & 255) * (shift ? 128 : 255) / 255), <=, 1);
+}
+
+/* Pictures are ink: land and park shine through, streets and houses stand on them. */
 static void
 test_base_pixels (Fixture *f, gconstpointer data)
 {
   f->style.labels = FALSE;
-  f->style.base_pixels = red_pixels;
+  f->style.base_pixels = ink_pixels;
   draw (f);
-  g_assert_cmphex (colour_at (f, -100, -100), ==, 0xFF0000);
-  g_assert_cmphex (colour_at (f, 200, -120), ==, 0xDDEAD0); /* the vectors lie above */
+  assert_inked (colour_at (f, -100, -100), 0xF8F6F1);
+  assert_inked (colour_at (f, 200, -120), 0xDDEAD0);
+  g_assert_cmphex (colour_at (f, 30, -11.6), ==, 0xFFFFFF);
+  g_assert_cmphex (colour_at (f, 65, 42), ==, 0xD6D1C8);
+  f->style.palette = GP_PALETTE_GREY;
+  draw (f);
+  guint32 land = colour_at (f, -100, -100);
+  g_assert_cmphex (land >> 16, ==, land & 255);
+  f->style.palette = GP_PALETTE_SCREEN;
   f->style.hidden_tables = 1ull << GP_TABLE_BASEMAP;
   draw (f);
   g_assert_cmphex (colour_at (f, -100, -100), ==, 0xF8F6F1);
+}
+
+/* Grey hatching with the name over the last known place, and nothing beside it. */
+static void
+test_missing_picture (Fixture *f, gconstpointer data)
+{
+  guint n_named;
+
+  draw (f);
+  n_named = f->boxes->len;
+  f->style.base_pixels = ink_pixels;
+  f->style.base_pixels_data = f;
+  draw (f);
+  g_assert_cmpuint (f->boxes->len, >, n_named - 3);
+  g_assert_cmphex (colour_at (f, -100, -100), !=, 0xF8F6F1);
+  g_assert_cmphex (colour_at (f, 180, -45), ==, 0xF8F6F1);
 }
 
 static void
@@ -609,6 +649,7 @@ main (int argc, char **argv)
   ADD ("cancelled", test_cancelled);
   ADD ("cancelled-under-way", test_cancelled_under_way);
   ADD ("base-pixels", test_base_pixels);
+  ADD ("missing-picture", test_missing_picture);
   ADD ("day", test_day);
   ADD ("violation", test_violation);
   ADD ("flag", test_flag);

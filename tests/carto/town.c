@@ -53,6 +53,7 @@ put_base (GpSnapshotBuilder *builder)
     double x, y;
   } labels[] = { { "river", "渡溪河", 40, -240 }, { "school", "县第一中学", 200, 140 }, { "park", "滨江公园", 195, -130 }, { "hill", "狮山", 100, 230 } };
 
+  gp_feature_unref (put (builder, GP_TABLE_BASEMAP, 1, NULL, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
     {
       g_autoptr (GpFeature) area = put (builder, GP_TABLE_BASE_AREA, i + 1,

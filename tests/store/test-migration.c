@@ -12,9 +12,9 @@
 #include "plan-dump.h"
 #include "plan-support.h"
 
-/* A plan with content, taken back to format 0. */
+/* A plan with content, taken back to format 1. */
 static char *
-create_old (Folder *folder)
+create_format_1 (Folder *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GpCrs) crs = gp_crs_new (GP_CRS_DEFAULT, &error);
@@ -23,7 +23,24 @@ create_old (Folder *folder)
   g_assert_true (gp_database_create (path, crs, &error));
   plan_sql (path, "INSERT INTO district (fid, name) VALUES (1, '东山');"
                   "INSERT INTO work (fid, code, district, cost_fen) VALUES (1, 'W1', 1, 1234567);"
-                  "ALTER TABLE work DROP COLUMN reason;"
+                  "INSERT INTO basemap (id, name, source, opacity, visible, position) VALUES (1, '晕渲', 'relief.tif', 0.5, 1, 1);"
+                  "UPDATE groundplan SET value = '1' WHERE key = 'format'");
+  for (guint i = GP_BASEMAP_FADE; i <= GP_BASEMAP_ALIGN_Y; i++)
+    {
+      g_autofree char *drop = g_strdup_printf ("ALTER TABLE basemap DROP COLUMN \"%s\"", gp_table_get (GP_TABLE_BASEMAP)->fields[i].name);
+
+      plan_sql (path, drop);
+    }
+  return path;
+}
+
+/* And further back to format 0. */
+static char *
+create_old (Folder *folder)
+{
+  char *path = create_format_1 (folder);
+
+  plan_sql (path, "ALTER TABLE work DROP COLUMN reason;"
                   "DROP TABLE waiver;"
                   "DELETE FROM gpkg_contents WHERE table_name = 'waiver';"
                   "UPDATE groundplan SET value = '0' WHERE key = 'format'");
@@ -62,6 +79,21 @@ test_up (Folder *folder, gconstpointer unused)
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0640);
   g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
+/* Base maps of a plan of format 1 stay what they were and can be faded and aligned. */
+static void
+test_base_maps (Folder *folder, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = create_format_1 (folder);
+  g_autoptr (GpDatabase) database = gp_database_open (path, GP_DATABASE_READ_WRITE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (gp_database_verify (database, &error));
+  g_clear_pointer (&database, gp_database_free);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM basemap WHERE name = '晕渲' AND source = 'relief.tif' AND opacity = 0.5 AND fade IS NULL AND align_a IS NULL"), ==, 1);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM pragma_table_info ('basemap')"), ==, 1 + (gint64) gp_table_get (GP_TABLE_BASEMAP)->n_fields);
 }
 
 static void
@@ -118,6 +150,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   folder_test ("/store/migration/up", test_up);
+  folder_test ("/store/migration/base-maps", test_base_maps);
   folder_test ("/store/migration/looking-does-not-migrate", test_looking_does_not_migrate);
   folder_test ("/store/migration/failed-step", test_failed_step);
   folder_test ("/store/migration/held-by-another", test_held_by_another);
