@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-cure-words.h"
 #include "gp-error.h"
 #include "gp-recent.h"
 #include "gp-selection-text.h"
@@ -30,7 +31,8 @@ G_DEFINE_FINAL_TYPE (GpWindow, gp_window, ADW_TYPE_APPLICATION_WINDOW)
 void
 gp_window_show_error (GpWindow *self, const char *heading, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+  g_autofree char *text = gp_cure_words_dup_error (error);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));

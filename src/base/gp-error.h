@@ -4,11 +4,12 @@
  *
  * One quark for all rooms: what the caller decides on (retry, offer an import,
  * exit code) is the same wherever the failure arose. Every message is a full
- * translated sentence naming the thing and the cure.
+ * translated sentence naming the thing and the cure; where the cure is said differently
+ * in the window and on the command line, the error carries it as a GpCure.
  */
 #pragma once
 
-#include <glib.h>
+#include "gp-cure.h"
 
 G_BEGIN_DECLS
 
@@ -44,5 +45,10 @@ typedef enum
 } GpError;
 
 GQuark gp_error_quark (void);
+void gp_error_set_cure (GError **error,
+                        GpCure cure,
+                        const char *detail);
+GpCure gp_error_get_cure (const GError *error,
+                          const char **detail);
 
 G_END_DECLS

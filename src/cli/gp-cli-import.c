@@ -77,6 +77,14 @@ make_options (const Words *words, GError **error)
   return options;
 }
 
+static char *
+dup_warning (const GpImportReport *report, guint i)
+{
+  const GpNote *note = g_ptr_array_index (report->warnings, i);
+
+  return gp_cli_dup_sentence (note->text, note->cure, note->detail);
+}
+
 static void
 print_json (const GpImportReport *report, gboolean dry_run)
 {
@@ -109,7 +117,10 @@ print_json (const GpImportReport *report, gboolean dry_run)
   json_builder_set_member_name (builder, "warnings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->warnings->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (report->warnings, i));
+    {
+      g_autofree char *sentence = dup_warning (report, i);
+      json_builder_add_string_value (builder, sentence);
+    }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 
@@ -135,7 +146,10 @@ print_words (const GpImportReport *report, gboolean dry_run)
                map->source ? "" : "= ", map->source ? map->source : map->constant);
     }
   for (guint i = 0; i < report->warnings->len; i++)
-    g_printerr ("%s\n", (const char *) g_ptr_array_index (report->warnings, i));
+    {
+      g_autofree char *sentence = dup_warning (report, i);
+      g_printerr ("%s\n", sentence);
+    }
 }
 
 static int

@@ -115,7 +115,7 @@ serve_other (const char *word)
  * gp_cli_fail:
  * @error: (transfer full): what went wrong
  *
- * Prints the sentence on stderr.
+ * Prints the sentence on stderr, with the option that cures it.
  *
  * Returns: the exit code that fits
  */
@@ -124,7 +124,11 @@ gp_cli_fail (GError *error)
 {
   int code = g_error_matches (error, GP_ERROR, GP_ERROR_USAGE) || error->domain == G_OPTION_ERROR ? GP_EXIT_USAGE : GP_EXIT_INPUT;
 
-  g_printerr ("groundplan: %s\n", error->message);
+  const char *detail;
+  GpCure cure = gp_error_get_cure (error, &detail);
+  g_autofree char *sentence = gp_cli_dup_sentence (error->message, cure, detail);
+
+  g_printerr ("groundplan: %s\n", sentence);
   g_error_free (error);
   return code;
 }

@@ -8,6 +8,8 @@
 
 #include <gio/gio.h>
 
+#include "gp-cure.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -42,6 +44,9 @@ gboolean gp_cli_parse (GOptionContext *context,
                        int n_positional_max,
                        int *exit_code);
 int gp_cli_fail (GError *error);
+char *gp_cli_dup_sentence (const char *text,
+                           GpCure cure,
+                           const char *detail);
 GCancellable *gp_cli_get_cancellable (void);
 
 G_END_DECLS

@@ -152,13 +152,14 @@ find_table_field (GpTableId table, const char *text, const char **value, guint *
 
 /* "--field size_mm=diameter*25.4": a factor may follow when the whole is no column. */
 static int
-find_source (const GpSourceLayer *layer, const char *text, double *factor)
+find_source (const GpSourceLayer *layer, const char *text, double *factor, gboolean *unit_given)
 {
   int found = find_exact (layer, text);
   const char *star = strrchr (text, '*');
   char *end = NULL;
 
   *factor = 1;
+  *unit_given = FALSE;
   if (found >= 0 || !star)
     return found;
   double value = g_ascii_strtod (star + 1, &end);
@@ -166,6 +167,7 @@ find_source (const GpSourceLayer *layer, const char *text, double *factor)
     return -1;
   g_autofree char *name = g_strstrip (g_strndup (text, star - text));
   *factor = value;
+  *unit_given = TRUE;
   return find_exact (layer, name);
 }
 
@@ -178,6 +180,7 @@ add_asked (GArray *columns, GArray *dropped, const GpSourceLayer *layer, const G
       const char *source;
       GpColumn column = { .factor = 1 };
       double factor;
+      gboolean unit_given;
 
       if (!find_table_field (options->table, text, &source, &column.field, error))
         return FALSE;
@@ -186,7 +189,7 @@ add_asked (GArray *columns, GArray *dropped, const GpSourceLayer *layer, const G
           g_array_append_val (dropped, column.field);
           continue;
         }
-      column.source = find_source (layer, source, &factor);
+      column.source = find_source (layer, source, &factor, &unit_given);
       if (column.source < 0)
         {
           g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no column “%s” in “%s”."), source, layer->name);
@@ -195,11 +198,8 @@ add_asked (GArray *columns, GArray *dropped, const GpSourceLayer *layer, const G
       const GpSourceName *name = &g_array_index (names, GpSourceName, column.source);
       column.conversion = conversion_for (options->table, gp_table_get_field (options->table, column.field), name);
       take_unit (&column, options->table, name->unit);
-      if (factor != 1)
-        {
-          column.factor *= factor;
-          column.unit_given = TRUE;
-        }
+      column.factor *= factor;
+      column.unit_given = column.unit_given || unit_given;
       g_array_append_val (columns, column);
     }
   return TRUE;

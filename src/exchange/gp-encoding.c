@@ -255,13 +255,13 @@ gp_text_probe_allows (const GpTextProbe *self, const char *encoding)
  * gp_text_probe_decide:
  * @self: a probe that has seen every text
  * @declared: (nullable): what the file claims, a name from gp_encoding_normalise()
- * @warning: (out) (nullable): a translated sentence when the claim does not
+ * @warning: (out) (nullable): told when the claim does not
  *   hold or the decision is doubtful, else %NULL
  *
  * Returns: (transfer full): the encoding to read with
  */
 char *
-gp_text_probe_decide (const GpTextProbe *self, const char *declared, char **warning)
+gp_text_probe_decide (const GpTextProbe *self, const char *declared, GpNote **warning)
 {
   const char *decided;
 
@@ -280,10 +280,10 @@ gp_text_probe_decide (const GpTextProbe *self, const char *declared, char **warn
     decided = declared && strcmp (declared, "UTF-8") != 0 ? declared : "WINDOWS-1252";
 
   if (warning && declared && strcmp (declared, decided) != 0)
-    *warning = g_strdup_printf (_ ("The file says its text is %s, but it does not read so: it was read as %s. --encoding takes another."),
-                                declared, decided);
+    *warning = gp_note_new (GP_CURE_OTHER_ENCODING, NULL, _ ("The file says its text is %s, but it does not read so: it was read as %s."),
+                            declared, decided);
   else if (warning && strcmp (decided, "WINDOWS-1252") == 0)
-    *warning = g_strdup_printf (_ ("The text is neither UTF-8 nor Chinese: it was read as %s. Look at the names; --encoding takes another."), decided);
+    *warning = gp_note_new (GP_CURE_OTHER_ENCODING, NULL, _ ("The text is neither UTF-8 nor Chinese: it was read as %s. Look at the names."), decided);
   return g_strdup (decided);
 }
 

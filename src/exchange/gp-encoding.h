@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "gp-note.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,7 @@ gboolean gp_text_probe_allows (const GpTextProbe *self,
                                const char *encoding);
 char *gp_text_probe_decide (const GpTextProbe *self,
                             const char *declared,
-                            char **warning);
+                            GpNote **warning);
 char *gp_encoding_decode (const char *bytes,
                           gssize length,
                           const char *encoding);

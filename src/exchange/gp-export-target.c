@@ -59,7 +59,8 @@ check_absent (const GpExportTarget *self, GError **error)
   if (!exists)
     return TRUE;
   g_autofree char *base = g_filename_display_basename (self->path);
-  g_set_error (error, GP_ERROR, GP_ERROR_EXISTS, _ ("“%s” is there already; choose another name, or --force to replace it."), base);
+  g_set_error (error, GP_ERROR, GP_ERROR_EXISTS, _ ("“%s” is there already; choose another name."), base);
+  gp_error_set_cure (error, GP_CURE_REPLACE, NULL);
   return FALSE;
 }
 

@@ -95,8 +95,21 @@ static void G_GNUC_PRINTF (3, 4)
   if (count <= 0)
     return;
   va_start (args, format);
-  g_ptr_array_add (report->warnings, g_strdup_vprintf (format, args));
+  g_ptr_array_add (report->warnings, gp_note_new_valist (GP_CURE_NONE, NULL, format, args));
   va_end (args);
+}
+
+/* What was told last can be helped. */
+static void
+help (GpImportReport *report, gint64 count, GpCure cure, const char *detail)
+{
+  GpNote *last;
+
+  if (count <= 0)
+    return;
+  last = g_ptr_array_index (report->warnings, report->warnings->len - 1);
+  last->cure = cure;
+  last->detail = g_strdup (detail);
 }
 
 static void
@@ -149,13 +162,15 @@ gp_import_tally_report (GpImportTally *self, GpImportReport *report, const GpSha
   for (guint i = 0; i < converters->len; i++)
     tell_values (self, report, g_ptr_array_index (converters, i));
   tell (report, self->n_kind_by_name, _ ("%d lines say no kind that is understood; it was taken from the name of the layer or file."), (int) self->n_kind_by_name);
-  tell (report, self->n_no_kind, _ ("%d lines have no kind; give it with --set kind=KIND, or name its column with --field kind=COLUMN."), (int) self->n_no_kind);
+  tell (report, self->n_no_kind, _ ("%d lines have no kind."), (int) self->n_no_kind);
+  help (report, self->n_no_kind, GP_CURE_SAY_VALUE, "kind");
   tell (report, self->n_not_needed, _ ("%d records are something else than this table holds and were left out."), (int) self->n_not_needed);
   tell (report, self->n_unmatched, _ ("%d rows were left out because the plan has no object of their code: %s."), (int) self->n_unmatched,
         self->unmatched ? self->unmatched->str : "");
   tell (report, self->n_changed, _ ("%d rows that were there already were changed."), (int) self->n_changed);
   tell (report, self->n_code_there, _ ("%d records have a code the plan had already; if the file came in before, undo takes this import back."), (int) self->n_code_there);
-  tell (report, self->n_undecoded, _ ("Some texts do not decode as %s and show � in places; try another --encoding."), report->encoding);
+  tell (report, self->n_undecoded, _ ("Some texts do not decode as %s and show � in places."), report->encoding);
+  help (report, self->n_undecoded, GP_CURE_OTHER_ENCODING, NULL);
   for (guint i = 0; i < MIN (3, scope->messages->len); i++)
     tell (report, 1, _ ("The reader says: %s"), (const char *) g_ptr_array_index (scope->messages, i));
 }
@@ -172,24 +187,35 @@ gp_import_tally_report (GpImportTally *self, GpImportReport *report, const GpSha
 void
 gp_import_tally_refuse (GpImportTally *self, const GpImportReport *report, const GpShapeReader *shapes, const GpImportOptions *options, const char *layer, GError **error)
 {
-  const GpTable *table = gp_table_get (options->table);
-  const char *wants = table->geometry == GP_GEOMETRY_POINT ? _ ("points") : table->geometry == GP_GEOMETRY_LINE ? _ ("lines")
-                                                                                                                : _ ("areas");
+  const char *title = gp_table_get_title (options->table);
+  GpGeometryKind kind = gp_table_get (options->table)->geometry;
+  const char *wants = kind == GP_GEOMETRY_POINT ? _ ("points") : kind == GP_GEOMETRY_LINE ? _ ("lines")
+                                                                                          : _ ("areas");
 
   if (report->read == 0 && options->where)
     g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("No record of “%s” fits the condition “%s”."), layer, options->where);
   else if (report->read == 0)
     g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("“%s” holds no records; ask for it again."), layer);
   else if (self->n_unmatched > 0)
-    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("No code in “%s” is that of an object in the table “%s” of the plan; import the shapes first."), layer, table->name);
+    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("No code in “%s” is that of an object in the table “%s” of the plan; import the shapes first."), layer, title);
   else if (shapes->n_wrong_kind > 0)
-    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The table “%s” takes %s, and “%s” holds none; choose another table, or another layer with --layer."), table->name, wants, layer);
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The table “%s” takes %s, and “%s” holds none; choose another table."), title, wants, layer);
+      gp_error_set_cure (error, GP_CURE_OTHER_LAYER, NULL);
+    }
   else if (shapes->n_unplaced > 0)
-    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The coordinates of “%s” cannot be placed in the plan; say their system with --crs EPSG:N."), layer);
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The coordinates of “%s” cannot be placed in the plan."), layer);
+      gp_error_set_cure (error, GP_CURE_SAY_CRS, NULL);
+    }
   else if (self->n_not_needed > 0)
-    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("Nothing in “%s” belongs into the table “%s”; choose another table, or records with --where."), layer, table->name);
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("Nothing in “%s” belongs into the table “%s”."), layer, title);
+      gp_error_set_cure (error, GP_CURE_OTHER_TABLE, NULL);
+    }
   else
-    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("None of the %d records of “%s” has a shape or a value that can be used."), (int) report->read, layer);
+    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("None of the %d records of “%s” has a shape or a value that can be used; look at it in the program it came from, or ask for it again."),
+                 (int) report->read, layer);
 }
 
 /**

@@ -138,9 +138,9 @@ load_rows (GpImporter *self, GError **error)
     }
   if (joins && !fills (self, self->key_field))
     {
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                   _ ("“%s” is a table without shapes and has no column with the code of the object (编号); name it with --field code=COLUMN."),
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("“%s” is a table without shapes and has no column with the code of the object (编号)."),
                    self->layer->shown.name);
+      gp_error_set_cure (error, GP_CURE_SAY_COLUMN, "code");
       return FALSE;
     }
   if (self->key_field < 0)
@@ -411,7 +411,7 @@ warn_of_mobile_map (GpImporter *self)
   for (guint i = 0; self->placement && !self->options->gcj02 && i < self->layer->shown.fields->len; i++)
     if (strcmp (((GpSourceField *) g_ptr_array_index (self->layer->shown.fields, i))->name, "adcode") == 0)
       g_ptr_array_add (self->report->warnings,
-                       g_strdup (_ ("It looks like data of a mobile map, shifted by some hundred metres (GCJ-02); --gcj02 takes the shift off.")));
+                       gp_note_new (GP_CURE_TAKE_OFF_SHIFT, NULL, _ ("It looks like data of a mobile map, shifted by some hundred metres (GCJ-02).")));
 }
 
 static gboolean
@@ -427,7 +427,7 @@ prepare (GpImporter *self, const char *path, GError **error)
   self->report->layer = g_strdup (self->layer->shown.name);
   self->report->encoding = g_strdup (self->layer->encoding ? self->layer->encoding : gp_source_get_encoding (self->source));
   for (guint i = 0; i < self->source->warnings->len; i++)
-    g_ptr_array_add (self->report->warnings, g_strdup (g_ptr_array_index (self->source->warnings, i)));
+    g_ptr_array_add (self->report->warnings, gp_note_copy (g_ptr_array_index (self->source->warnings, i)));
 
   if (is_spatial (self->options->table) && self->layer->shown.shape != GP_SOURCE_NO_SHAPE)
     {
@@ -436,7 +436,7 @@ prepare (GpImporter *self, const char *path, GError **error)
         return FALSE;
       self->report->crs = g_strdup (self->placement->crs);
       if (self->placement->warning)
-        g_ptr_array_add (self->report->warnings, g_strdup (self->placement->warning));
+        g_ptr_array_add (self->report->warnings, gp_note_new (GP_CURE_NONE, NULL, "%s", self->placement->warning));
     }
   warn_of_mobile_map (self);
   gp_shape_reader_init (&self->shapes, gp_table_get (self->options->table)->geometry);

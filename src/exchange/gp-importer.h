@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 
 #include "gp-crs.h"
+#include "gp-note.h"
 #include "gp-snapshot.h"
 
 G_BEGIN_DECLS
@@ -45,7 +46,7 @@ typedef struct
   gint64 skipped;
   char *encoding;
   char *crs;
-  GPtrArray *warnings; /* of char*, translated sentences */
+  GPtrArray *warnings; /* of GpNote */
   GArray *fields;      /* of GpFieldMap: what was matched */
   GpBox extent;        /* of what was written, plan CRS */
 } GpImportReport;
@@ -64,6 +65,18 @@ typedef struct _GpImporter GpImporter;
 GpImportOptions *gp_import_options_new (GpTableId table);
 GpImportOptions *gp_import_options_copy (const GpImportOptions *self);
 void gp_import_options_free (GpImportOptions *self);
+void gp_import_options_take_column (GpImportOptions *self,
+                                    const char *source,
+                                    int old_field,
+                                    int field,
+                                    double factor);
+void gp_import_options_set_value (GpImportOptions *self,
+                                  guint field,
+                                  const char *value);
+const char *gp_import_options_find_value (const GpImportOptions *self,
+                                          guint field);
+gboolean gp_import_options_has_factor (const GpImportOptions *self,
+                                       const char *source);
 GpImportReport *gp_import_report_new (GpTableId table);
 void gp_import_report_free (GpImportReport *self);
 

@@ -105,12 +105,14 @@ refuse_unsure (const GpSource *source, const GpCrsGuess *guess, GError **error)
 
   if (gp_box_is_empty (&guess->bulk))
     {
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("There is nothing in “%s” that has a place; ask for it again, or choose another layer with --layer."), base);
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("There is nothing in “%s” that has a place; ask for it again."), base);
+      gp_error_set_cure (error, GP_CURE_OTHER_LAYER, NULL);
       return FALSE;
     }
-  g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-               _ ("“%s” does not say its coordinate system. %s Say it with --crs EPSG:N; --crs %s takes the numbers as they stand."),
-               base, guess->why, guess->confidence == GP_CRS_UNSURE && g_str_has_prefix (guess->definition, GP_CRS_LOCAL) ? guess->definition : GP_CRS_LOCAL);
+  /* Translators: a file; what its numbers look like, a sentence */
+  g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("“%s” does not say its coordinate system. %s"), base, guess->why);
+  gp_error_set_cure (error, GP_CURE_SAY_CRS_OR_LOCAL,
+                     guess->confidence == GP_CRS_UNSURE && g_str_has_prefix (guess->definition, GP_CRS_LOCAL) ? guess->definition : GP_CRS_LOCAL);
   return FALSE;
 }
 
@@ -177,7 +179,10 @@ make_transforms (GpPlacement *self, const GpImportOptions *options, GpSnapshot *
       if (read_local (self->crs, &scale))
         {
           if (options->gcj02)
-            g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("The shift of mobile maps cannot be taken off local coordinates; leave out --gcj02."));
+            {
+              g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("The shift of mobile maps cannot be taken off local coordinates."));
+              gp_error_set_cure (error, GP_CURE_KEEP_SHIFT, NULL);
+            }
           return !options->gcj02;
         }
     }

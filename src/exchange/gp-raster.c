@@ -212,7 +212,8 @@ find_crs (GpRaster *self, const char *crs, GError **error)
   if (crs == NULL)
     {
       g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                   _ ("“%s” does not say which coordinate system it is in; name it with --crs EPSG:N."), self->source);
+                   _ ("“%s” does not say which coordinate system it is in."), self->source);
+      gp_error_set_cure (error, GP_CURE_SAY_CRS, NULL);
       return NULL;
     }
   return gp_crs_new (crs, error);

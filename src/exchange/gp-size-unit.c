@@ -59,18 +59,17 @@ settle (GpConverter *converter, GpLayer *layer, GPtrArray *warnings)
   if (largest < THINNEST_MM)
     {
       converter->column.factor = 1000;
-      g_ptr_array_add (warnings, g_strdup_printf (_ ("%s: the largest number is %g, so they were taken as metres."), title, largest));
+      g_ptr_array_add (warnings, gp_note_new (GP_CURE_NONE, NULL, _ ("%s: the largest number is %g, so they were taken as metres."), title, largest));
     }
   else if (median < MAYBE_INCHES && largest < 2 * MAYBE_INCHES && converter->column.factor == 1)
-    g_ptr_array_add (warnings, g_strdup_printf (_ ("%s: the numbers are small for millimetres; if they are inches, write *25.4 behind the column: --field %s=COLUMN*25.4."),
-                                                title, converter->field->name));
+    g_ptr_array_add (warnings, gp_note_new (GP_CURE_INCHES, converter->field->name, _ ("%s: the numbers are small for millimetres; perhaps they are inches."), title));
 }
 
 /**
  * gp_size_unit_settle:
  * @converters: (element-type GpConverter): those of sizes without a unit get a factor
  * @layer: the source
- * @warnings: (element-type utf8): told what was taken for what
+ * @warnings: (element-type GpNote): told what was taken for what
  */
 void
 gp_size_unit_settle (GPtrArray *converters, GpLayer *layer, GPtrArray *warnings)

@@ -187,7 +187,7 @@ decide_dbf_text (GpSource *self, GpLayer *layer, const char *file)
 {
   g_autofree char *dbf = gp_dbf_find_sibling (file, ".dbf");
   GpDbfText text;
-  char *warning = NULL;
+  GpNote *warning = NULL;
 
   if (!dbf || !gp_dbf_probe (dbf, &text))
     {

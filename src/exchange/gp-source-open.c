@@ -98,7 +98,7 @@ probe_drawing (GpSource *self, const char *path)
 {
   g_autofree char *head = g_malloc0 (HEAD_BYTES + 1);
   GpTextProbe probe = { 0 };
-  char *warning = NULL;
+  GpNote *warning = NULL;
   VSILFILE *file = VSIFOpenL (path, "rb");
 
   if (!file)
@@ -127,7 +127,7 @@ static char *
 decide_csv (GpSource *self, const char *path)
 {
   guint8 mark[2] = { 0 };
-  char *warning = NULL;
+  GpNote *warning = NULL;
   VSILFILE *file = VSIFOpenL (path, "rb");
 
   if (file)
@@ -146,7 +146,7 @@ decide_csv (GpSource *self, const char *path)
   if (warning && !self->forced)
     g_ptr_array_add (self->warnings, warning);
   else
-    g_free (warning);
+    g_clear_pointer (&warning, gp_note_free);
   return encoding;
 }
 
@@ -279,7 +279,7 @@ open_zip (GpSource *self, GError **error)
   if (n_opened > 0)
     {
       if (first)
-        g_ptr_array_add (self->warnings, g_strdup (first->message));
+        g_ptr_array_add (self->warnings, gp_note_new (GP_CURE_NONE, NULL, "%s", first->message));
       return TRUE;
     }
   if (first)

@@ -10,6 +10,7 @@
 
 #include "gp-converter.h"
 #include "gp-placement.h"
+#include "gp-size-unit.h"
 #include "gp-source-private.h"
 #include "gp-text.h"
 
@@ -138,6 +139,7 @@ typedef struct
   GpFieldSuggestion *shown;
   GpConverter *converter; /* borrowed, nullable */
   GHashTable *distinct;
+  gboolean is_place; /* what it holds is where the record lies */
 } Column;
 
 static void
@@ -161,7 +163,7 @@ describe_result (Column *column, gint64 n_records, gboolean all)
   s->n_unknown = column->converter ? column->converter->n_unknown : 0;
   s->warn = FALSE;
   if (!column->converter)
-    s->result = g_strdup ("—");
+    s->result = g_strdup (column->is_place ? _ ("tells the place") : "");
   else if (s->n_unknown > 0)
     {
       unknown = gp_converter_list_unknown (column->converter);
@@ -201,6 +203,10 @@ make_columns (GpLayer *layer, GPtrArray *converters, GpTableId table, GPtrArray 
       column->shown->source = g_strdup (field->name);
       column->shown->type = field->type;
       column->shown->field = -1;
+      column->shown->factor = 1;
+      /* The CSV driver takes a column of this name for the shape by itself. */
+      column->is_place = (int) i == layer->x_field || (int) i == layer->y_field || (int) i == layer->wkt_field ||
+                         (layer->format == GP_FORMAT_CSV && g_ascii_strcasecmp (field->name, "WKT") == 0);
       for (guint c = 0; c < converters->len && !column->converter; c++)
         {
           GpConverter *converter = g_ptr_array_index (converters, c);
@@ -211,6 +217,8 @@ make_columns (GpLayer *layer, GPtrArray *converters, GpTableId table, GPtrArray 
         {
           column->shown->field = column->converter->column.field;
           column->shown->conversion = gp_column_describe (&column->converter->column, table);
+          column->shown->factor = column->converter->column.factor;
+          column->shown->unit_given = column->converter->column.unit_given;
         }
       else
         column->shown->conversion = g_strdup ("");
@@ -244,6 +252,7 @@ look_at_record (GpRecords *records, GPtrArray *columns, GpFeature *feature)
 static GPtrArray *
 make_converters (GpLayer *layer, const GpImportOptions *options)
 {
+  g_autoptr (GPtrArray) told = gp_notes_new ();
   g_autoptr (GArray) matched = gp_columns_match (&layer->shown, options, NULL);
   GPtrArray *converters = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_converter_free);
 
@@ -253,6 +262,7 @@ make_converters (GpLayer *layer, const GpImportOptions *options)
       column.constant = NULL;
       g_ptr_array_add (converters, gp_converter_new (&column, options->table, &layer->shown, NULL, NULL));
     }
+  gp_size_unit_settle (converters, layer, told);
   return converters;
 }
 

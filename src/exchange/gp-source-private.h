@@ -54,7 +54,7 @@ struct _GpSource
   GPtrArray *datasets; /* of GDALDatasetH */
   GPtrArray *memory;   /* of char*: /vsimem files to remove */
   GPtrArray *layers;   /* of GpLayer */
-  GPtrArray *warnings; /* of char* */
+  GPtrArray *warnings; /* of GpNote */
   char *text_encoding; /* (nullable): of the drawing or text table opened last */
   char *text_declared; /* (nullable) */
   GpTextProbe text_probe;

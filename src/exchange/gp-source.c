@@ -36,7 +36,7 @@ gp_source_open (const char *path, const char *encoding, GError **error)
   self->datasets = g_ptr_array_new ();
   self->memory = g_ptr_array_new_with_free_func (g_free);
   self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_layer_free);
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->warnings = gp_notes_new ();
   if (!gp_source_open_file (self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -84,11 +84,13 @@ typedef struct
 {
   char *source;
   GpSourceType type;
-  char *sample;     /* the first text that is not empty; "" when there is none */
-  int field;        /* column of the plan table, -1: not imported */
-  char *conversion; /* translated, "" when it is taken as it stands */
-  char *result;     /* translated: "126 distinct", "3 empty" … */
-  gboolean warn;    /* @result deserves a look */
+  char *sample;        /* the first text that is not empty; "" when there is none */
+  int field;           /* column of the plan table, -1: not imported */
+  char *conversion;    /* translated, "" when it is taken as it stands */
+  char *result;        /* translated: "126 distinct", "3 empty" … */
+  gboolean warn;       /* @result deserves a look */
+  double factor;       /* numbers are multiplied by this */
+  gboolean unit_given; /* the source or the planner said the unit */
   gint64 n_given;
   gint64 n_empty;
   gint64 n_unknown; /* given, but not understood */

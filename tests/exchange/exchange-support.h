@@ -95,7 +95,7 @@ static inline gboolean
 warns_of (const GpImportReport *report, const char *words)
 {
   for (guint i = 0; i < report->warnings->len; i++)
-    if (strstr (g_ptr_array_index (report->warnings, i), words))
+    if (strstr (((GpNote *) g_ptr_array_index (report->warnings, i))->text, words))
       return TRUE;
   return FALSE;
 }

@@ -17,7 +17,7 @@ static char *
 decide (const char *const *texts, gsize n, const char *declared, gboolean *warned)
 {
   GpTextProbe probe = { 0 };
-  g_autofree char *warning = NULL;
+  g_autoptr (GpNote) warning = NULL;
 
   for (gsize i = 0; i < n; i++)
     gp_text_probe_feed (&probe, texts[i], strlen (texts[i]));

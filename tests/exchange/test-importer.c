@@ -163,10 +163,14 @@ test_unsure (Fixture *f, gconstpointer unused)
   g_autofree char *path = write_source (f, "local.csv", "name,x,y\na,12,30\nb,40,31\n", -1);
   g_autoptr (GpImportOptions) options = gp_import_options_new (GP_TABLE_FACILITY);
   g_autoptr (GError) error = NULL;
+  const char *detail;
 
   g_assert_null (import (f, path, options, &error));
   g_assert_error (error, GP_ERROR, GP_ERROR_INPUT);
-  g_assert_nonnull (strstr (error->message, "--crs"));
+  g_assert_nonnull (strstr (error->message, "coordinate system"));
+  g_assert_null (strstr (error->message, "--"));
+  g_assert_cmpint (gp_error_get_cure (error, &detail), ==, GP_CURE_SAY_CRS_OR_LOCAL);
+  g_assert_cmpstr (detail, ==, "local");
   g_clear_error (&error);
 
   options->crs = g_strdup ("local*0.001");
@@ -412,6 +416,7 @@ test_drawing (Fixture *f, gconstpointer unused)
   g_autoptr (GString) dxf = g_string_new ("  0\nSECTION\n  2\nHEADER\n  9\n$ACADVER\n  1\nAC1027\n  9\n$DWGCODEPAGE\n  3\nANSI_936\n"
                                           "  9\n$INSUNITS\n 70\n4\n  0\nENDSEC\n  0\nSECTION\n  2\nENTITIES\n");
   g_autoptr (GpImportOptions) options = gp_import_options_new (GP_TABLE_RUN);
+  const char *detail;
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 40; i++)
@@ -421,7 +426,8 @@ test_drawing (Fixture *f, gconstpointer unused)
   g_autofree char *path = write_source (f, "管网.dxf", dxf->str, -1);
 
   g_assert_null (import (f, path, options, &error));
-  g_assert_nonnull (strstr (error->message, "local*0.001"));
+  g_assert_cmpint (gp_error_get_cure (error, &detail), ==, GP_CURE_SAY_CRS_OR_LOCAL);
+  g_assert_cmpstr (detail, ==, "local*0.001");
   g_clear_error (&error);
 
   options->crs = g_strdup ("local*0.001");
@@ -543,6 +549,43 @@ test_assistant (Fixture *f, gconstpointer unused)
 
 #define ADD(name, function) g_test_add ("/exchange/importer/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
+/* What the assistant says of columns, in the order a planner clicks. */
+static void
+test_choices (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = write_source (f, "管线.csv", "GJ,H,WKT\n12,3,\"LINESTRING (416400 2627700, 416450 2627720)\"\n", -1);
+  g_autoptr (GpImportOptions) options = gp_import_options_new (GP_TABLE_RUN);
+  g_autoptr (GError) error = NULL;
+
+  gp_import_options_set_value (options, GP_RUN_KIND, "gas");
+  gp_import_options_take_column (options, "GJ", GP_RUN_SIZE, GP_RUN_SIZE, 25.4);
+  gp_import_options_take_column (options, "H", -1, GP_RUN_COVER_START, 0.3048);
+  g_assert_true (gp_import_options_has_factor (options, "GJ"));
+  g_assert_cmpstr (gp_import_options_find_value (options, GP_RUN_KIND), ==, "gas");
+  {
+    g_autoptr (GpImportReport) report = import (f, path, options, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (report);
+  }
+  g_assert_cmpint (gp_feature_get_choice (row (f, 0), GP_RUN_KIND), ==, GP_RUN_GAS);
+  g_assert_cmpfloat_with_epsilon (gp_feature_get_real (row (f, 0), GP_RUN_SIZE), 304.8, 1e-9);
+  g_assert_cmpfloat_with_epsilon (gp_feature_get_real (row (f, 0), GP_RUN_COVER_START), 0.9144, 1e-9);
+
+  /* Millimetres after all, and the other column is not wanted; a value for all takes its place. */
+  gp_import_options_take_column (options, "GJ", GP_RUN_SIZE, GP_RUN_SIZE, 1);
+  gp_import_options_take_column (options, "H", GP_RUN_COVER_START, -1, 0);
+  gp_import_options_set_value (options, GP_RUN_COVER_START, "1.5");
+  gp_import_options_set_value (options, GP_RUN_KIND, NULL);
+  g_assert_null (gp_import_options_find_value (options, GP_RUN_KIND));
+  {
+    g_autoptr (GpImportReport) report = import (f, path, options, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (report);
+  }
+  g_assert_cmpfloat (gp_feature_get_real (row (f, 0), GP_RUN_SIZE), ==, 12);
+  g_assert_cmpfloat (gp_feature_get_real (row (f, 0), GP_RUN_COVER_START), ==, 1.5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -564,5 +607,6 @@ main (int argc, char **argv)
   ADD ("refusals", test_refusals);
   ADD ("cancel", test_cancel);
   ADD ("assistant", test_assistant);
+  ADD ("choices", test_choices);
   return g_test_run ();
 }

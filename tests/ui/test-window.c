@@ -414,6 +414,71 @@ test_imports_a_shapefile (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_RUN), ==, before);
 }
 
+/* The control beside a title of the assistant. */
+static GtkWidget *
+find_beside (GtkWidget *parent, const char *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_beside (child, title);
+
+      if (found)
+        return found;
+      if (GTK_IS_LABEL (child) && g_str_has_suffix (gtk_label_get_text (GTK_LABEL (child)), title) && GTK_IS_DROP_DOWN (gtk_widget_get_next_sibling (child)))
+        return gtk_widget_get_next_sibling (child);
+    }
+  return NULL;
+}
+
+static void
+choose_title (GtkWidget *drop_down, const char *title)
+{
+  GListModel *titles = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
+
+  for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (titles, i);
+      if (strcmp (gtk_string_object_get_string (item), title) == 0)
+        {
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), i);
+          return;
+        }
+    }
+  g_error ("no choice “%s”", title);
+}
+
+/* What the file does not tell, every record gets; and the window speaks of what can be clicked. */
+static void
+test_import_gives_one_value (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (self->folder, "x.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *assistant;
+  int written = -1;
+  guint before = gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_RUN);
+
+  g_assert_true (g_file_set_contents (path,
+                                      "GJ,WKT\n300,\"LINESTRING (488000 2631000, 488010 2631000)\"\n"
+                                      "400,\"LINESTRING (488000 2631010, 488010 2631010)\"\n",
+                                      -1, &error));
+  assistant = gp_import_assistant_new (self->session, path);
+  gtk_window_present (assistant);
+  wait_until (is_ready, assistant);
+  g_assert_true (has_text (GTK_WIDGET (assistant), "have no kind"));
+  g_assert_true (has_text (GTK_WIDGET (assistant), "tells the place"));
+  g_assert_false (has_text (GTK_WIDGET (assistant), "--"));
+  choose_title (find_beside (GTK_WIDGET (assistant), "Kind"), "Gas");
+  wait_until (is_ready, assistant);
+  g_assert_false (has_text (GTK_WIDGET (assistant), "have no kind"));
+  g_signal_connect_swapped (assistant, "done", G_CALLBACK (on_done), &written);
+  gp_import_assistant_import (GP_IMPORT_ASSISTANT (assistant));
+  wait_until (is_done, &written);
+  settle ();
+  g_assert_cmpint (written, ==, 2);
+  for (guint i = before; i < before + 2; i++)
+    g_assert_cmpint (gp_feature_get_choice (gp_snapshot_get (gp_session_get_snapshot (self->session), GP_TABLE_RUN, i), GP_RUN_KIND), ==, GP_RUN_GAS);
+}
+
 /* Every edit shows up while the window is open, also the one that undoes it. */
 static void
 test_history_follows (Fixture *self, gconstpointer unused)
@@ -496,6 +561,7 @@ main (int argc, char **argv)
   ADD ("bars", test_lays_out_bars);
   ADD ("workplaces", test_workplaces);
   ADD ("import", test_imports_a_shapefile);
+  ADD ("import-one-value", test_import_gives_one_value);
   ADD ("history", test_history_follows);
   status = g_test_run ();
   g_object_unref (app);

@@ -14,10 +14,16 @@
 #include <glib/gi18n.h>
 
 #include "gp-cards.h"
+#include "gp-cure-words.h"
+#include "gp-import-crs.h"
 #include "gp-import-fields.h"
 #include "gp-import-look.h"
+#include "gp-import-values.h"
 #include "gp-plan-import.h"
 #include "gp-text.h"
+
+/* Of the values for all records. */
+#define VALUES_A_LINE 3
 
 struct _GpImportAssistant
 {
@@ -34,10 +40,7 @@ struct _GpImportAssistant
   GtkLabel *crs_why;
   GtkDropDown *layer;
   GtkDropDown *table;
-  GtkWidget *crs_box;
-  GtkLabel *crs_question;
-  GtkDropDown *crs;
-  GtkCheckButton *gcj02;
+  GpImportCrs *crs;
   GtkWidget *encoding_title;
   GtkWidget *encodings;
   GtkWidget *place;
@@ -45,6 +48,9 @@ struct _GpImportAssistant
   GtkPicture *picture;
   GtkLabel *fields_facts;
   GtkWidget *fields;
+  GtkWidget *values_title;
+  GtkWidget *values_card;
+  GtkGrid *values;
   GtkLabel *message;
   GtkProgressBar *progress;
   GtkLabel *counts;
@@ -55,7 +61,7 @@ struct _GpImportAssistant
   GpImportOptions *options;
   GpImportLook *look;
   GpJob *job;
-  GPtrArray *crs_choices; /* of char*, what the drop-down of coordinates means */
+  char *focus; /* what had the focus when a choice was made, nullable */
 
   gboolean updating;
   gboolean importing;
@@ -123,6 +129,14 @@ say (GpImportAssistant *self, const char *text, const char *css)
     gtk_widget_add_css_class (GTK_WIDGET (self->message), css);
 }
 
+static void
+say_error (GpImportAssistant *self, const GError *error)
+{
+  g_autofree char *words = gp_cure_words_dup_error (error);
+
+  say (self, words, "gp-wrong");
+}
+
 /* What is shown */
 
 static const char *
@@ -178,48 +192,6 @@ show_table (GpImportAssistant *self)
 }
 
 static void
-add_crs_choice (GpImportAssistant *self, GtkStringList *titles, const char *definition, const char *title)
-{
-  for (guint i = 0; i < self->crs_choices->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (self->crs_choices, i), definition) == 0)
-      return;
-  g_ptr_array_add (self->crs_choices, g_strdup (definition));
-  gtk_string_list_append (titles, title);
-}
-
-static void
-list_crs (GpImportAssistant *self)
-{
-  static const char *const known[] = { "EPSG:4548", "EPSG:4527", "EPSG:4547", "EPSG:4549", "EPSG:4490", "EPSG:4326", "EPSG:3857" };
-  const GpCrsGuess *guess = self->look->guess;
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  GpCrs *plan_crs = gp_snapshot_get_crs (gp_session_get_snapshot (self->session));
-  g_autofree char *plan_title = gp_cards_dup_crs_title (plan_crs);
-  guint chosen = 0;
-
-  g_ptr_array_set_size (self->crs_choices, 0);
-  add_crs_choice (self, titles, "", guess && guess->confidence != GP_CRS_UNKNOWN ? _ ("As the file says or the numbers show") : _ ("Not known: choose"));
-  if (guess && guess->definition)
-    add_crs_choice (self, titles, guess->definition, gtk_label_get_text (self->crs_name));
-  add_crs_choice (self, titles, gp_crs_get_code (plan_crs), plan_title);
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      g_autoptr (GpCrs) crs = gp_crs_new (known[i], NULL);
-
-      g_autofree char *title = crs ? gp_cards_dup_crs_title (crs) : NULL;
-
-      if (title)
-        add_crs_choice (self, titles, known[i], title);
-    }
-  add_crs_choice (self, titles, "local", _ ("Plan metres as they stand"));
-  for (guint i = 1; i < self->crs_choices->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (self->crs_choices, i), self->options->crs) == 0)
-      chosen = i;
-  gtk_drop_down_set_model (self->crs, G_LIST_MODEL (titles));
-  gtk_drop_down_set_selected (self->crs, chosen);
-}
-
-static void
 show_crs_name (GpImportAssistant *self, const GpCrsGuess *guess)
 {
   g_autoptr (GpCrs) crs = guess && guess->definition ? gp_crs_new (guess->definition, NULL) : NULL;
@@ -237,17 +209,14 @@ static void
 show_crs (GpImportAssistant *self)
 {
   const GpCrsGuess *guess = self->look->guess;
-  gboolean ask = guess && (guess->confidence == GP_CRS_UNSURE || guess->confidence == GP_CRS_UNKNOWN) && !self->options->crs;
 
-  gtk_widget_set_visible (self->crs_box, guess != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->crs), guess != NULL);
   gtk_widget_set_visible (self->place, guess != NULL);
   show_crs_name (self, guess);
-  gtk_label_set_text (self->crs_why, guess ? guess->why : "");
+  gtk_label_set_text (self->crs_why, guess ? guess->why : _ ("Changes what is there by its code (编号)"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->crs_why), guess ? guess->why : NULL);
-  if (!guess)
-    return;
-  gtk_label_set_text (self->crs_question, ask ? _ ("The file does not say in which coordinates it is drawn. Which are they?") : _ ("Coordinates of the file"));
-  list_crs (self);
+  if (guess)
+    gp_import_crs_show (self->crs, guess, self->options, gp_snapshot_get_crs (gp_session_get_snapshot (self->session)));
 }
 
 static void
@@ -289,32 +258,87 @@ show_encodings (GpImportAssistant *self)
     }
 }
 
-/* Choosing a column replaces what was said about it and about that source column. */
+/* The lines are made anew by the look that follows: the focus goes back to where it was. */
+static void
+remember_focus (GpImportAssistant *self, const char *kind, const char *name)
+{
+  g_free (self->focus);
+  self->focus = g_strconcat (kind, ":", name, NULL);
+}
+
+static void
+restore_focus (GpImportAssistant *self, GtkWidget *control, const char *kind, const char *name)
+{
+  g_autofree char *key = g_strconcat (kind, ":", name, NULL);
+
+  if (g_strcmp0 (self->focus, key) != 0)
+    return;
+  g_clear_pointer (&self->focus, g_free);
+  gtk_widget_grab_focus (control);
+}
+
 static void
 on_target_selected (GtkDropDown *drop_down, GParamSpec *pspec, GpImportAssistant *self)
 {
   const char *source = g_object_get_data (G_OBJECT (drop_down), "source");
   int old = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (drop_down), "field"));
   int chosen = (int) gtk_drop_down_get_selected (drop_down) - 1;
-  const GpTable *table = gp_table_get (self->look->options->table);
 
   if (self->updating || chosen == old)
     return;
-  for (guint i = self->options->fields->len; i > 0; i--)
-    {
-      const char *said = g_ptr_array_index (self->options->fields, i - 1);
-      const char *equals = strchr (said, '=');
-      g_autofree char *column = g_strndup (said, equals - said);
-
-      if (strcmp (equals + 1, source) == 0 || (old >= 0 && strcmp (column, table->fields[old].name) == 0) ||
-          (chosen >= 0 && strcmp (column, table->fields[chosen].name) == 0))
-        g_ptr_array_remove_index (self->options->fields, i - 1);
-    }
-  if (old >= 0)
-    g_ptr_array_add (self->options->fields, g_strdup_printf ("%s=", table->fields[old].name));
-  if (chosen >= 0)
-    g_ptr_array_add (self->options->fields, g_strdup_printf ("%s=%s", table->fields[chosen].name, source));
+  remember_focus (self, "column", source);
+  self->options->table = self->look->options->table;
+  gp_import_options_take_column (self->options, source, old, chosen, 0);
   start_look (self);
+}
+
+static void
+on_unit_selected (GtkDropDown *drop_down, GParamSpec *pspec, GpImportAssistant *self)
+{
+  const char *source = g_object_get_data (G_OBJECT (drop_down), "source");
+  int field = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (drop_down), "field"));
+
+  if (self->updating)
+    return;
+  remember_focus (self, "unit", source);
+  self->options->table = self->look->options->table;
+  gp_import_options_take_column (self->options, source, field, field,
+                                 gp_import_fields_get_factor (self->options->table, field, gtk_drop_down_get_selected (drop_down)));
+  start_look (self);
+}
+
+static void
+on_value_chosen (guint field, const char *value, gpointer user_data)
+{
+  GpImportAssistant *self = user_data;
+
+  if (self->updating || self->closed)
+    return;
+  remember_focus (self, "value", gp_table_get_field (self->look->options->table, field)->name);
+  self->options->table = self->look->options->table;
+  gp_import_options_set_value (self->options, field, value);
+  start_look (self);
+}
+
+static void
+show_column (GpImportAssistant *self, const GpFieldSuggestion *suggestion)
+{
+  GpTableId table = self->look->options->table;
+  GtkDropDown *target, *unit;
+  GtkWidget *row = gp_import_fields_new_row (suggestion, table, gp_import_options_has_factor (self->options, suggestion->source), &target, &unit);
+
+  gtk_box_append (GTK_BOX (self->fields), row);
+  for (int i = 0; i < 2; i++)
+    {
+      GtkDropDown *control = i == 0 ? target : unit;
+
+      if (!control)
+        continue;
+      g_object_set_data_full (G_OBJECT (control), "source", g_strdup (suggestion->source), g_free);
+      g_object_set_data (G_OBJECT (control), "field", GINT_TO_POINTER (suggestion->field));
+      g_signal_connect_object (control, "notify::selected", i == 0 ? G_CALLBACK (on_target_selected) : G_CALLBACK (on_unit_selected), self, 0);
+      restore_focus (self, GTK_WIDGET (control), i == 0 ? "column" : "unit", suggestion->source);
+    }
 }
 
 static void
@@ -328,17 +352,80 @@ show_fields (GpImportAssistant *self)
   for (guint i = 0; i < self->look->fields->len; i++)
     {
       const GpFieldSuggestion *suggestion = g_ptr_array_index (self->look->fields, i);
-      GtkDropDown *target;
-      GtkWidget *row = gp_import_fields_new_row (suggestion, self->look->options->table, &target);
 
       used += suggestion->field >= 0;
-      g_object_set_data_full (G_OBJECT (target), "source", g_strdup (suggestion->source), g_free);
-      g_object_set_data (G_OBJECT (target), "field", GINT_TO_POINTER (suggestion->field));
-      g_signal_connect_object (target, "notify::selected", G_CALLBACK (on_target_selected), self, 0);
-      gtk_box_append (GTK_BOX (self->fields), row);
+      show_column (self, suggestion);
     }
   facts = g_strdup_printf (_ ("%u columns imported, %u not"), used, self->look->fields->len - used);
   gtk_label_set_text (self->fields_facts, facts);
+}
+
+static gboolean
+is_fed (GpImportAssistant *self, guint field)
+{
+  for (guint i = 0; i < self->look->fields->len; i++)
+    if (((GpFieldSuggestion *) g_ptr_array_index (self->look->fields, i))->field == (int) field)
+      return TRUE;
+  return FALSE;
+}
+
+/* Records without it are drawn as nothing in particular. */
+static gboolean
+is_wanted (GpImportAssistant *self, guint field)
+{
+  const GpImportReport *report = self->look->report;
+  const char *name = gp_table_get_field (self->look->options->table, field)->name;
+
+  for (guint i = 0; report && i < report->warnings->len; i++)
+    {
+      const GpNote *note = g_ptr_array_index (report->warnings, i);
+      if (note->cure == GP_CURE_SAY_VALUE && g_strcmp0 (note->detail, name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+show_values (GpImportAssistant *self)
+{
+  GpTableId table = self->look->options->table;
+  GtkWidget *child;
+  int n = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values))))
+    gtk_grid_remove (self->values, child);
+  for (guint field = 0; field < gp_table_get (table)->n_fields; field++)
+    {
+      const char *value = gp_import_options_find_value (self->look->options, field);
+      gboolean wanted = is_wanted (self, field);
+      GtkWidget *line;
+
+      if (!gp_import_values_offers (table, field) || (is_fed (self, field) && !value && !wanted))
+        continue;
+      line = gp_import_values_new (gp_session_get_snapshot (self->session), table, field, value, wanted, on_value_chosen, self);
+      gtk_grid_attach (self->values, line, n % VALUES_A_LINE, n / VALUES_A_LINE, 1, 1);
+      restore_focus (self, gtk_widget_get_last_child (line), "value", gp_table_get_field (table, field)->name);
+      n++;
+    }
+  gtk_widget_set_visible (self->values_title, n > 0);
+  gtk_widget_set_visible (self->values_card, n > 0);
+}
+
+static void
+show_warnings (GpImportAssistant *self, const GpImportReport *report)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < report->warnings->len; i++)
+    {
+      g_autofree char *words = gp_cure_words_dup_note (g_ptr_array_index (report->warnings, i));
+
+      g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", words);
+    }
+  if (all->len > 0)
+    say (self, all->str, "gp-care");
+  else
+    say (self, _ ("Everything can be read."), NULL);
 }
 
 static void
@@ -353,7 +440,9 @@ show_report (GpImportAssistant *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->import), report && report->written > 0);
   if (!report)
     {
-      say (self, self->look->problem ? self->look->problem->message : "", "gp-wrong");
+      g_autofree char *why = self->look->problem ? gp_cure_words_dup_error (self->look->problem) : NULL;
+
+      say (self, why ? why : "", "gp-wrong");
       gtk_label_set_text (self->counts, "");
       gtk_button_set_label (self->import, _ ("Import"));
       return;
@@ -363,18 +452,8 @@ show_report (GpImportAssistant *self)
   button = g_strdup_printf (_ ("Import %s"), written);
   gtk_label_set_text (self->counts, counts);
   gtk_button_set_label (self->import, button);
-  if (report->warnings->len > 0)
-    {
-      g_autofree char *all = NULL;
-
-      g_ptr_array_add (report->warnings, NULL);
-      all = g_strjoinv (" ", (char **) report->warnings->pdata);
-      g_ptr_array_remove_index (report->warnings, report->warnings->len - 1);
-      say (self, all, "gp-care");
-    }
-  else
-    say (self, _ ("Everything can be read."), NULL);
-  if (!gp_box_is_empty (&report->extent))
+  show_warnings (self, report);
+  if (gp_box_width (&report->extent) > 0 || gp_box_height (&report->extent) > 0)
     {
       g_autofree char *width = gp_text_format_length (gp_box_width (&report->extent));
       g_autofree char *height = gp_text_format_length (gp_box_height (&report->extent));
@@ -396,7 +475,9 @@ show_look (GpImportAssistant *self)
   show_picture (self);
   show_encodings (self);
   show_fields (self);
+  show_values (self);
   show_report (self);
+  g_clear_pointer (&self->focus, g_free);
   self->updating = FALSE;
 }
 
@@ -420,7 +501,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
       if (!self->look)
         gtk_widget_set_visible (self->body, FALSE);
       gtk_widget_set_sensitive (GTK_WIDGET (self->import), FALSE);
-      say (self, error->message, "gp-wrong");
+      say_error (self, error);
       return;
     }
   g_clear_pointer (&self->look, gp_import_look_free);
@@ -444,6 +525,14 @@ start_look (GpImportAssistant *self)
 
 /* What may be chosen */
 
+/* What was said of columns belongs to one layer and one table. */
+static void
+forget_columns (GpImportAssistant *self)
+{
+  g_ptr_array_set_size (self->options->fields, 0);
+  g_ptr_array_set_size (self->options->set, 0);
+}
+
 static void
 on_table_selected (GpImportAssistant *self)
 {
@@ -452,7 +541,7 @@ on_table_selected (GpImportAssistant *self)
   if (self->updating || !self->look || position >= G_N_ELEMENTS (targets) || targets[position] == self->look->options->table)
     return;
   self->options->table = targets[position];
-  g_ptr_array_set_size (self->options->fields, 0);
+  forget_columns (self);
   start_look (self);
 }
 
@@ -466,32 +555,15 @@ on_layer_selected (GpImportAssistant *self)
   g_free (self->options->layer);
   self->options->layer = g_strdup (gp_source_get_layer (self->look->source, position)->name);
   self->options->table = gp_source_suggest_table (self->look->source, position);
-  g_ptr_array_set_size (self->options->fields, 0);
+  forget_columns (self);
   start_look (self);
 }
 
 static void
-on_crs_selected (GpImportAssistant *self)
+on_crs_changed (GpImportAssistant *self)
 {
-  guint position = gtk_drop_down_get_selected (self->crs);
-  const GpCrsGuess *guess = self->look ? self->look->guess : NULL;
-  const char *chosen;
-
-  if (self->updating || position >= self->crs_choices->len)
-    return;
-  chosen = g_ptr_array_index (self->crs_choices, position);
-  g_free (self->options->crs);
-  self->options->crs = chosen[0] ? g_strdup (chosen) : NULL;
-  self->options->swap_xy = guess && guess->swap_xy && g_strcmp0 (chosen, guess->definition) == 0;
+  gp_import_crs_apply (self->crs, self->options);
   start_look (self);
-}
-
-static void
-on_gcj02_toggled (GpImportAssistant *self)
-{
-  self->options->gcj02 = gtk_check_button_get_active (self->gcj02);
-  if (!self->updating)
-    start_look (self);
 }
 
 /* The import */
@@ -523,7 +595,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
   gtk_widget_set_sensitive (self->body, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->import), TRUE);
-  say (self, error->message, "gp-wrong");
+  say_error (self, error);
 }
 
 /**
@@ -592,7 +664,7 @@ gp_import_assistant_finalize (GObject *object)
 
   g_clear_pointer (&self->look, gp_import_look_free);
   g_clear_pointer (&self->options, gp_import_options_free);
-  g_ptr_array_unref (self->crs_choices);
+  g_free (self->focus);
   g_clear_object (&self->session);
   g_free (self->path);
 
@@ -612,10 +684,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs_why);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, layer);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, table);
-  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs_box);
-  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs_question);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs);
-  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, gcj02);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, encoding_title);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, encodings);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, place);
@@ -623,6 +692,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, picture);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, fields_facts);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, fields);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, values_title);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, values_card);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, values);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, message);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, progress);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, counts);
@@ -633,6 +705,7 @@ gp_import_assistant_class_init (GpImportAssistantClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GP_TYPE_IMPORT_CRS);
   G_OBJECT_CLASS (klass)->dispose = gp_import_assistant_dispose;
   G_OBJECT_CLASS (klass)->finalize = gp_import_assistant_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = gp_import_assistant_close_request;
@@ -642,8 +715,7 @@ gp_import_assistant_class_init (GpImportAssistantClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gp_import_assistant_import);
   gtk_widget_class_bind_template_callback (widget_class, on_table_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_layer_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_crs_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_gcj02_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_crs_changed);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -653,9 +725,6 @@ gp_import_assistant_init (GpImportAssistant *self)
   GtkStringList *titles = gtk_string_list_new (NULL);
 
   self->options = gp_import_options_new (GP_TABLE_NONE);
-  if (!self->options->fields)
-    self->options->fields = g_ptr_array_new_with_free_func (g_free);
-  self->crs_choices = g_ptr_array_new_with_free_func (g_free);
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)

@@ -4,6 +4,7 @@
 #include "gp-import-fields.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "gp-cards.h"
 
@@ -44,12 +45,11 @@ static GtkWidget *
 new_title (const GpSourcePreview *preview, gboolean chosen)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *radio = gtk_image_new_from_icon_name (chosen ? "object-select-symbolic" : "gp-map-symbolic");
+  GtkWidget *radio = gtk_image_new_from_icon_name (chosen ? "radio-checked-symbolic" : "radio-symbolic");
   g_autofree char *declared = preview->declared ? g_strdup_printf (_ ("The file says: %s"), preview->encoding) : g_strdup (preview->encoding);
   GtkWidget *name = gp_cards_new_label (declared, "gp-encoding-name");
   GtkWidget *verdict;
 
-  gtk_widget_set_visible (radio, chosen);
   gtk_widget_set_hexpand (name, TRUE);
   verdict = gp_cards_new_label (preview->recommended ? _ ("recommended") : preview->readable ? _ ("readable")
                                                                                              : _ ("does not read"),
@@ -170,11 +170,68 @@ new_target (const GpFieldSuggestion *suggestion, GpTableId table)
   return drop_down;
 }
 
+typedef struct
+{
+  const char *title;
+  double in_metres;
+} Unit;
+
+static const Unit units[] = { { N_ ("mm"), .001 }, { N_ ("cm"), .01 }, { N_ ("m"), 1 }, { N_ ("inch"), .0254 }, { N_ ("foot"), .3048 } };
+
+/* Metres of the plan's unit of a column, 0 when it is no length. */
+static double
+unit_in_metres (GpTableId table, int field)
+{
+  const char *unit = field >= 0 ? gp_table_get_field (table, field)->unit : NULL;
+
+  return g_strcmp0 (unit, "mm") == 0 ? .001 : g_strcmp0 (unit, "m") == 0 ? 1
+                                                                         : 0;
+}
+
+/**
+ * gp_import_fields_get_factor:
+ * @table: a table
+ * @field: a column that is a length
+ * @position: in the drop-down of units
+ *
+ * Returns: what the numbers are multiplied by
+ */
+double
+gp_import_fields_get_factor (GpTableId table, int field, guint position)
+{
+  g_return_val_if_fail (position < G_N_ELEMENTS (units), 1);
+
+  return units[position].in_metres / unit_in_metres (table, field);
+}
+
+static GtkWidget *
+new_unit (const GpFieldSuggestion *suggestion, GpTableId table)
+{
+  double metres = unit_in_metres (table, suggestion->field);
+  GtkStringList *titles = gtk_string_list_new (NULL);
+  GtkWidget *drop_down;
+  guint chosen = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      gtk_string_list_append (titles, _ (units[i].title));
+      if (fabs (units[i].in_metres / metres / suggestion->factor - 1) < 1e-9)
+        chosen = i;
+    }
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (titles), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), chosen);
+  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (drop_down, 84, -1);
+  gtk_widget_set_tooltip_text (drop_down, _ ("In which unit the source gives it"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("In which unit the source gives it"), -1);
+  return drop_down;
+}
+
 /* A sign goes before the words: colour alone says nothing. */
 static char *
 dup_verdict (const GpFieldSuggestion *suggestion)
 {
-  if (suggestion->field < 0)
+  if (suggestion->field < 0 && suggestion->result[0] == '\0')
     return g_strdup ("—");
   if (suggestion->result[0] == '\0')
     return g_strdup (suggestion->warn ? "⚠" : "✓");
@@ -185,12 +242,14 @@ dup_verdict (const GpFieldSuggestion *suggestion)
  * gp_import_fields_new_row:
  * @suggestion: a column of the source
  * @table: where it goes
+ * @unit_chosen: whether the planner chose the unit of its numbers
  * @target: (out): the drop-down with the columns of @table, "not imported" first
+ * @unit: (out) (nullable): the drop-down of units, when the source does not say its own
  *
  * Returns: (transfer floating): a line of the table of columns
  */
 GtkWidget *
-gp_import_fields_new_row (const GpFieldSuggestion *suggestion, GpTableId table, GtkDropDown **target)
+gp_import_fields_new_row (const GpFieldSuggestion *suggestion, GpTableId table, gboolean unit_chosen, GtkDropDown **target, GtkDropDown **unit)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *drop_down = new_target (suggestion, table);
@@ -206,6 +265,12 @@ gp_import_fields_new_row (const GpFieldSuggestion *suggestion, GpTableId table, 
   gtk_box_append (GTK_BOX (line), new_cell (type_title (suggestion->type), "dim-label", 60));
   gtk_box_append (GTK_BOX (line), new_cell (suggestion->sample, NULL, 130));
   gtk_box_append (GTK_BOX (line), drop_down);
+  *unit = NULL;
+  if (unit_in_metres (table, suggestion->field) > 0 && (!suggestion->unit_given || unit_chosen))
+    {
+      *unit = GTK_DROP_DOWN (new_unit (suggestion, table));
+      gtk_box_append (GTK_BOX (line), GTK_WIDGET (*unit));
+    }
   gtk_box_append (GTK_BOX (line), new_cell (suggestion->conversion, NULL, 0));
   gtk_widget_set_tooltip_text (result, suggestion->result);
   gtk_box_append (GTK_BOX (line), result);

@@ -13,6 +13,11 @@ GtkWidget *gp_import_fields_new_encoding (const GpSourcePreview *preview,
 GtkWidget *gp_import_fields_new_head (void);
 GtkWidget *gp_import_fields_new_row (const GpFieldSuggestion *suggestion,
                                      GpTableId table,
-                                     GtkDropDown **target);
+                                     gboolean unit_chosen,
+                                     GtkDropDown **target,
+                                     GtkDropDown **unit);
+double gp_import_fields_get_factor (GpTableId table,
+                                    int field,
+                                    guint position);
 
 G_END_DECLS
