@@ -8,6 +8,7 @@
 
 #include "gp-cli-json.h"
 #include "gp-cli.h"
+#include "gp-error.h"
 #include "gp-plan.h"
 
 static void
@@ -114,6 +115,8 @@ gp_cli_log (int argc, char **argv)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!gp_cli_parse (context, &argc, &argv, 1, 1, &code))
     return code;
+  if (limit < 0)
+    return gp_cli_fail (g_error_new (GP_ERROR, GP_ERROR_USAGE, _ ("--limit takes a number of lines, not %d."), limit));
   plan = gp_plan_open_read_only (argv[1], gp_cli_get_cancellable (), &error);
   if (plan)
     lines = gp_plan_list_journal (plan, MAX (limit, 0), &error);
@@ -121,6 +124,8 @@ gp_cli_log (int argc, char **argv)
     return gp_cli_fail (error);
   if (json)
     print_json (lines);
+  else if (lines->len == 0)
+    g_printerr ("%s\n", _ ("Nothing has been changed in this plan yet."));
   for (guint i = 0; !json && i < lines->len; i++)
     {
       const GpJournalLine *line = lines->pdata[i];

@@ -47,7 +47,10 @@ JSON
 "$program" new plan.gpkg >/dev/null || exit 1
 check "nothing to undo" refuses 3 "nothing to undo" "$program" undo plan.gpkg
 check "nothing to redo" refuses 3 "nothing to redo" "$program" redo plan.gpkg
-check "an empty trail" test -z "$("$program" log plan.gpkg)"
+check "an empty trail" test -z "$("$program" log plan.gpkg 2>err.txt)"
+check "an empty trail is said" grep -q "Nothing has been changed" err.txt
+check "an empty trail as JSON" says '"entries" : \[\]' "$program" log plan.gpkg --json
+check "no negative number of lines" refuses 2 "not -3" "$program" log plan.gpkg --limit=-3
 check "an edit" "$program" import plan.gpkg town.geojson --as district
 check "it is there" test "$(count district)" = 2
 check "undo says what" says "town.geojson" "$program" undo plan.gpkg
