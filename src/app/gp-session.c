@@ -555,6 +555,24 @@ gp_session_get_violations (GpSession *self)
   return self->violations;
 }
 
+/**
+ * gp_session_get_works_shown:
+ * @self: a session
+ *
+ * Returns: whether the workplace is about works: they are drawn whatever the
+ *   layers say and a click means them first
+ */
+gboolean
+gp_session_get_works_shown (GpSession *self)
+{
+  return self->works_shown;
+}
+
+/**
+ * gp_session_set_works_shown:
+ * @self: a session
+ * @shown: whether the workplace is about works
+ */
 void
 gp_session_set_works_shown (GpSession *self, gboolean shown)
 {

@@ -79,7 +79,8 @@ void gp_session_set_openings (GpSession *self,
 GpBaseMap *gp_session_get_base_map (GpSession *self);
 guint gp_session_get_openings (GpSession *self,
                                guint *bound);
-/* While a workplace is about works they are drawn whatever the layers say. */
+/* While a workplace is about works they are drawn whatever the layers say, and picked first. */
+gboolean gp_session_get_works_shown (GpSession *self);
 void gp_session_set_works_shown (GpSession *self,
                                  gboolean shown);
 

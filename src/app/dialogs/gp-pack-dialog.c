@@ -147,5 +147,7 @@ gp_pack_dialog_new (GpSession *session)
   g_signal_connect_data (self->where, "notify::selected", G_CALLBACK (update), g_rc_box_acquire (self), dialog_unref, G_CONNECT_SWAPPED);
   g_signal_connect_data (self->name, "changed", G_CALLBACK (update), g_rc_box_acquire (self), dialog_unref, G_CONNECT_SWAPPED);
   update (self);
+  /* Enter packs at once; from the list it would open it. */
+  gtk_window_set_focus (GTK_WINDOW (self->dialog), self->name);
   return GTK_WINDOW (self->dialog);
 }

@@ -521,11 +521,31 @@ gp_canvas_fit_selection (GpCanvas *self)
     gp_viewport_fit (self->viewport, &box, 3 * GP_CANVAS_FIT_MARGIN_PX);
 }
 
+/* Moves the works to the front; the order is kept otherwise. */
+static GPtrArray *
+works_first (GPtrArray *found)
+{
+  GPtrArray *sorted = g_ptr_array_new_full (found->len, (GDestroyNotify) gp_feature_unref);
+
+  for (int works = 1; works >= 0; works--)
+    for (guint i = 0; i < found->len; i++)
+      {
+        GpFeature *feature = g_ptr_array_index (found, i);
+
+        if ((feature->table == GP_TABLE_WORK) == works)
+          g_ptr_array_add (sorted, gp_feature_ref (feature));
+      }
+  g_ptr_array_unref (found);
+  return sorted;
+}
+
 /**
  * gp_canvas_pick:
  * @self: a canvas
  * @at: logical pixels
  * @reach_px: how far away a point or line still counts
+ *
+ * Where a workplace is about works they come first, whatever lies over them.
  *
  * Returns: (transfer full) (element-type GpFeature): what is seen there, topmost first
  */
@@ -533,13 +553,15 @@ GPtrArray *
 gp_canvas_pick (GpCanvas *self, GpPixel at, double reach_px)
 {
   GpSnapshot *snapshot = gp_canvas_get_snapshot (self);
+  GPtrArray *found;
   GpMapStyle style;
 
   if (snapshot == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) gp_feature_unref);
   gp_canvas_get_style (self, &style);
-  return gp_pick_at (snapshot, &style, gp_viewport_to_plan (self->viewport, at),
-                     reach_px * gp_viewport_get_metres_per_px (self->viewport));
+  found = gp_pick_at (snapshot, &style, gp_viewport_to_plan (self->viewport, at),
+                      reach_px * gp_viewport_get_metres_per_px (self->viewport));
+  return self->session != NULL && gp_session_get_works_shown (self->session) ? works_first (found) : found;
 }
 
 /**
