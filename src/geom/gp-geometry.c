@@ -7,22 +7,40 @@
 
 #include "gp-distance.h"
 
-static GpGeometry *
-alloc_geometry (GpGeometryKind kind, guint n_points, guint n_rings)
-{
-  gsize points_at = (sizeof (GpGeometry) + 7) & ~(gsize) 7;
-  gsize ends_at = points_at + (gsize) n_points * sizeof (GpPoint);
-  gsize shells_at = ends_at + (gsize) n_rings * sizeof (guint32);
-  guint8 *block = g_malloc (shells_at + n_rings);
-  GpGeometry *self = (GpGeometry *) block;
+static const guint8 one_shell[1] = { 1 };
 
+/**
+ * gp_geometry_alloc:
+ * @slab: (nullable): where its memory comes from; %NULL: the heap
+ * @kind: point, line or polygon
+ * @n_points: at least 1
+ * @n_rings: at least 1
+ *
+ * For readers: room for a shape. Fill in points and, for several rings, ends
+ * and shells, then call gp_geometry_finish(); before that it is no shape.
+ *
+ * Returns: (transfer full): the shape to be
+ */
+GpGeometry *
+gp_geometry_alloc (GpSlab *slab, GpGeometryKind kind, guint n_points, guint n_rings)
+{
+  gsize ends_at = sizeof (GpGeometry) + (gsize) n_points * sizeof (GpPoint);
+  gsize shells_at = ends_at + (n_rings > 1 ? n_rings * sizeof (guint32) : 0);
+  gsize size = shells_at + (n_rings > 1 ? n_rings : 0);
+  GpGeometry *self = slab ? gp_slab_take (slab, size) : NULL;
+  gboolean in_slab = self != NULL;
+
+  G_STATIC_ASSERT (sizeof (GpGeometry) % sizeof (double) == 0);
+  if (self == NULL)
+    self = g_malloc (size);
   self->ref_count = 1;
   self->kind = kind;
+  self->in_slab = in_slab;
   self->n_points = n_points;
   self->n_rings = n_rings;
-  self->points = (GpPoint *) (block + points_at);
-  self->ends = (const guint32 *) (block + ends_at);
-  self->shells = block + shells_at;
+  self->points = (GpPoint *) (self + 1);
+  self->ends = n_rings > 1 ? (const guint32 *) ((guint8 *) self + ends_at) : &self->n_points;
+  self->shells = n_rings > 1 ? (guint8 *) self + shells_at : one_shell;
   return self;
 }
 
@@ -60,6 +78,26 @@ orient_ring (GpPoint *points, guint n, gboolean counter_clockwise)
 }
 
 /**
+ * gp_geometry_finish:
+ * @self: of gp_geometry_alloc(), filled in
+ *
+ * Turns the rings the way the standard wants them and finds the box. From
+ * here on the shape never changes.
+ */
+void
+gp_geometry_finish (GpGeometry *self)
+{
+  guint start = 0;
+
+  for (guint ring = 0; self->kind == GP_GEOMETRY_POLYGON && ring < self->n_rings; ring++)
+    {
+      orient_ring (self->points + start, self->ends[ring] - start, self->shells[ring]);
+      start = self->ends[ring];
+    }
+  find_box (self);
+}
+
+/**
  * gp_geometry_new:
  * @kind: point, line or polygon
  * @points: (array length=n_points): plan metres, finite; rings closed
@@ -78,21 +116,18 @@ gp_geometry_new (GpGeometryKind kind, const GpPoint *points, guint n_points, con
 {
   g_return_val_if_fail (n_points > 0 && n_rings > 0, NULL);
 
-  GpGeometry *self = alloc_geometry (kind, n_points, n_rings);
-  guint start = 0;
+  GpGeometry *self = gp_geometry_alloc (NULL, kind, n_points, n_rings);
 
   memcpy (self->points, points, n_points * sizeof (GpPoint));
-  memcpy ((gpointer) self->ends, ends, n_rings * sizeof (guint32));
-  if (shells)
-    memcpy ((gpointer) self->shells, shells, n_rings);
-  else
-    memset ((gpointer) self->shells, 1, n_rings);
-  for (guint ring = 0; kind == GP_GEOMETRY_POLYGON && ring < n_rings; ring++)
+  if (n_rings > 1)
     {
-      orient_ring (self->points + start, ends[ring] - start, self->shells[ring]);
-      start = ends[ring];
+      memcpy ((gpointer) self->ends, ends, n_rings * sizeof (guint32));
+      if (shells)
+        memcpy ((gpointer) self->shells, shells, n_rings);
+      else
+        memset ((gpointer) self->shells, 1, n_rings);
     }
-  find_box (self);
+  gp_geometry_finish (self);
   return self;
 }
 
@@ -183,7 +218,11 @@ gp_geometry_ref (GpGeometry *self)
 void
 gp_geometry_unref (GpGeometry *self)
 {
-  if (g_atomic_int_dec_and_test (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
+    return;
+  if (self->in_slab)
+    gp_slab_give_back (self);
+  else
     g_free (self);
 }
 

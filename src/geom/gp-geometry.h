@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * GpGeometry: an immutable shape in plan metres, one allocation, counted.
+ * GpGeometry: an immutable shape in plan metres, in one piece of memory, counted.
  *
  * The plan knows three shapes only: a point, a line, a multipolygon. All
  * points of a shape lie in one array; @ends cuts it into rings:
@@ -18,6 +18,7 @@
 #include <glib.h>
 
 #include "gp-coord.h"
+#include "gp-slab.h"
 
 G_BEGIN_DECLS
 
@@ -33,14 +34,20 @@ typedef struct
 {
   gint ref_count; /* atomic */
   guint8 kind;    /* GpGeometryKind */
+  guint8 in_slab; /* the piece of memory is one of a GpSlab */
   guint32 n_points;
   guint32 n_rings;
   GpBox box;
-  GpPoint *points;      /* inside this allocation */
-  const guint32 *ends;  /* inside this allocation */
-  const guint8 *shells; /* inside this allocation */
+  GpPoint *points;      /* behind this struct */
+  const guint32 *ends;  /* behind the points; of one ring: n_points */
+  const guint8 *shells; /* behind the ends; of one ring: a constant */
 } GpGeometry;
 
+GpGeometry *gp_geometry_alloc (GpSlab *slab,
+                               GpGeometryKind kind,
+                               guint n_points,
+                               guint n_rings);
+void gp_geometry_finish (GpGeometry *self);
 GpGeometry *gp_geometry_new_point (GpPoint point);
 GpGeometry *gp_geometry_new_line (const GpPoint *points,
                                   guint n_points);

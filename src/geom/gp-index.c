@@ -41,32 +41,48 @@ typedef struct
   guint32 item;
 } SortKey;
 
-/* Two passes of a radix sort by 16 bits; float order made unsigned order. */
-static void
-sort_keys (SortKey *keys, SortKey *scratch, guint n)
+/* Float order made unsigned order. */
+static inline guint32
+ordered_bits (float key)
 {
-  for (int shift = 0; shift < 32; shift += 16)
-    {
-      g_autofree guint *counts = g_new0 (guint, 65537);
+  guint32 bits;
 
-      for (guint i = 0; i < n; i++)
+  memcpy (&bits, &key, sizeof bits);
+  return bits ^ ((bits >> 31) ? 0xFFFFFFFFu : 0x80000000u);
+}
+
+#define DIGIT_BITS 11
+#define N_DIGITS 3
+#define DIGIT(bits, d) ((bits) >> (DIGIT_BITS * (d)) & ((1u << DIGIT_BITS) - 1))
+
+/* Radix sort from the lowest digit, all counted in one pass; the order of
+   equal keys stays. Three passes end in @scratch, hence the copy. */
+static void
+radix_sort (SortKey *keys, SortKey *scratch, guint n)
+{
+  guint places[N_DIGITS][1u << DIGIT_BITS] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    for (guint d = 0; d < N_DIGITS; d++)
+      places[d][DIGIT (ordered_bits (keys[i].key), d)]++;
+  for (guint d = 0; d < N_DIGITS; d++)
+    {
+      SortKey *swap = keys;
+      guint sum = 0;
+
+      for (guint i = 0; i < 1u << DIGIT_BITS; i++)
         {
-          guint32 bits;
-          memcpy (&bits, &keys[i].key, 4);
-          bits ^= (bits >> 31) ? 0xFFFFFFFFu : 0x80000000u;
-          counts[((bits >> shift) & 0xFFFF) + 1]++;
+          guint count = places[d][i];
+
+          places[d][i] = sum;
+          sum += count;
         }
-      for (guint i = 0; i < 65536; i++)
-        counts[i + 1] += counts[i];
       for (guint i = 0; i < n; i++)
-        {
-          guint32 bits;
-          memcpy (&bits, &keys[i].key, 4);
-          bits ^= (bits >> 31) ? 0xFFFFFFFFu : 0x80000000u;
-          scratch[counts[(bits >> shift) & 0xFFFF]++] = keys[i];
-        }
-      memcpy (keys, scratch, n * sizeof (SortKey));
+        scratch[places[d][DIGIT (ordered_bits (keys[i].key), d)]++] = keys[i];
+      keys = scratch;
+      scratch = swap;
     }
+  memcpy (scratch, keys, n * sizeof (SortKey));
 }
 
 static int
@@ -82,10 +98,17 @@ compare_keys (gconstpointer a, gconstpointer b)
 static void
 order (SortKey *keys, SortKey *scratch, guint n)
 {
-  if (n > 20000)
-    sort_keys (keys, scratch, n);
+  if (n > 500)
+    radix_sort (keys, scratch, n);
   else if (n > 1)
     qsort (keys, n, sizeof (SortKey), compare_keys);
+}
+
+/* At least to the next float, at most to the one behind it; infinity stays. */
+static inline float
+step (float value, float sign)
+{
+  return isinf (value) ? value : value + sign * MAX (fabsf (value) * 1.2e-7f, 1e-30f);
 }
 
 static SmallBox
@@ -94,10 +117,10 @@ small_box (const GpIndex *self, const GpBox *box)
   /* Coordinates relative to the middle of all: a millimetre is kept within
      some 8 km, a centimetre within 80 km; then rounded outwards. */
   return (SmallBox){
-    nextafterf ((float) (box->min_x - self->origin_x), -INFINITY),
-    nextafterf ((float) (box->min_y - self->origin_y), -INFINITY),
-    nextafterf ((float) (box->max_x - self->origin_x), INFINITY),
-    nextafterf ((float) (box->max_y - self->origin_y), INFINITY),
+    step ((float) (box->min_x - self->origin_x), -1),
+    step ((float) (box->min_y - self->origin_y), -1),
+    step ((float) (box->max_x - self->origin_x), 1),
+    step ((float) (box->max_y - self->origin_y), 1),
   };
 }
 

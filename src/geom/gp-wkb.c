@@ -214,9 +214,11 @@ GpGeometry *
 gp_wkb_read (const guint8 *bytes, gsize length, GError **error)
 {
   Reader r = { .at = bytes, .end = bytes + length, .dimensions = 2 };
-  GpGeometry *geometry = NULL;
+  GpGeometry *geometry = gp_wkb_read_plain (bytes, length, NULL);
   guint32 type = 0;
 
+  if (geometry)
+    return geometry;
   r.points = g_array_sized_new (FALSE, FALSE, sizeof (GpPoint), (guint) (length / 16 + 1));
   r.ends = g_array_sized_new (FALSE, FALSE, sizeof (guint32), 4);
   r.shells = g_byte_array_sized_new (4);

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 GpGeometry *gp_wkb_read (const guint8 *bytes,
                          gsize length,
                          GError **error);
+GpGeometry *gp_wkb_read_plain (const guint8 *bytes,
+                               gsize length,
+                               GpSlab *slab);
 gsize gp_wkb_size (const GpGeometry *geometry);
 gsize gp_wkb_write (const GpGeometry *geometry,
                     guint8 *bytes);

@@ -37,9 +37,44 @@ gp_feature_new (GpTableId table, gint64 fid, GpGeometry *geometry)
 
   self->ref_count = 1;
   self->table = table;
+  self->packed = FALSE;
+  self->in_slab = FALSE;
   self->given = 0;
   self->fid = fid;
   self->geometry = geometry ? gp_geometry_ref (geometry) : NULL;
+  return self;
+}
+
+/**
+ * gp_feature_new_packed:
+ * @slab: (nullable): where its memory comes from; %NULL: the heap
+ * @table: its table
+ * @fid: its key
+ * @geometry: (nullable) (transfer full): its shape
+ * @values: by column number; texts of the given ones are taken over
+ * @given: bit n set: column n has a value
+ *
+ * Returns: (transfer full): a feature that never changes
+ */
+GpFeature *
+gp_feature_new_packed (GpSlab *slab, GpTableId table, gint64 fid, GpGeometry *geometry, const GpValue *values, guint32 given)
+{
+  gsize size = sizeof (GpFeature) + __builtin_popcount (given) * sizeof (GpValue);
+  GpFeature *self = slab ? gp_slab_take (slab, size) : NULL;
+  gboolean in_slab = self != NULL;
+  guint n = 0;
+
+  if (self == NULL)
+    self = g_malloc (size);
+  self->ref_count = 1;
+  self->table = table;
+  self->packed = TRUE;
+  self->in_slab = in_slab;
+  self->given = given;
+  self->fid = fid;
+  self->geometry = geometry;
+  for (guint32 left = given; left; left &= left - 1)
+    self->values[n++] = values[__builtin_ctz (left)];
   return self;
 }
 
@@ -67,11 +102,18 @@ gp_feature_unref (GpFeature *self)
     return;
 
   const GpTable *table = gp_table_get (self->table);
-  for (guint i = 0; i < table->n_fields; i++)
-    if (table->fields[i].type == GP_FIELD_TEXT && gp_feature_has (self, i))
-      g_ref_string_release (self->values[i].s);
+  for (guint32 left = self->given; left; left &= left - 1)
+    {
+      guint i = __builtin_ctz (left);
+
+      if (table->fields[i].type == GP_FIELD_TEXT)
+        g_ref_string_release (gp_feature_get_value (self, i)->s);
+    }
   g_clear_pointer (&self->geometry, gp_geometry_unref);
-  g_free (self);
+  if (self->in_slab)
+    gp_slab_give_back (self);
+  else
+    g_free (self);
 }
 
 /**
@@ -99,6 +141,8 @@ gp_feature_copy (const GpFeature *self)
 void
 gp_feature_take_geometry (GpFeature *self, GpGeometry *geometry)
 {
+  g_return_if_fail (!self->packed);
+
   g_clear_pointer (&self->geometry, gp_geometry_unref);
   self->geometry = geometry;
 }
@@ -111,6 +155,8 @@ gp_feature_take_geometry (GpFeature *self, GpGeometry *geometry)
 void
 gp_feature_clear (GpFeature *self, guint field)
 {
+  g_return_if_fail (!self->packed);
+
   if (!gp_feature_has (self, field))
     return;
   if (is_text (self, field))
@@ -127,7 +173,7 @@ gp_feature_clear (GpFeature *self, guint field)
 void
 gp_feature_set_text (GpFeature *self, guint field, const char *text)
 {
-  g_return_if_fail (is_text (self, field));
+  g_return_if_fail (!self->packed && is_text (self, field));
 
   char *shared = text ? g_ref_string_new (text) : NULL;
   gp_feature_clear (self, field);
@@ -146,7 +192,7 @@ gp_feature_set_text (GpFeature *self, guint field, const char *text)
 void
 gp_feature_set_int (GpFeature *self, guint field, gint64 value)
 {
-  g_return_if_fail (!is_text (self, field) && field_of (self, field)->type != GP_FIELD_REAL);
+  g_return_if_fail (!self->packed && !is_text (self, field) && field_of (self, field)->type != GP_FIELD_REAL);
 
   self->values[field].i = value;
   self->given |= 1u << field;
@@ -161,7 +207,7 @@ gp_feature_set_int (GpFeature *self, guint field, gint64 value)
 void
 gp_feature_set_real (GpFeature *self, guint field, double value)
 {
-  g_return_if_fail (field_of (self, field)->type == GP_FIELD_REAL);
+  g_return_if_fail (!self->packed && field_of (self, field)->type == GP_FIELD_REAL);
 
   if (!isfinite (value))
     {
@@ -215,7 +261,7 @@ gp_feature_set_choice (GpFeature *self, guint field, int choice)
 void
 gp_feature_copy_value (GpFeature *self, guint field, const GpFeature *from)
 {
-  g_return_if_fail (self->table == from->table);
+  g_return_if_fail (!self->packed && self->table == from->table);
 
   if (self == from)
     return;
@@ -223,9 +269,9 @@ gp_feature_copy_value (GpFeature *self, guint field, const GpFeature *from)
   if (!gp_feature_has (from, field))
     return;
   if (is_text (from, field))
-    self->values[field].s = g_ref_string_acquire (from->values[field].s);
+    self->values[field].s = g_ref_string_acquire (gp_feature_get_value (from, field)->s);
   else
-    self->values[field] = from->values[field];
+    self->values[field] = *gp_feature_get_value (from, field);
   self->given |= 1u << field;
 }
 
@@ -387,21 +433,21 @@ gp_feature_format (const GpFeature *self, guint field)
   switch (description->type)
     {
     case GP_FIELD_TEXT:
-      return g_strdup (self->values[field].s);
+      return g_strdup (gp_feature_get_value (self, field)->s);
     case GP_FIELD_REAL:
-      return format_real (self->values[field].r);
+      return format_real (gp_feature_get_value (self, field)->r);
     case GP_FIELD_DATE:
       return gp_date_format (gp_feature_get_date (self, field));
     case GP_FIELD_MONEY:
-      return gp_money_format_yuan (self->values[field].i);
+      return gp_money_format_yuan (gp_feature_get_value (self, field)->i);
     case GP_FIELD_CHOICE:
       return g_strdup (gp_choice_get_title (description, gp_feature_get_choice (self, field)));
     case GP_FIELD_BOOL:
-      return g_strdup (self->values[field].i ? _ ("yes") : _ ("no"));
+      return g_strdup (gp_feature_get_value (self, field)->i ? _ ("yes") : _ ("no"));
     case GP_FIELD_INT:
     case GP_FIELD_REF:
     default:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, self->values[field].i);
+      return g_strdup_printf ("%" G_GINT64_FORMAT, gp_feature_get_value (self, field)->i);
     }
 }
 
@@ -440,7 +486,8 @@ gp_feature_values_equal (const GpFeature *a, const GpFeature *b)
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (gp_feature_has (a, i) &&
-        (is_text (a, i) ? strcmp (a->values[i].s, b->values[i].s) != 0 : a->values[i].i != b->values[i].i))
+        (is_text (a, i) ? strcmp (gp_feature_get_text (a, i), gp_feature_get_text (b, i)) != 0
+                        : gp_feature_get_value (a, i)->i != gp_feature_get_value (b, i)->i))
       return FALSE;
   return TRUE;
 }

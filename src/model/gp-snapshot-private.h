@@ -7,7 +7,7 @@
  *   chunks   features in ascending fid, up to CHUNK_MAX a chunk; an edit makes
  *            new chunks only where it changed something
  *   base     the features at the time the tree was built, and the tree
- *            (built at the first query)
+ *            (built at the first query, or ahead of it on a thread)
  *   gone     fids of base that have changed or gone since, ascending
  *   later    features that came or changed since, ascending fid
  *
@@ -33,8 +33,11 @@ typedef struct
   gint ref_count;
   GMutex lock;
   GpIndex *index;
+  GpBox *boxes; /* of the features, until the tree is built; nullable */
   guint n;
-  GpFeature **features; /* with a shape, ascending fid */
+  GpFeature **features; /* with a shape, ascending fid; the chunks hold them */
+  guint n_chunks;
+  GpChunk **chunks;
 } GpLayerBase;
 
 typedef struct
@@ -68,6 +71,7 @@ typedef struct
 
 GpLayer *gp_layer_new (const GpLayer *from,
                        const GArray *pending);
+GpLayer *gp_layer_new_taking (GArray *pending);
 void gp_layer_unref (GpLayer *self);
 GpFeature *gp_layer_find (const GpLayer *self,
                           gint64 fid);

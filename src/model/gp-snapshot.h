@@ -71,6 +71,10 @@ GpSnapshotBuilder *gp_snapshot_builder_new (GpCrs *crs,
                                             GpSnapshot *base);
 void gp_snapshot_builder_put (GpSnapshotBuilder *self,
                               GpFeature *feature);
+void gp_snapshot_builder_take (GpSnapshotBuilder *self,
+                               GpFeature *feature);
+void gp_snapshot_builder_complete (GpSnapshotBuilder *self,
+                                   GpTableId table);
 void gp_snapshot_builder_remove (GpSnapshotBuilder *self,
                                  GpTableId table,
                                  gint64 fid);

@@ -67,7 +67,7 @@ different_columns (const GpFeature *a, const GpFeature *b)
 
       if (!both)
         continue;
-      if (table->fields[i].type == GP_FIELD_TEXT ? g_strcmp0 (a->values[i].s, b->values[i].s) != 0 : a->values[i].i != b->values[i].i)
+      if (table->fields[i].type == GP_FIELD_TEXT ? g_strcmp0 (gp_feature_get_text (a, i), gp_feature_get_text (b, i)) != 0 : gp_feature_get_value (a, i)->i != gp_feature_get_value (b, i)->i)
         columns |= 1u << i;
     }
   return columns;

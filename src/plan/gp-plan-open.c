@@ -12,10 +12,9 @@
 #include "gp-rows.h"
 
 static void
-put_row (GpFeature *feature, gpointer builder)
+take_row (GpFeature *feature, gpointer builder)
 {
-  gp_snapshot_builder_put (builder, feature);
-  gp_feature_unref (feature);
+  gp_snapshot_builder_take (builder, feature);
 }
 
 /**
@@ -31,11 +30,18 @@ gp_plan_load_snapshot (GpDatabase *database, GCancellable *cancellable, GError *
 {
   g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (gp_database_get_crs (database), NULL);
 
-  for (GpTableId id = 0; id < GP_N_TABLES; id++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !gp_rows_load (database, id, put_row, builder, error))
-      return NULL;
-  return gp_snapshot_builder_end (builder);
+  GpSlab slab = { 0 };
+  gboolean ok = TRUE;
+
+  for (GpTableId id = 0; ok && id < GP_N_TABLES; id++)
+    {
+      ok = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+           gp_rows_load (database, id, &slab, take_row, builder, error);
+      if (ok)
+        gp_snapshot_builder_complete (builder, id);
+    }
+  gp_slab_clear (&slab);
+  return ok ? gp_snapshot_builder_end (builder) : NULL;
 }
 
 static GpSnapshot *

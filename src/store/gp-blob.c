@@ -3,52 +3,28 @@
 
 #include "gp-blob.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "gp-wkb.h"
 
 #define HEADER_SIZE 8
 #define ENVELOPE_XY 1
-#define WKB_LINESTRING 2
-#define LINE_HEADER 9 /* byte order, type, number of points */
-#define PLAIN_POINTS 64
 #define FLAG_LITTLE_ENDIAN 0x01
 #define FLAG_EMPTY 0x10
 #define FLAG_EXTENDED 0x20
-
-/* What nearly every line is: 2D, in the byte order of this machine, not very
- * long. One allocation, the shape itself; %NULL for anything else. */
-static GpGeometry *
-read_plain_line (const guint8 *wkb, gsize length)
-{
-  GpPoint points[PLAIN_POINTS];
-  guint32 type, n;
-
-  if (length < LINE_HEADER || wkb[0] != (G_BYTE_ORDER == G_LITTLE_ENDIAN))
-    return NULL;
-  memcpy (&type, wkb + 1, sizeof type);
-  memcpy (&n, wkb + 5, sizeof n);
-  if (type != WKB_LINESTRING || n < 2 || n > PLAIN_POINTS || length != LINE_HEADER + n * sizeof (GpPoint))
-    return NULL;
-  memcpy (points, wkb + LINE_HEADER, n * sizeof (GpPoint));
-  for (guint i = 0; i < n; i++)
-    if (!isfinite (points[i].x) || !isfinite (points[i].y))
-      return NULL;
-  return gp_geometry_new_line (points, n);
-}
 
 /**
  * gp_blob_read:
  * @bytes: a value of a geometry column, whoever wrote it
  * @length: its length
  * @kind: the shape the table holds
+ * @slab: (nullable): where its memory comes from if that is possible; %NULL: the heap
  *
  * Returns: (transfer full) (nullable): the shape; %NULL when it is empty, of
  *   another kind, or no geometry at all
  */
 GpGeometry *
-gp_blob_read (const guint8 *bytes, gsize length, GpGeometryKind kind)
+gp_blob_read (const guint8 *bytes, gsize length, GpGeometryKind kind, GpSlab *slab)
 {
   static const guint8 envelope_doubles[8] = { 0, 4, 6, 6, 8, 0, 0, 0 };
   GpGeometry *geometry;
@@ -59,7 +35,7 @@ gp_blob_read (const guint8 *bytes, gsize length, GpGeometryKind kind)
   skip = HEADER_SIZE + envelope_doubles[bytes[3] >> 1 & 7] * sizeof (double);
   if (skip >= length)
     return NULL;
-  geometry = read_plain_line (bytes + skip, length - skip);
+  geometry = gp_wkb_read_plain (bytes + skip, length - skip, slab);
   if (!geometry)
     geometry = gp_wkb_read (bytes + skip, length - skip, NULL);
   if (geometry && geometry->kind != kind)

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 GpGeometry *gp_blob_read (const guint8 *bytes,
                           gsize length,
-                          GpGeometryKind kind);
+                          GpGeometryKind kind,
+                          GpSlab *slab);
 void gp_blob_write (const GpGeometry *geometry,
                     int srs_id,
                     GByteArray *into);

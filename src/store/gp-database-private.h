@@ -27,6 +27,8 @@ typedef struct
   gboolean drawn;  /* next_fid moved in this transaction */
 } GpTableState;
 
+typedef struct _GpRowLoading GpRowLoading;
+
 struct _GpDatabase
 {
   char *path;
@@ -41,8 +43,12 @@ struct _GpDatabase
   GCancellable *cancellable; /* borrowed for the time of a call */
   GHashTable *updates;       /* (table, columns) → statement */
   GByteArray *scratch;       /* for geometry blobs */
+  GpRowLoading *loading;     /* borrowed while a table is loaded */
   GpTableState tables[GP_N_TABLES];
 };
+
+/* gp-rows.c */
+int gp_rows_prepare_loading (GpDatabase *self);
 
 /* gp-sqlite.c */
 gboolean gp_sqlite_fail (sqlite3 *db,

@@ -78,6 +78,9 @@ connect_file (GpDatabase *self, GpDatabaseMode mode, GError **error)
   if (code != SQLITE_OK)
     return gp_sqlite_fail (self->db, self->path, code, error);
   gp_sqlite_configure (self->db);
+  code = gp_rows_prepare_loading (self);
+  if (code != SQLITE_OK)
+    return gp_database_fail (self, code, error);
   sqlite3_progress_handler (self->db, PROGRESS_STEPS, on_progress, self);
   self->read_only = mode == GP_DATABASE_READ_ONLY || sqlite3_db_readonly (self->db, "main") == 1;
   if (!leave_wal (self, error))

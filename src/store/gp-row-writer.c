@@ -52,7 +52,7 @@ bind_text (sqlite3_stmt *stmt, int parameter, const char *text, int length, gboo
 static guint64
 bind_value (sqlite3_stmt *stmt, int parameter, const GpFeature *feature, guint i, const GpField *field, guint64 digest)
 {
-  const GpValue *value = &feature->values[i];
+  const GpValue *value = gp_feature_get_value (feature, i);
   const char *choice;
 
   if (gp_feature_has (feature, i))

@@ -3,263 +3,133 @@
 
 #include "gp-rows.h"
 
-#include <math.h>
-#include <string.h>
-
-#include "gp-blob.h"
 #include "gp-database-private.h"
 #include "gp-digest.h"
-#include "gp-text.h"
+#include "gp-row-reader.h"
 
-/* Order of the columns in every SELECT here: key, geometry (NULL for a table
- * without), then the fields of the schema, NULL for one the file lacks. */
-#define FIRST_FIELD 2
-
+/* The columns of a table as everything that reads rows wants them: key,
+ * geometry (NULL for a table without), then the fields of the schema, NULL for
+ * one the file lacks. */
 static char *
-select_sql (GpDatabase *self, GpTableId id, const char *tail)
+list_columns (const GpDatabase *self, GpTableId id)
 {
   const GpTable *table = gp_table_get (id);
   GString *sql = g_string_new (NULL);
 
-  g_string_printf (sql, "SELECT \"%s\", %s", table->key, self->tables[id].geometry ? "geom" : "NULL");
+  g_string_printf (sql, "\"%s\", %s", table->key, self->tables[id].geometry ? "geom" : "NULL");
   for (guint i = 0; i < table->n_fields; i++)
     if (self->tables[id].present >> i & 1)
       g_string_append_printf (sql, ", \"%s\"", table->fields[i].name);
     else
       g_string_append (sql, ", NULL");
-  g_string_append_printf (sql, " FROM \"%s\" %s", table->name, tail);
   return g_string_free (sql, FALSE);
 }
 
-static gboolean
-whole_number (double value, gint64 *out)
-{
-  if (!(fabs (value) < 9.0e15))
-    return FALSE;
-  *out = llround (value);
-  return TRUE;
-}
-
-/* The texts last seen in a column, counted: owners, materials and notes repeat
- * for long stretches, and one copy of each is enough. */
-#define CACHED_TEXTS 64
-
-typedef struct
-{
-  char *texts[CACHED_TEXTS]; /* GRefString, nullable */
-} TextCache;
-
-static void
-text_cache_clear (TextCache *cache)
-{
-  for (guint i = 0; i < CACHED_TEXTS; i++)
-    g_clear_pointer (&cache->texts[i], g_ref_string_release);
-}
-
 static char *
-text_new (const char *text, gsize length)
+select_sql (const GpDatabase *self, GpTableId id, const char *tail)
 {
-  g_autofree char *valid = NULL;
+  g_autofree char *columns = list_columns (self, id);
 
-  if (g_utf8_validate_len (text, length, NULL))
-    return g_ref_string_new_len (text, length);
-  valid = g_utf8_make_valid (text, length);
-  return g_ref_string_new (valid);
+  return g_strdup_printf ("SELECT %s FROM \"%s\" %s", columns, gp_table_get (id)->name, tail);
 }
 
-/* A reference to @text, shared with the rows before where it can be. */
-static char *
-text_cache_take (TextCache *cache, const char *text, gsize length)
-{
-  guint slot = 0;
+/* What the pages of one table need while it is read from end to end: each is
+ * looked at once, and a small cache stays in the processor's. */
+#define READING_CACHE -1024
 
-  length = strlen (text);
-  if (!cache)
-    return text_new (text, length);
-  for (gsize i = 0; i < length; i++)
-    slot = slot * 31 + (guint8) text[i];
-  slot = (slot ^ slot >> 8) % CACHED_TEXTS;
-  if (!cache->texts[slot] || strcmp (cache->texts[slot], text) != 0)
-    {
-      g_clear_pointer (&cache->texts[slot], g_ref_string_release);
-      cache->texts[slot] = text_new (text, length);
-    }
-  return g_ref_string_acquire (cache->texts[slot]);
-}
+struct _GpRowLoading
+{
+  GpRowReader *reader;
+  GpRowVisit visit;
+  gpointer user_data;
+};
 
 static void
-read_int (GpFeature *feature, guint i, sqlite3_value *value, int type)
+take_row (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  gint64 number = 0;
-  double real;
+  GpDatabase *self = sqlite3_user_data (context);
+  GpRowLoading *loading = self->loading;
 
-  if (type == SQLITE_INTEGER)
-    number = sqlite3_value_int64 (value);
-  else if (type == SQLITE_FLOAT)
-    {
-      if (!whole_number (sqlite3_value_double (value), &number))
-        return;
-    }
-  else if (type != SQLITE_TEXT || !gp_text_parse_number ((const char *) sqlite3_value_text (value), &real, NULL) || !whole_number (real, &number))
-    return;
-  feature->values[i].i = number;
-  feature->given |= 1u << i;
-}
-
-static void
-read_real (GpFeature *feature, guint i, sqlite3_value *value, int type)
-{
-  double number;
-
-  if (type == SQLITE_TEXT)
-    {
-      if (!gp_text_parse_number ((const char *) sqlite3_value_text (value), &number, NULL))
-        return;
-    }
-  else if (type == SQLITE_BLOB)
-    return;
+  if (loading)
+    loading->visit (gp_row_reader_read (loading->reader, values), loading->user_data);
   else
-    number = sqlite3_value_double (value);
-  if (!isfinite (number))
-    return;
-  feature->values[i].r = number;
-  feature->given |= 1u << i;
-}
-
-/* "2026-09-10", or the date at the head of an ISO date and time. */
-static void
-read_date (GpFeature *feature, guint i, sqlite3_value *value, int type)
-{
-  const char *text = type == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
-  int part[3] = { 0, 0, 0 };
-  GpDate date;
-
-  if (!text)
-    return;
-  for (guint k = 0; k < 10; k++)
-    {
-      if (k == 4 || k == 7)
-        {
-          if (text[k] != '-')
-            return;
-        }
-      else if (!g_ascii_isdigit (text[k]))
-        return;
-      else
-        part[k < 4 ? 0 : k < 7 ? 1
-                               : 2] = part[k < 4 ? 0 : k < 7 ? 1
-                                                             : 2] *
-                                          10 +
-                                      (text[k] - '0');
-    }
-  if (g_ascii_isdigit (text[10]))
-    return;
-  date = gp_date_from_ymd (part[0], part[1], part[2]);
-  if (date != GP_DATE_NONE)
-    gp_feature_set_date (feature, i, date);
+    sqlite3_result_error_code (context, SQLITE_MISUSE);
 }
 
 static void
-read_text (GpFeature *feature, guint i, const GpField *field, TextCache *cache, sqlite3_value *value, int type)
+end_rows (sqlite3_context *context)
 {
-  const char *text = type == SQLITE_BLOB ? NULL : (const char *) sqlite3_value_text (value);
-  gsize length = text ? sqlite3_value_bytes (value) : 0;
+  sqlite3_result_null (context);
+}
 
-  if (!text)
-    return;
-  if (field->type == GP_FIELD_CHOICE)
-    {
-      int choice = gp_field_find_choice (field, text);
-
-      if (choice >= 0)
-        {
-          feature->values[i].i = choice;
-          feature->given |= 1u << i;
-        }
-    }
-  else
-    {
-      feature->values[i].s = text_cache_take (cache, text, length);
-      feature->given |= 1u << i;
-    }
+/**
+ * gp_rows_prepare_loading:
+ * @self: database just connected
+ *
+ * Rows are loaded through an aggregate function, which is handed all values
+ * of a row at once: fetching them one by one from a statement costs more than
+ * what SQLite does to read them.
+ *
+ * Returns: a code of SQLite
+ */
+int
+gp_rows_prepare_loading (GpDatabase *self)
+{
+  return sqlite3_create_function_v2 (self->db, "gp_take_row", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, self, NULL, take_row, end_rows, NULL);
 }
 
 static void
-read_value (GpFeature *feature, guint i, const GpField *field, TextCache *cache, sqlite3_stmt *stmt, int column)
+set_cache (GpDatabase *self, gint64 size)
 {
-  /* One call instead of three through the API; the connection belongs to this thread. */
-  sqlite3_value *value = sqlite3_column_value (stmt, column);
-  int type = sqlite3_value_type (value);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = %" G_GINT64_FORMAT, size);
 
-  if (type == SQLITE_NULL)
-    return;
-  switch (field->type)
-    {
-    case GP_FIELD_INT:
-    case GP_FIELD_MONEY:
-    case GP_FIELD_BOOL:
-    case GP_FIELD_REF:
-      read_int (feature, i, value, type);
-      break;
-    case GP_FIELD_REAL:
-      read_real (feature, i, value, type);
-      break;
-    case GP_FIELD_DATE:
-      read_date (feature, i, value, type);
-      break;
-    case GP_FIELD_TEXT:
-    case GP_FIELD_CHOICE:
-      read_text (feature, i, field, cache, value, type);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static GpFeature *
-read_row (const GpTable *table, TextCache *caches, sqlite3_stmt *stmt)
-{
-  GpFeature *feature = gp_feature_new (table->id, sqlite3_column_int64 (stmt, 0), NULL);
-
-  if (sqlite3_column_type (stmt, 1) == SQLITE_BLOB)
-    {
-      const guint8 *bytes = sqlite3_column_blob (stmt, 1);
-
-      feature->geometry = gp_blob_read (bytes, sqlite3_column_bytes (stmt, 1), table->geometry);
-    }
-  for (guint i = 0; i < table->n_fields; i++)
-    read_value (feature, i, &table->fields[i], caches ? &caches[i] : NULL, stmt, FIRST_FIELD + i);
-  return feature;
+  sqlite3_exec (self->db, sql, NULL, NULL, NULL);
 }
 
 /**
  * gp_rows_load:
  * @self: database in a transaction
  * @table: a table
- * @visit: takes each row, in ascending order of keys
+ * @slab: (nullable): where the memory of the rows comes from; %NULL: the heap
+ * @visit: takes each row; they nearly always come in ascending order of keys.
+ *   They are packed: they never change
  * @user_data: for @visit
  * @error: return location; cancelled through gp_database_begin_read()
  *
  * Returns: whether every row was read
  */
 gboolean
-gp_rows_load (GpDatabase *self, GpTableId table, GpRowVisit visit, gpointer user_data, GError **error)
+gp_rows_load (GpDatabase *self, GpTableId table, GpSlab *slab, GpRowVisit visit, gpointer user_data, GError **error)
 {
-  const GpTable *description = gp_table_get (table);
-  g_autofree char *tail = g_strdup_printf ("ORDER BY \"%s\"", description->key);
-  g_autofree char *sql = select_sql (self, table, tail);
-  g_autoptr (GpStatement) stmt = gp_sqlite_prepare (self->db, self->path, sql, error);
-  g_autofree TextCache *caches = NULL;
+  g_autofree char *columns = list_columns (self, table);
+  g_autofree char *sql = g_strdup_printf ("SELECT gp_take_row (%s) FROM \"%s\"", columns, gp_table_get (table)->name);
+  g_autoptr (GpRowReader) reader = gp_row_reader_new (table, slab);
+  GpRowLoading loading = { reader, visit, user_data };
+  gint64 cache = 0;
   int code;
 
-  if (!stmt)
-    return FALSE;
-  caches = g_new0 (TextCache, description->n_fields);
-  while ((code = sqlite3_step (stmt)) == SQLITE_ROW)
-    visit (read_row (description, caches, stmt), user_data);
-  for (guint i = 0; i < description->n_fields; i++)
-    text_cache_clear (&caches[i]);
-  return code == SQLITE_DONE || gp_database_fail (self, code, error);
+  if (gp_sqlite_query_int (self->db, "PRAGMA cache_size", NULL, &cache))
+    set_cache (self, READING_CACHE);
+  self->loading = &loading;
+  code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+  self->loading = NULL;
+  if (cache != 0)
+    set_cache (self, cache);
+  return code == SQLITE_OK || gp_database_fail (self, code, error);
+}
+
+/* One row alone, which may be changed. */
+static GpFeature *
+read_row (const GpTable *table, sqlite3_stmt *stmt)
+{
+  g_autoptr (GpRowReader) reader = gp_row_reader_new (table->id, NULL);
+  sqlite3_value *values[GP_ROW_FIRST_FIELD + 32];
+
+  for (guint i = 0; i < GP_ROW_FIRST_FIELD + table->n_fields; i++)
+    values[i] = sqlite3_column_value (stmt, i);
+
+  g_autoptr (GpFeature) packed = gp_row_reader_read (reader, values);
+  return gp_feature_copy (packed);
 }
 
 /**
@@ -291,7 +161,7 @@ gp_rows_read (GpDatabase *self, GpTableId table, gint64 fid, GError **error)
   sqlite3_bind_int64 (state->read, 1, fid);
   code = sqlite3_step (state->read);
   if (code == SQLITE_ROW)
-    feature = read_row (description, NULL, state->read);
+    feature = read_row (description, state->read);
   else if (code != SQLITE_DONE)
     gp_database_fail (self, code, error);
   sqlite3_reset (state->read);

@@ -19,6 +19,7 @@ typedef void (*GpRowVisit) (GpFeature *feature,
 
 gboolean gp_rows_load (GpDatabase *self,
                        GpTableId table,
+                       GpSlab *slab,
                        GpRowVisit visit,
                        gpointer user_data,
                        GError **error);

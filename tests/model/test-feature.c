@@ -91,6 +91,49 @@ test_parse (void)
     }
 }
 
+/* Whatever columns have a value: a packed row reads as the row it was made of, and its copy may be changed. */
+static void
+test_packed (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  const GpTable *table = gp_table_get (GP_TABLE_RUN);
+  GpSlab slab = { 0 };
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      g_autoptr (GpFeature) row = gp_feature_new (GP_TABLE_RUN, round + 1, NULL);
+      g_autoptr (GpFeature) packed = NULL, copy = NULL;
+      GpValue values[32];
+
+      for (guint i = 0; i < table->n_fields; i++)
+        if (g_rand_boolean (random) && table->fields[i].type == GP_FIELD_TEXT)
+          gp_feature_set_text (row, i, g_rand_boolean (random) ? "PE" : "球墨铸铁");
+        else if (g_rand_boolean (random) && table->fields[i].type == GP_FIELD_REAL)
+          gp_feature_set_real (row, i, g_rand_double (random));
+        else if (g_rand_boolean (random) && table->fields[i].type == GP_FIELD_CHOICE)
+          gp_feature_set_choice (row, i, g_rand_int_range (random, 0, 3));
+      for (guint i = 0; i < table->n_fields; i++)
+        if (gp_feature_has (row, i))
+          {
+            values[i] = row->values[i];
+            if (table->fields[i].type == GP_FIELD_TEXT)
+              g_ref_string_acquire (values[i].s);
+          }
+      packed = gp_feature_new_packed (round % 3 ? &slab : NULL, GP_TABLE_RUN, row->fid, NULL, values, row->given);
+      g_assert_true (gp_feature_values_equal (packed, row));
+      for (guint i = 0; i < table->n_fields; i++)
+        {
+          g_autofree char *a = gp_feature_format (row, i), *b = gp_feature_format (packed, i);
+          g_assert_cmpstr (a, ==, b);
+        }
+      copy = gp_feature_copy (packed);
+      gp_feature_set_text (copy, GP_RUN_OWNER, "供水公司");
+      g_assert_cmpstr (gp_feature_get_text (copy, GP_RUN_OWNER), ==, "供水公司");
+      g_assert_true (gp_feature_values_equal (packed, row));
+    }
+  gp_slab_clear (&slab);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +141,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/schema", test_schema);
   g_test_add_func ("/feature/values", test_values);
   g_test_add_func ("/feature/parse", test_parse);
+  g_test_add_func ("/feature/packed", test_packed);
   return g_test_run ();
 }

@@ -133,11 +133,57 @@ test_old_one_stays (void)
   g_assert_true (gp_box_is_empty (&extent));
 }
 
+/* Laid out table by table ahead of the end, from packed rows in slabs, in order and out of it: as put one by one. */
+static void
+test_complete_ahead (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autoptr (GpCrs) crs = gp_crs_new (GP_CRS_DEFAULT, NULL);
+
+  for (guint round = 0; round < 12; round++)
+    {
+      static const guint sizes[] = { 0, 1, 511, 1024, 1025, 5000 };
+      g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (crs, NULL);
+      g_autoptr (GpSnapshot) snapshot = NULL, next = NULL;
+      GHashTable *twin = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) gp_feature_unref);
+      GpSlab slab = { 0 };
+      guint n = sizes[round % G_N_ELEMENTS (sizes)];
+
+      for (guint i = 0; i < n; i++)
+        {
+          gint64 fid = round < 6 ? 3 * i + 1 : g_rand_int_range (random, 1, 4000);
+          g_autoptr (GpFeature) row = make_facility (fid, random);
+          GpGeometry *shape = row->geometry ? gp_geometry_alloc (&slab, GP_GEOMETRY_POINT, 1, 1) : NULL;
+          GpFeature *packed;
+
+          if (shape)
+            {
+              shape->points[0] = row->geometry->points[0];
+              gp_geometry_finish (shape);
+            }
+          packed = gp_feature_new_packed (&slab, row->table, fid, shape, row->values, row->given);
+          g_assert_true (gp_feature_values_equal (row, packed));
+          g_hash_table_replace (twin, g_memdup2 (&fid, sizeof fid), gp_feature_ref (packed));
+          gp_snapshot_builder_take (builder, packed);
+        }
+      gp_slab_clear (&slab);
+      gp_snapshot_builder_complete (builder, GP_TABLE_FACILITY);
+      snapshot = gp_snapshot_builder_end (builder);
+      assert_same (snapshot, twin, random);
+      for (int i = 0; i < 30; i++)
+        put (builder, twin, g_rand_int_range (random, 1, 6000), random);
+      next = gp_snapshot_builder_end (builder);
+      assert_same (next, twin, random);
+      g_hash_table_unref (twin);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/snapshot/random-edits", test_random_edits);
   g_test_add_func ("/snapshot/old-one-stays", test_old_one_stays);
+  g_test_add_func ("/snapshot/complete-ahead", test_complete_ahead);
   return g_test_run ();
 }

@@ -21,9 +21,9 @@ test_round_trip (void)
       g_autoptr (GpGeometry) read = NULL;
 
       gp_blob_write (shapes[i], 4548, blob);
-      read = gp_blob_read (blob->data, blob->len, shapes[i]->kind);
+      read = gp_blob_read (blob->data, blob->len, shapes[i]->kind, NULL);
       g_assert_true (gp_geometry_equal (read, shapes[i]));
-      g_assert_null (gp_blob_read (blob->data, blob->len, shapes[i]->kind % 3 + 1));
+      g_assert_null (gp_blob_read (blob->data, blob->len, shapes[i]->kind % 3 + 1, NULL));
       gp_geometry_unref (shapes[i]);
     }
 }
@@ -61,10 +61,10 @@ test_foreign (void)
       memset (bytes + 8, 0x7f, skip[i]);
       memcpy (bytes + 8 + skip[i], plain->data + 8, plain->len - 8);
       bytes[3] = 1 | i << 1;
-      read = gp_blob_read (bytes, plain->len + skip[i], GP_GEOMETRY_POINT);
+      read = gp_blob_read (bytes, plain->len + skip[i], GP_GEOMETRY_POINT, NULL);
       g_assert_true (gp_geometry_equal (read, shape));
       bytes[3] |= 0x10;
-      g_assert_null (gp_blob_read (bytes, plain->len + skip[i], GP_GEOMETRY_POINT));
+      g_assert_null (gp_blob_read (bytes, plain->len + skip[i], GP_GEOMETRY_POINT, NULL));
     }
 }
 
@@ -81,7 +81,7 @@ test_hostile (void)
     {
       g_autofree guint8 *cut = g_memdup2 (blob->data, length);
 
-      g_assert_null (gp_blob_read (cut, length, GP_GEOMETRY_POLYGON));
+      g_assert_null (gp_blob_read (cut, length, GP_GEOMETRY_POLYGON, NULL));
     }
   for (guint i = 0; i < 20000; i++)
     {
@@ -90,7 +90,7 @@ test_hostile (void)
 
       for (int k = g_test_rand_int_range (1, 4); k > 0; k--)
         bent[g_test_rand_int_range (0, blob->len)] = g_test_rand_int_range (0, 256);
-      read = gp_blob_read (bent, blob->len, GP_GEOMETRY_POLYGON);
+      read = gp_blob_read (bent, blob->len, GP_GEOMETRY_POLYGON, NULL);
     }
 }
 
