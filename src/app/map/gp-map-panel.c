@@ -5,9 +5,11 @@
 
 #include "gp-tool-district.h"
 #include "gp-tool-measure.h"
+#include "gp-tool-move.h"
 #include "gp-tool-pan.h"
 #include "gp-tool-reshape.h"
 #include "gp-tool-select.h"
+#include "gp-tool-split.h"
 
 #define ZOOM_FACTOR 1.5
 
@@ -23,6 +25,8 @@ static const ToolEntry tools[] = {
   { "pan", GDK_KEY_h, gp_tool_pan_new },
   { "district", GDK_KEY_d, gp_tool_district_new },
   { "reshape", GDK_KEY_e, gp_tool_reshape_new },
+  { "move", GDK_KEY_g, gp_tool_move_new },
+  { "split", GDK_KEY_x, gp_tool_split_new },
   { "measure", GDK_KEY_m, gp_tool_measure_new },
 };
 

@@ -63,7 +63,8 @@ visit (GpFeature *feature, gpointer user_data)
   guint start = 0;
 
   if (geometry == NULL ||
-      (feature->fid == search->options->skip_fid && feature->table == search->options->skip_table))
+      (feature->fid == search->options->skip_fid && feature->table == search->options->skip_table) ||
+      (search->options->skips != NULL && search->options->skips (feature, search->options->skips_data)))
     return TRUE;
   for (guint ring = 0; ring < geometry->n_rings; ring++)
     {

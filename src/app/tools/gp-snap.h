@@ -29,6 +29,7 @@ typedef enum
  * @kinds: bit per GpSnapKind
  * @reach_m: how far the point may jump, metres
  * @skip_table, @skip_fid: one feature not to snap to (what is being moved), or fid 0
+ * @skips: (nullable): whether a feature is not to be snapped to either
  * @points: (nullable): further end points, such as those of the sketch itself
  */
 typedef struct
@@ -38,6 +39,8 @@ typedef struct
   double reach_m;
   GpTableId skip_table;
   gint64 skip_fid;
+  gboolean (*skips) (const GpFeature *feature, gpointer user_data);
+  gpointer skips_data;
   const GpPoint *points;
   guint n_points;
 } GpSnapOptions;
