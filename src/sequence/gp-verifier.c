@@ -28,10 +28,10 @@
 #include "gp-verifier.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "gp-overlay.h"
 #include "gp-text.h"
+#include "gp-verifier-dates.h"
 #include "gp-verifier-streets.h"
 
 /* Above what the scheduler takes for touching, so that rounding is no violation. */
@@ -57,7 +57,7 @@ typedef struct
   GpSnapshot *snapshot;
   GCancellable *cancellable;
   GArray *rows;
-  GArray *off; /* of GpDate pairs; yearly ones as month × 100 + day, negative */
+  GpVerifierDates *dates;
   GPtrArray *found;
 } Check;
 
@@ -88,77 +88,14 @@ report (Check *check, const char *rule, const Row *row, gint64 other, GpDate day
 
 /* --- days off ----------------------------------------------------------- */
 
-static gboolean
-read_day_off (const char *text, GpDate *day)
-{
-  int year, month, date, n = 0;
-
-  if (sscanf (text, " %4d-%2d-%2d %n", &year, &month, &date, &n) == 3 && text[n] == '\0' && gp_date_parse (g_strstrip ((char *) text), day, NULL) && *day >= 0)
-    return TRUE;
-  n = 0;
-  if (sscanf (text, " %2d-%2d %n", &month, &date, &n) == 2 && text[n] == '\0' && month >= 1 && month <= 12 && date >= 1 && date <= 31)
-    {
-      *day = -(month * 100 + date);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static void
-read_days_off (Check *check)
+check_days_off (Check *check)
 {
-  const char *setting = gp_snapshot_get_setting (check->snapshot, "days_off");
-  g_auto (GStrv) parts = g_strsplit_set (setting ? setting : "", ",;\n", -1);
+  const GPtrArray *bad = gp_verifier_dates_get_bad (check->dates);
 
-  for (guint i = 0; parts[i]; i++)
-    {
-      g_auto (GStrv) ends = g_strsplit (parts[i], "..", 2);
-      GpDate span[2];
-
-      if (gp_text_is_blank (parts[i]))
-        continue;
-      if (ends[0] && read_day_off (ends[0], &span[0]) && read_day_off (ends[1] ? ends[1] : ends[0], &span[1]) &&
-          (span[0] < 0) == (span[1] < 0) && (span[0] < 0 || span[0] <= span[1]))
-        g_array_append_vals (check->off, span, 2);
-      else
-        report (check, "calendar", NULL, 0, GP_DATE_NONE, 0, 0,
-                g_strdup_printf (_ ("“%s” in the days off is no date or stretch of dates and was passed over; write 2027-02-03..2027-02-12 or 10-01..10-07."), g_strstrip (parts[i])));
-    }
-}
-
-static gboolean
-is_off (const Check *check, GpDate date)
-{
-  int year, month, day;
-
-  for (guint i = 0; i + 1 < check->off->len; i += 2)
-    {
-      GpDate from = g_array_index (check->off, GpDate, i), to = g_array_index (check->off, GpDate, i + 1);
-
-      if (from >= 0)
-        {
-          if (from <= date && date <= to)
-            return TRUE;
-          continue;
-        }
-      gp_date_to_ymd (date, &year, &month, &day);
-      day += month * 100;
-      if (-from <= -to ? -from <= day && day <= -to : day >= -from || day <= -to)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static int
-count_work_days (const Check *check, GpDate from, GpDate to)
-{
-  int n = 0;
-
-  if (check->off->len == 0)
-    return MAX (to - from + 1, 0);
-  for (GpDate day = from; day <= to; day++)
-    n += !is_off (check, day);
-  return n;
+  for (guint i = 0; i < bad->len; i++)
+    report (check, "calendar", NULL, 0, GP_DATE_NONE, 0, 0,
+            g_strdup_printf (_ ("“%s” in the days off is no date or stretch of dates and was passed over; write 2027-02-03..2027-02-12 or 10-01..10-07."), (const char *) bad->pdata[i]));
 }
 
 /* --- rows --------------------------------------------------------------- */
@@ -246,10 +183,10 @@ check_own_dates (Check *check, const Row *row)
 
       report (check, "due", row, 0, due, row->finish, due, g_strdup_printf (_ ("%s is due on %s but only finished on %s."), name, date, finish));
     }
-  if (!row->begun && (row->finish < row->start || count_work_days (check, row->start, row->finish) != days))
-    report (check, "days", row, 0, row->start, count_work_days (check, row->start, row->finish), days,
+  if (!row->begun && (row->finish < row->start || gp_verifier_dates_count_work_days (check->dates, row->start, row->finish) != days))
+    report (check, "days", row, 0, row->start, gp_verifier_dates_count_work_days (check->dates, row->start, row->finish), days,
             g_strdup_printf (_ ("%s takes %d work days, which is not what %s to %s gives; sequence the plan again."), name, (int) days, start, finish));
-  if (!row->begun && !row->fixed && is_off (check, row->start))
+  if (!row->begun && !row->fixed && gp_verifier_dates_is_off (check->dates, row->start))
     report (check, "calendar", row, 0, row->start, 0, 0, g_strdup_printf (_ ("%s begins on %s, a day off."), name, start));
 }
 
@@ -565,9 +502,9 @@ add_spending (Check *check, const GpFeature *fund, double *spent, const Row **la
 
       if (from == NULL || row == NULL || !same_fund (fund, from) || !row->dated || amount <= 0)
         continue;
-      days = count_work_days (check, row->start, row->finish);
+      days = gp_verifier_dates_count_work_days (check->dates, row->start, row->finish);
       for (GpDate day = row->start; day <= row->finish; day++)
-        if (days == 0 ? day == row->start : !is_off (check, day))
+        if (days == 0 ? day == row->start : !gp_verifier_dates_is_off (check->dates, day))
           spent[year_slot (gp_date_get_year (day))] += amount / MAX (days, 1);
       *last = row;
       n++;
@@ -707,10 +644,10 @@ gp_verifier_check_schedule (GpSnapshot *snapshot, const GArray *works, GCancella
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_violation_free);
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (Row));
-  g_autoptr (GArray) off = g_array_new (FALSE, FALSE, sizeof (GpDate));
-  Check check = { snapshot, cancellable, rows, off, found };
+  g_autoptr (GpVerifierDates) dates = gp_verifier_dates_new (snapshot);
+  Check check = { snapshot, cancellable, rows, dates, found };
 
-  read_days_off (&check);
+  check_days_off (&check);
   for (guint i = 0; i < works->len; i++)
     read_row (&check, &g_array_index (works, GpScheduled, i));
   FOR_EACH_ROW (&check, row)
@@ -732,6 +669,35 @@ gp_verifier_check_schedule (GpSnapshot *snapshot, const GArray *works, GCancella
 }
 
 /**
+ * gp_verifier_list_dates:
+ * @snapshot: a plan
+ *
+ * Returns: (transfer full) (element-type GpScheduled): the dates stored in the
+ *   plan, actual ones where there are any, of every work; one with a start but
+ *   no finish ends after its own work days
+ */
+GArray *
+gp_verifier_list_dates (GpSnapshot *snapshot)
+{
+  g_autoptr (GpVerifierDates) dates = gp_verifier_dates_new (snapshot);
+  GArray *works = g_array_new (FALSE, TRUE, sizeof (GpScheduled));
+
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
+    {
+      const GpFeature *work = gp_snapshot_get (snapshot, GP_TABLE_WORK, i);
+      GpScheduled scheduled = { .work = work->fid };
+      GpDate actual_start = gp_feature_get_date (work, GP_WORK_ACTUAL_START), actual_finish = gp_feature_get_date (work, GP_WORK_ACTUAL_FINISH);
+
+      scheduled.start = actual_start != GP_DATE_NONE ? actual_start : gp_feature_get_date (work, GP_WORK_START);
+      scheduled.finish = actual_finish != GP_DATE_NONE ? actual_finish : gp_feature_get_date (work, GP_WORK_FINISH);
+      if (scheduled.finish == GP_DATE_NONE && scheduled.start != GP_DATE_NONE)
+        scheduled.finish = gp_verifier_dates_find_finish (dates, scheduled.start, gp_feature_get_int (work, GP_WORK_DAYS, 1));
+      g_array_append_val (works, scheduled);
+    }
+  return works;
+}
+
+/**
  * gp_verifier_check:
  * @snapshot: a plan
  * @cancellable: (nullable): stops the check early
@@ -743,20 +709,8 @@ gp_verifier_check_schedule (GpSnapshot *snapshot, const GArray *works, GCancella
 GPtrArray *
 gp_verifier_check (GpSnapshot *snapshot, GCancellable *cancellable)
 {
-  g_autoptr (GArray) works = g_array_new (FALSE, TRUE, sizeof (GpScheduled));
+  g_autoptr (GArray) works = gp_verifier_list_dates (snapshot);
 
-  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
-    {
-      const GpFeature *work = gp_snapshot_get (snapshot, GP_TABLE_WORK, i);
-      GpScheduled scheduled = { .work = work->fid };
-      GpDate actual_start = gp_feature_get_date (work, GP_WORK_ACTUAL_START), actual_finish = gp_feature_get_date (work, GP_WORK_ACTUAL_FINISH);
-
-      scheduled.start = actual_start != GP_DATE_NONE ? actual_start : gp_feature_get_date (work, GP_WORK_START);
-      scheduled.finish = actual_finish != GP_DATE_NONE ? actual_finish : gp_feature_get_date (work, GP_WORK_FINISH);
-      if (scheduled.finish == GP_DATE_NONE && scheduled.start != GP_DATE_NONE)
-        scheduled.finish = scheduled.start + (GpDate) CLAMP (gp_feature_get_int (work, GP_WORK_DAYS, 1), 1, 10000) - 1;
-      g_array_append_val (works, scheduled);
-    }
   return gp_verifier_check_schedule (snapshot, works, cancellable);
 }
 

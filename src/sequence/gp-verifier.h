@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+GArray *gp_verifier_list_dates (GpSnapshot *snapshot);
 GPtrArray *gp_verifier_check (GpSnapshot *snapshot,
                               GCancellable *cancellable);
 GPtrArray *gp_verifier_check_schedule (GpSnapshot *snapshot,

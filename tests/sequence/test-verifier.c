@@ -278,6 +278,27 @@ test_spoilt_at_random (void)
     }
 }
 
+/* A start the planner fixed before anything was sequenced: no finish yet, and no rule broken. */
+static void
+test_start_alone (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GArray) works = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  GpFeature *work = small_plan_work (&plan, 1, "sewage", 6, main_street);
+
+  gp_feature_set_date (work, GP_WORK_START, FIRST_DAY);
+  gp_feature_set_int (work, GP_WORK_FIXED, 1);
+  small_plan_put (&plan, work);
+  small_plan_setting (&plan, "days_off", "2026-03-05..2026-03-08");
+  snapshot = small_plan_end (&plan);
+  works = gp_verifier_list_dates (snapshot);
+  g_assert_cmpint (g_array_index (works, GpScheduled, 0).finish, ==, FIRST_DAY + 6 - 1 + 4);
+  found = gp_verifier_check (snapshot, NULL);
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verifier/order", test_order);
   g_test_add_func ("/verifier/own-dates", test_own_dates);
   g_test_add_func ("/verifier/calendar", test_calendar);
+  g_test_add_func ("/verifier/start-alone", test_start_alone);
   g_test_add_func ("/verifier/crew", test_crew);
   g_test_add_func ("/verifier/closure", test_closure);
   g_test_add_func ("/verifier/moratorium", test_moratorium);

@@ -66,22 +66,15 @@ work_free (gpointer data)
   g_free (work);
 }
 
-/* The dates stored in the plan, in the form the verifier takes. */
+/* Works without a date are not judged before they are sequenced. */
 static GArray *
 list_scheduled (GpSnapshot *snapshot)
 {
-  GArray *works = g_array_new (FALSE, TRUE, sizeof (GpScheduled));
+  GArray *works = gp_verifier_list_dates (snapshot);
 
-  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
-    {
-      const GpFeature *work = gp_snapshot_get (snapshot, GP_TABLE_WORK, i);
-      GpScheduled scheduled = { .work = work->fid,
-                                .start = gp_feature_get_date (work, GP_WORK_START),
-                                .finish = gp_feature_get_date (work, GP_WORK_FINISH) };
-
-      if (scheduled.start != GP_DATE_NONE)
-        g_array_append_val (works, scheduled);
-    }
+  for (guint i = works->len; i-- > 0;)
+    if (g_array_index (works, GpScheduled, i).start == GP_DATE_NONE)
+      g_array_remove_index (works, i);
   return works;
 }
 
