@@ -167,3 +167,37 @@ gp_cut_line (const GpGeometry *line, const GpPoint *cut, guint n_cut)
     g_ptr_array_add (pieces, gp_geometry_ref ((GpGeometry *) line));
   return pieces;
 }
+
+/**
+ * gp_cut_locate:
+ * @line: (array length=n_line): plan metres
+ * @n_line: its points, at least 2
+ * @at: a point
+ * @left_m: (out) (optional): how far beside the line, metres; negative to the right of its direction
+ *
+ * Returns: how far along the line the place nearest to @at lies, metres from its start
+ */
+double
+gp_cut_locate (const GpPoint *line, guint n_line, GpPoint at, double *left_m)
+{
+  double before_m = 0, along_m = 0, nearest_m = INFINITY, side_m = 0;
+
+  for (guint i = 0; i + 1 < n_line; i++)
+    {
+      GpPoint a = line[i], b = line[i + 1], foot;
+      double distance_m = gp_distance_point_segment (at, a, b, &foot), length_m = gp_point_distance (a, b);
+      double own_m = length_m > 0 ? ((b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x)) / length_m : 0;
+
+      /* Nearest to a corner: the piece the point lies further beside tells the side. */
+      if (distance_m < nearest_m - 1e-9 || (distance_m < nearest_m + 1e-9 && fabs (own_m) > fabs (side_m)))
+        {
+          nearest_m = distance_m;
+          along_m = before_m + gp_point_distance (a, foot);
+          side_m = own_m;
+        }
+      before_m += length_m;
+    }
+  if (left_m != NULL)
+    *left_m = side_m < 0 ? -nearest_m : nearest_m;
+  return along_m;
+}

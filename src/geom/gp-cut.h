@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Cutting shapes: where lines cross, pieces of a line, pieces of a polygon
+ * Cutting shapes: places along a line, where lines cross, pieces of a line, pieces of a polygon
  * along a line, and a stretch of an outline put in place of another.
  */
 #pragma once
@@ -29,6 +29,10 @@ GArray *gp_cut_find_crossings (const GpPoint *line,
                                guint n_line,
                                const GpPoint *cut,
                                guint n_cut);
+double gp_cut_locate (const GpPoint *line,
+                      guint n_line,
+                      GpPoint at,
+                      double *left_m);
 GpGeometry *gp_cut_stretch (const GpPoint *line,
                             guint n_line,
                             double from_m,

@@ -211,6 +211,50 @@ gp_overlay_buffer (const GpGeometry *geometry, double distance_m, GpCap cap, GEr
   return from_geos (geos, buffer, error);
 }
 
+static gboolean
+turn_round (GpPoint *points, guint n_points, gpointer user_data)
+{
+  for (guint i = 0; i < n_points / 2; i++)
+    {
+      GpPoint kept = points[i];
+
+      points[i] = points[n_points - 1 - i];
+      points[n_points - 1 - i] = kept;
+    }
+  return TRUE;
+}
+
+/**
+ * gp_overlay_offset:
+ * @line: a line
+ * @left_m: metres to the left of its direction; negative: to the right
+ * @error: return location
+ *
+ * Corners are mitred up to five times the distance, then bevelled. Loops that
+ * a bend would make are left out; of several pieces the longest is taken.
+ *
+ * Returns: (transfer full) (nullable): the line beside it, in the same
+ *   direction; %NULL without @error when nothing is left of it
+ */
+GpGeometry *
+gp_overlay_offset (const GpGeometry *line, double left_m, GError **error)
+{
+  Geos *geos = get_geos ();
+  GEOSGeometry *shape = to_geos (geos, line);
+  GEOSGeometry *beside = shape ? GEOSOffsetCurve_r (geos->handle, shape, left_m, 8, GEOSBUF_JOIN_MITRE, 5) : NULL;
+  GpGeometry *result, *turned;
+  GpPoint start = line->points[0];
+
+  GEOSGeom_destroy_r (geos->handle, shape);
+  result = from_geos (geos, beside, error);
+  if (result == NULL || result->kind != GP_GEOMETRY_LINE ||
+      gp_point_distance (result->points[0], start) <= gp_point_distance (result->points[result->n_points - 1], start))
+    return result;
+  turned = gp_geometry_map (result, turn_round, NULL);
+  gp_geometry_unref (result);
+  return turned;
+}
+
 /**
  * gp_overlay_intersection:
  * @a: a shape

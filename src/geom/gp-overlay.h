@@ -23,6 +23,9 @@ GpGeometry *gp_overlay_buffer (const GpGeometry *geometry,
                                double distance_m,
                                GpCap cap,
                                GError **error);
+GpGeometry *gp_overlay_offset (const GpGeometry *line,
+                               double left_m,
+                               GError **error);
 GpGeometry *gp_overlay_intersection (const GpGeometry *a,
                                      const GpGeometry *b,
                                      GError **error);

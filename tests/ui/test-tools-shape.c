@@ -227,6 +227,46 @@ test_split_all (void)
   ui_fixture_tear_down (&ui);
 }
 
+/* A click on the chip beyond the end of the run types its depth there. */
+static void
+test_cover_chips (void)
+{
+  UiFixture ui;
+  GtkWidget *entry;
+  GpPixel end;
+  GpTool *tool;
+
+  ui_fixture_set_up (&ui);
+  gp_viewport_zoom_at (gp_canvas_get_viewport (ui.canvas), 0.7, ui_fixture_pixel (&ui, 400, 100));
+  gp_session_select_one (ui.session, GP_TABLE_RUN, ui.run);
+  tool = gp_canvas_get_tool (ui.canvas);
+  end = ui_fixture_pixel (&ui, 850, 104);
+  end.x_px += 54;
+  gp_tool_released (tool, end, 1, 0);
+  entry = find_entry (GTK_WIDGET (ui.canvas));
+  g_assert_nonnull (entry);
+  /* No depth at all: a sentence, and the entry stays. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1000");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_false (gp_feature_has (ui_fixture_find (&ui, GP_TABLE_RUN, ui.run), GP_RUN_COVER_END));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpfloat (gp_feature_get_real (ui_fixture_find (&ui, GP_TABLE_RUN, ui.run), GP_RUN_COVER_END), ==, 2);
+  g_assert_null (find_entry (GTK_WIDGET (ui.canvas)));
+  end = ui_fixture_pixel (&ui, -50, 104);
+  end.x_px -= 54;
+  gp_tool_released (tool, end, 1, 0);
+  entry = find_entry (GTK_WIDGET (ui.canvas));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1");
+  g_signal_emit_by_name (entry, "activate");
+  /* Half way along it is half way down. */
+  gp_tool_moved (tool, ui_fixture_pixel (&ui, 400, 104), 0);
+  g_assert_nonnull (strstr (gp_session_get_measured (ui.session), "1.50 m"));
+  gp_tool_moved (tool, ui_fixture_pixel (&ui, 400, 180), 0);
+  g_assert_null (strstr (gp_session_get_measured (ui.session), "1.50 m"));
+  ui_fixture_tear_down (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +280,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tools/move/district", test_district_is_not_moved);
   g_test_add_func ("/tools/split/selected", test_split);
   g_test_add_func ("/tools/split/all", test_split_all);
+  g_test_add_func ("/tools/cover-chips", test_cover_chips);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-cover-chips.h"
 #include "gp-marks.h"
 #include "gp-pick.h"
 #include "gp-selection-commands.h"
@@ -22,6 +23,7 @@ struct _GpToolSelect
   GpPixel frame_from;
   GpPixel frame_to;
   GpPixel last_click;
+  GpCoverChips cover;
 };
 
 G_DEFINE_FINAL_TYPE (GpToolSelect, gp_tool_select, GP_TYPE_TOOL)
@@ -54,6 +56,7 @@ gp_tool_select_deactivate (GpTool *tool)
   GpToolSelect *self = GP_TOOL_SELECT (tool);
 
   self->framing = FALSE;
+  gp_cover_chips_close (&self->cover);
   set_hover (self, NULL);
 }
 
@@ -64,6 +67,7 @@ gp_tool_select_moved (GpTool *tool, GpPixel at, GdkModifierType modifiers)
   g_autoptr (GPtrArray) found = gp_canvas_pick (gp_tool_get_canvas (tool), at, REACH_PX);
 
   set_hover (self, found->len > 0 ? g_ptr_array_index (found, 0) : NULL);
+  gp_cover_chips_moved (&self->cover, at);
   return FALSE;
 }
 
@@ -111,7 +115,7 @@ gp_tool_select_released (GpTool *tool, GpPixel at, int n_press, GdkModifierType 
         edit_outline (self);
       return TRUE;
     }
-  if (n_press > 2)
+  if (n_press > 2 || gp_cover_chips_click (&self->cover, at))
     return TRUE;
   found = gp_canvas_pick (gp_tool_get_canvas (tool), at, REACH_PX);
   if (found->len == 0)
@@ -233,6 +237,7 @@ gp_tool_select_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
   if (self->hover != NULL && self->hover->geometry != NULL && gp_canvas_get_pointer (gp_tool_get_canvas (tool), &pointer) &&
       !(session != NULL && gp_session_is_selected (session, self->hover->table, self->hover->fid)))
     gp_marks_draw_hover (cr, gp_tool_get_viewport (tool), self->hover);
+  gp_cover_chips_draw (&self->cover, cr);
   if (self->framing)
     gp_marks_draw_frame (cr, self->frame_from, self->frame_to, self->frame_to.x_px < self->frame_from.x_px);
 }
@@ -275,6 +280,7 @@ static void
 gp_tool_select_init (GpToolSelect *self)
 {
   self->last_click = (GpPixel){ -1000, -1000 };
+  gp_cover_chips_init (&self->cover, GP_TOOL (self));
 }
 
 /**
