@@ -17,6 +17,7 @@
 typedef struct
 {
   char *path;
+  char *crs;
   char *sample;
 } NewPlan;
 
@@ -26,18 +27,19 @@ new_plan_free (gpointer data)
   NewPlan *request = data;
 
   g_free (request->path);
+  g_free (request->crs);
   g_free (request->sample);
   g_free (request);
 }
 
 static gboolean
-make_empty (const char *path, GError **error)
+make_empty (const char *path, const char *crs, GError **error)
 {
   g_autofree char *fresh = g_strconcat (path, ".new.gpkg", NULL);
   g_autoptr (GpPlan) plan = NULL;
 
   g_unlink (fresh);
-  plan = gp_plan_create (fresh, GP_CRS_DEFAULT, error);
+  plan = gp_plan_create (fresh, crs, error);
   if (!plan || !gp_plan_close (plan, error))
     return FALSE;
   if (g_rename (fresh, path) == 0)
@@ -61,7 +63,7 @@ make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   const NewPlan *request = data;
   g_autoptr (GError) error = NULL;
 
-  if (request->sample ? make_sample (request->path, request->sample, cancellable, &error) : make_empty (request->path, &error))
+  if (request->sample ? make_sample (request->path, request->sample, cancellable, &error) : make_empty (request->path, request->crs, &error))
     g_task_return_pointer (task, g_strdup (request->path), g_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -70,18 +72,20 @@ make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 /**
  * gp_new_plan_async:
  * @path: where it is to lie; replaced when it exists
+ * @crs: (nullable): of an empty plan; %NULL for the usual one
  * @sample: (nullable): name of a sample, else the plan is empty
  * @cancellable: (nullable):
  * @callback: called in the main context
  * @user_data: for @callback
  */
 void
-gp_new_plan_async (const char *path, const char *sample, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+gp_new_plan_async (const char *path, const char *crs, const char *sample, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   NewPlan *request = g_new0 (NewPlan, 1);
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   request->path = g_strdup (path);
+  request->crs = g_strdup (crs ? crs : GP_CRS_DEFAULT);
   request->sample = g_strdup (sample);
   g_task_set_task_data (task, request, new_plan_free);
   g_task_run_in_thread (task, make_in_thread);

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void gp_new_plan_async (const char *path,
+                        const char *crs,
                         const char *sample,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The `win.` actions about files: open, new, sample, import, copy. */
+/* The `win.` actions about files: open, new, sample, copy; importing is in gp-window-import.c. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "gp-error.h"
-#include "gp-import-assistant.h"
+#include "gp-new-plan-dialog.h"
 #include "gp-new-plan.h"
-#include "gp-plan-import.h"
 #include "gp-settings.h"
 #include "gp-window-private.h"
 
@@ -149,18 +148,18 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
     gp_window_open_path (self, path);
   else
     {
-      g_clear_pointer (&self->pending_source, g_free);
+      gp_window_forget_sources (self);
       gp_window_show_error (self, _ ("The plan cannot be made"), error);
     }
 }
 
 static void
-make_plan (GpWindow *self, const char *path, const char *sample)
+make_plan (GpWindow *self, const char *path, const char *crs, const char *sample)
 {
   g_autoptr (GpJob) job = gp_job_new (_ ("Making the plan"));
 
   gp_window_begin_job (self, job);
-  gp_new_plan_async (path, sample, gp_job_get_cancellable (job), on_made, g_object_ref (self));
+  gp_new_plan_async (path, crs, sample, gp_job_get_cancellable (job), on_made, g_object_ref (self));
 }
 
 static void
@@ -169,16 +168,19 @@ on_new_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
   g_autofree char *path = gp_window_take_choice (self, dialog, response, ".gpkg");
 
   if (path && !gp_window_present_open_plan (self, path))
-    make_plan (self, path, NULL);
+    make_plan (self, path, g_object_get_data (G_OBJECT (dialog), "crs"), NULL);
   else
-    g_clear_pointer (&self->pending_source, g_free);
+    gp_window_forget_sources (self);
 }
 
 static void
-choose_new (GpWindow *self, const char *title)
+on_crs_chosen (GpNewPlanDialog *asked, const char *definition, GpWindow *self)
 {
+  const char *title = g_object_get_data (G_OBJECT (asked), "chooser-title");
   g_autoptr (GtkFileChooserNative) chooser = gp_window_new_chooser (self, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"));
 
+  g_object_set_data (G_OBJECT (asked), "chosen", self);
+  g_object_set_data_full (G_OBJECT (chooser), "crs", g_strdup (definition), g_free);
   add_plan_filter (chooser);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("New plan.gpkg"));
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_new_chosen), self, 0);
@@ -186,9 +188,35 @@ choose_new (GpWindow *self, const char *title)
 }
 
 static void
+on_asked (GtkWidget *asked, GpWindow *self)
+{
+  if (!g_object_get_data (G_OBJECT (asked), "chosen"))
+    gp_window_forget_sources (self);
+}
+
+/**
+ * gp_window_choose_new:
+ * @self: a window
+ * @title: of the chooser that asks where the plan lies
+ *
+ * Asks for the coordinates and the place of a new plan, makes and opens it.
+ */
+void
+gp_window_choose_new (GpWindow *self, const char *title)
+{
+  GtkWindow *asked = gp_new_plan_dialog_new ();
+
+  g_object_set_data_full (G_OBJECT (asked), "chooser-title", g_strdup (title), g_free);
+  g_signal_connect_object (asked, "chosen", G_CALLBACK (on_crs_chosen), self, 0);
+  g_signal_connect_object (asked, "destroy", G_CALLBACK (on_asked), self, 0);
+  gtk_window_set_transient_for (asked, GTK_WINDOW (self));
+  gtk_window_present (asked);
+}
+
+static void
 new_plan (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  choose_new (GP_WINDOW (widget), _ ("Where the new plan lies"));
+  gp_window_choose_new (GP_WINDOW (widget), _ ("Where the new plan lies"));
 }
 
 static void
@@ -202,107 +230,13 @@ open_sample (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     gp_window_open_path (self, path);
   else
-    make_plan (self, path, "fengshun");
-}
-
-/* Import */
-
-static void
-on_source_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
-{
-  g_autofree char *path = gp_window_take_choice (self, dialog, response, NULL);
-
-  if (path)
-    gp_window_import_path (self, path);
-}
-
-static void
-on_base_map (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GpWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GpImportReport) report = gp_plan_import_finish (GP_PLAN (source), result, &error);
-
-  gp_window_end_job (self);
-  if (self->closing)
-    return;
-  if (report)
-    {
-      gp_session_toast (self->session, _ ("The picture lies under the map now"), TRUE);
-      gp_session_show_box (self->session, &report->extent);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gp_window_show_error (self, _ ("The picture cannot be laid under the map"), error);
-}
-
-/* A picture has nothing to map or to decode: it is laid under the map as it is. */
-static void
-import_base_map (GpWindow *self, const char *path)
-{
-  g_autoptr (GpImportOptions) options = gp_import_options_new (GP_TABLE_BASEMAP);
-  g_autoptr (GpJob) job = gp_job_new (_ ("Laying the picture under the map"));
-
-  gp_window_begin_job (self, job);
-  gp_plan_import_async (gp_session_get_plan (self->session), path, options, gp_job_report, job, gp_job_get_cancellable (job),
-                        on_base_map, g_object_ref (self));
-}
-
-static gboolean
-is_picture (const char *path)
-{
-  static const char *const suffixes[] = { ".tif", ".tiff", ".mbtiles", ".png", ".jpg", ".jpeg" };
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (lower, suffixes[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * gp_window_import_path:
- * @self: a window
- * @path: a source
- *
- * Shows the import assistant; without a plan a new one is made first.
- */
-void
-gp_window_import_path (GpWindow *self, const char *path)
-{
-  GtkWindow *assistant;
-
-  if (!gp_session_get_plan (self->session))
-    {
-      g_free (self->pending_source);
-      self->pending_source = g_strdup (path);
-      choose_new (self, _ ("Where the plan for these files lies"));
-      return;
-    }
-  if (self->job)
-    return;
-  if (is_picture (path))
-    {
-      import_base_map (self, path);
-      return;
-    }
-  assistant = gp_import_assistant_new (self->session, path);
-  gtk_window_set_transient_for (assistant, GTK_WINDOW (self));
-  gtk_window_present (assistant);
+    make_plan (self, path, NULL, "fengshun");
 }
 
 static void
 import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const patterns[] = { "shp", "zip", "gpkg", "geojson", "json", "kml", "kmz", "dxf", "dwg", "tab", "mif",
-                                          "csv", "xlsx", "ods", NULL };
-  static const char *const pictures[] = { "tif", "tiff", "mbtiles", "png", "jpg", "jpeg", NULL };
-  GpWindow *self = GP_WINDOW (widget);
-  g_autoptr (GtkFileChooserNative) chooser = gp_window_new_chooser (self, _ ("Import a file"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
-
-  gp_window_add_filter (chooser, _ ("Shapes, CAD and tables"), patterns);
-  gp_window_add_filter (chooser, _ ("Base maps"), pictures);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_source_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gp_window_choose_sources (GP_WINDOW (widget));
 }
 
 /* Copy */

@@ -53,9 +53,11 @@ struct _GpWindow
   GpJob *job;      /* the one long job going on, or NULL */
   AdwToast *toast; /* the last one, while it is seen or waits; weak */
   GtkNativeDialog *chooser;
-  char *path;           /* of the open plan */
-  char *opening_path;   /* of the plan being opened */
-  char *pending_source; /* to be imported into the plan being opened */
+  char *path;         /* of the open plan */
+  char *opening_path; /* of the plan being opened */
+  char *picture_path;   /* being laid under the map */
+  GQueue sources;     /* of char*: to be imported, one behind the other */
+  guint n_sources;    /* how many there were to begin with */
 
   gboolean details_wanted; /* right panel, where there is room or it was asked for */
   gboolean narrow;         /* below 1000 px */
@@ -66,9 +68,9 @@ struct _GpWindow
 void gp_window_begin_job (GpWindow *self,
                           GpJob *job);
 void gp_window_end_job (GpWindow *self);
-void gp_window_show_error (GpWindow *self,
-                           const char *heading,
-                           const GError *error);
+GtkWidget *gp_window_show_error (GpWindow *self,
+                                 const char *heading,
+                                 const GError *error);
 void gp_window_close_plan (GpWindow *self);
 gboolean gp_window_present_open_plan (GpWindow *self,
                                       const char *path);
@@ -80,8 +82,8 @@ void gp_window_update_actions (GpWindow *self);
 
 /* gp-window-files.c */
 void gp_window_install_file_actions (GpWindowClass *klass);
-void gp_window_import_path (GpWindow *self,
-                            const char *path);
+void gp_window_choose_new (GpWindow *self,
+                           const char *title);
 GtkFileChooserNative *gp_window_new_chooser (GpWindow *self,
                                              const char *title,
                                              GtkFileChooserAction action,
@@ -93,5 +95,18 @@ char *gp_window_take_choice (GpWindow *self,
                              GtkNativeDialog *dialog,
                              int response,
                              const char *suffix);
+
+/* gp-window-import.c */
+void gp_window_choose_sources (GpWindow *self);
+void gp_window_import_path (GpWindow *self,
+                            const char *path);
+void gp_window_import_paths (GpWindow *self,
+                             GPtrArray *paths);
+void gp_window_import_next (GpWindow *self);
+void gp_window_forget_sources (GpWindow *self);
+gboolean gp_window_is_picture (const char *path);
+
+/* gp-window-drop.c */
+void gp_window_take_drops (GpWindow *self);
 
 G_END_DECLS

@@ -27,8 +27,10 @@ G_DEFINE_FINAL_TYPE (GpWindow, gp_window, ADW_TYPE_APPLICATION_WINDOW)
  * @self: a window
  * @heading: what could not be done
  * @error: why, a full sentence with the cure
+ *
+ * Returns: (transfer none): the dialog
  */
-void
+GtkWidget *
 gp_window_show_error (GpWindow *self, const char *heading, const GError *error)
 {
   g_autofree char *text = gp_cure_words_dup_error (error);
@@ -36,6 +38,7 @@ gp_window_show_error (GpWindow *self, const char *heading, const GError *error)
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
 
 static void
@@ -205,7 +208,6 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GpPlan) plan = gp_plan_open_finish (result, &error);
   g_autofree char *path = g_steal_pointer (&self->opening_path);
-  g_autofree char *source_path = g_steal_pointer (&self->pending_source);
 
   gp_window_end_job (self);
   if (self->closing)
@@ -219,8 +221,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       gp_window_close_plan (self);
       show_plan (self, plan);
-      if (source_path)
-        gp_window_import_path (self, source_path);
+      gp_window_import_next (self);
     }
   else if (g_error_matches (error, GP_ERROR, GP_ERROR_FOREIGN))
     offer_import (self, path, error);
@@ -401,18 +402,6 @@ gp_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (gp_window_parent_class)->close_request (window);
 }
 
-static gboolean
-on_drop (GpWindow *self, const GValue *value)
-{
-  GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files ? g_file_get_path (files->data) : NULL;
-
-  if (!path || self->job)
-    return FALSE;
-  gp_window_open_path (self, path);
-  return TRUE;
-}
-
 static void
 measure_selection (GpWindow *self)
 {
@@ -452,7 +441,8 @@ gp_window_finalize (GObject *object)
   g_clear_object (&self->job);
   g_free (self->path);
   g_free (self->opening_path);
-  g_free (self->pending_source);
+  g_free (self->picture_path);
+  gp_window_forget_sources (self);
 
   G_OBJECT_CLASS (gp_window_parent_class)->finalize (object);
 }
@@ -549,15 +539,13 @@ watch_session (GpWindow *self)
 static void
 gp_window_init (GpWindow *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->session = gp_session_new ();
   self->details_wanted = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   watch_session (self);
   restore_size (self);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  gp_window_take_drops (self);
   update_recent_menu (self);
   gp_window_update_actions (self);
 }

@@ -11,6 +11,8 @@
 #include "gp-gantt-rows.h"
 #include "gp-history-window.h"
 #include "gp-import-assistant.h"
+#include "gp-new-plan-dialog.h"
+#include "gp-new-plan.h"
 #include "gp-object-panel.h"
 #include "gp-pack-edit.h"
 #include "gp-plan-export.h"
@@ -479,6 +481,65 @@ test_import_gives_one_value (Fixture *self, gconstpointer unused)
     g_assert_cmpint (gp_feature_get_choice (gp_snapshot_get (gp_session_get_snapshot (self->session), GP_TABLE_RUN, i), GP_RUN_KIND), ==, GP_RUN_GAS);
 }
 
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+static void
+keep_definition (char **kept, const char *definition)
+{
+  *kept = g_strdup (definition);
+}
+
+/* A plan can be drawn in any zone, and in nothing that is not metres. */
+static void
+test_new_plan_asks_for_a_zone (Fixture *self, gconstpointer unused)
+{
+  static const char *const of_no_use[] = { "4490", "999999", "", "x" };
+  GpNewPlanDialog *dialog = GP_NEW_PLAN_DIALOG (gp_new_plan_dialog_new ());
+  g_autofree char *chosen = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "zone.gpkg", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *made = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_connect_swapped (dialog, "chosen", G_CALLBACK (keep_definition), &chosen);
+  g_assert_true (has_text (GTK_WIDGET (dialog), "117° (EPSG:4548)"));
+  for (guint i = 0; i < G_N_ELEMENTS (of_no_use); i++)
+    {
+      gp_new_plan_dialog_choose (dialog, of_no_use[i]);
+      gp_new_plan_dialog_accept (dialog);
+      g_assert_cmpstr (gp_new_plan_dialog_get_problem (dialog), !=, "");
+      g_assert_null (chosen);
+    }
+  gp_new_plan_dialog_choose (dialog, "EPSG:4550");
+  g_assert_cmpstr (gp_new_plan_dialog_get_problem (dialog), ==, "");
+  gp_new_plan_dialog_accept (dialog);
+  settle ();
+  g_assert_cmpstr (chosen, ==, "EPSG:4550");
+
+  gp_new_plan_async (path, chosen, NULL, NULL, keep_result, &result);
+  wait_until (has_result, &result);
+  made = gp_new_plan_finish (result, &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr (GpPlan) plan = gp_plan_open_read_only (made, NULL, &error);
+    g_autoptr (GpSnapshot) snapshot = gp_plan_dup_snapshot (plan);
+
+    g_assert_cmpint (gp_crs_get_epsg (gp_snapshot_get_crs (snapshot)), ==, 4550);
+    gp_plan_close (plan, NULL);
+  }
+}
+
 /* Every edit shows up while the window is open, also the one that undoes it. */
 static void
 test_history_follows (Fixture *self, gconstpointer unused)
@@ -562,6 +623,7 @@ main (int argc, char **argv)
   ADD ("workplaces", test_workplaces);
   ADD ("import", test_imports_a_shapefile);
   ADD ("import-one-value", test_import_gives_one_value);
+  ADD ("new-plan", test_new_plan_asks_for_a_zone);
   ADD ("history", test_history_follows);
   status = g_test_run ();
   g_object_unref (app);

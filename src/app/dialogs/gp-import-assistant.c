@@ -32,8 +32,10 @@ struct _GpImportAssistant
   /* template children */
   AdwWindowTitle *title;
   GtkButton *import;
+  GtkWidget *skip;
   GtkSpinner *spinner;
   GtkWidget *body;
+  AdwStatusPage *refusal;
   GtkLabel *file_name;
   GtkLabel *file_facts;
   GtkLabel *crs_name;
@@ -73,6 +75,7 @@ G_DEFINE_FINAL_TYPE (GpImportAssistant, gp_import_assistant, ADW_TYPE_WINDOW)
 enum
 {
   DONE,
+  SKIPPED,
   N_SIGNALS
 };
 
@@ -468,6 +471,7 @@ show_look (GpImportAssistant *self)
 {
   self->updating = TRUE;
   gtk_widget_set_visible (self->body, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
   show_file (self);
   show_layers (self);
   show_table (self);
@@ -479,6 +483,17 @@ show_look (GpImportAssistant *self)
   show_report (self);
   g_clear_pointer (&self->focus, g_free);
   self->updating = FALSE;
+}
+
+/* Nothing of it can be shown: the sentence why takes the place. */
+static void
+show_refusal (GpImportAssistant *self, const GError *error)
+{
+  g_autofree char *words = gp_cure_words_dup_error (error);
+
+  adw_status_page_set_description (self->refusal, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), TRUE);
+  gtk_widget_set_visible (self->body, FALSE);
 }
 
 static void
@@ -498,10 +513,11 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
   if (!look)
     {
-      if (!self->look)
-        gtk_widget_set_visible (self->body, FALSE);
       gtk_widget_set_sensitive (GTK_WIDGET (self->import), FALSE);
-      say_error (self, error);
+      if (self->look)
+        say_error (self, error);
+      else
+        show_refusal (self, error);
       return;
     }
   g_clear_pointer (&self->look, gp_import_look_free);
@@ -623,6 +639,37 @@ gp_import_assistant_import (GpImportAssistant *self)
 }
 
 /**
+ * gp_import_assistant_skip:
+ * @self: an assistant
+ *
+ * This source is left out; the next one is wanted.
+ */
+void
+gp_import_assistant_skip (GpImportAssistant *self)
+{
+  if (self->importing)
+    return;
+  g_signal_emit (self, signals[SKIPPED], 0);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/**
+ * gp_import_assistant_set_place:
+ * @self: an assistant
+ * @position: of its source in the queue, from 1
+ * @n_sources: how long the queue is
+ */
+void
+gp_import_assistant_set_place (GpImportAssistant *self, guint position, guint n_sources)
+{
+  g_autofree char *text = g_strdup_printf (_ ("File %1$u of %2$u: check how it reads, then import"), position, n_sources);
+
+  gtk_widget_set_visible (self->skip, position < n_sources);
+  if (n_sources > 1)
+    adw_window_title_set_subtitle (self->title, text);
+}
+
+/**
  * gp_import_assistant_is_ready:
  * @self: an assistant
  *
@@ -676,8 +723,10 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, title);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, import);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, skip);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, spinner);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, body);
+  gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, refusal);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, file_name);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, file_facts);
   gtk_widget_class_bind_template_child (widget_class, GpImportAssistant, crs_name);
@@ -710,9 +759,11 @@ gp_import_assistant_class_init (GpImportAssistantClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gp_import_assistant_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = gp_import_assistant_close_request;
   signals[DONE] = g_signal_new ("done", GP_TYPE_IMPORT_ASSISTANT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SKIPPED] = g_signal_new ("skipped", GP_TYPE_IMPORT_ASSISTANT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/dialogs/gp-import-assistant.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, gp_import_assistant_import);
+  gtk_widget_class_bind_template_callback (widget_class, gp_import_assistant_skip);
   gtk_widget_class_bind_template_callback (widget_class, on_table_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_layer_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_crs_changed);
