@@ -295,7 +295,7 @@ void
 gp_window_choose_sources (GpWindow *self)
 {
   static const char *const patterns[] = { "shp", "shz", "zip", "gpkg", "geojson", "json", "kml", "kmz", "dxf", "dwg", "tab", "mif",
-                                          "csv", "txt", "xlsx", "ods", "osm", "pbf", NULL };
+                                          "csv", "xlsx", "ods", "osm", "pbf", NULL };
   static const char *const pictures[] = { "tif", "tiff", "mbtiles", "png", "jpg", "jpeg", NULL };
   g_autoptr (GtkFileChooserNative) chooser = gp_window_new_chooser (self, _ ("Import files"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
 

@@ -55,7 +55,7 @@ struct _GpWindow
   GtkNativeDialog *chooser;
   char *path;         /* of the open plan */
   char *opening_path; /* of the plan being opened */
-  char *picture_path;   /* being laid under the map */
+  char *picture_path; /* being laid under the map */
   GQueue sources;     /* of char*: to be imported, one behind the other */
   guint n_sources;    /* how many there were to begin with */
 

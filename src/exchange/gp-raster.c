@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "gp-error.h"
+#include "gp-source-check.h"
 
 static const char *const file_drivers[] = { "GTiff", "JPEG", "PNG", "BMP", "GIF", "MBTiles", "GPKG", "JP2OpenJPEG", "HFA", NULL };
 static const char *const tile_drivers[] = { "WMS", "WMTS", NULL };
@@ -232,6 +233,9 @@ open_datasets (GpRaster *self, GError **error)
 {
   g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
 
+  /* Opening a pipe would wait for ever. */
+  if (!gp_raster_is_address (self->source) && g_file_test (self->source, G_FILE_TEST_EXISTS) && !gp_source_check_file (self->source, error))
+    return FALSE;
   self->file = gp_raster_is_address (self->source) ? open_tiles (self->source, self->offline)
                                                    : GDALOpenEx (self->source, GDAL_OF_RASTER | GDAL_OF_READONLY, file_drivers, NULL, NULL);
   if (self->file != NULL && GDALGetRasterCount (self->file) > 0)

@@ -98,7 +98,7 @@ gp_format_of_name (const char *name)
 gboolean
 gp_source_is_supported_name (const char *name)
 {
-  return gp_name_ends_with (name, ".zip") || gp_format_of_name (name) != GP_FORMAT_NONE;
+  return gp_name_ends_with (name, ".zip") || gp_name_ends_with (name, ".shz") || gp_format_of_name (name) != GP_FORMAT_NONE;
 }
 
 /**

@@ -6,10 +6,12 @@
  */
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "gp-columns.h"
 #include "gp-dbf.h"
+#include "gp-source-guard.h"
 #include "gp-source-private.h"
 #include "gp-text.h"
 
@@ -325,7 +327,15 @@ gp_source_add_dataset_layers (GpSource *self, GDALDatasetH dataset, GpFormat for
 {
   for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
     {
-      GpLayer *layer = new_layer (self, dataset, GDALDatasetGetLayer (dataset, i), format, file);
+      OGRLayerH ogr = GDALDatasetGetLayer (dataset, i);
+
+      if (format == GP_FORMAT_GPKG && gp_source_never_ends (dataset, OGR_L_GetName (ogr)))
+        {
+          g_ptr_array_add (self->warnings, gp_note_new (GP_CURE_NONE, NULL, _ ("“%s” is a view with no end of records and was left out; save it as a table and import that."),
+                                                        OGR_L_GetName (ogr)));
+          continue;
+        }
+      GpLayer *layer = new_layer (self, dataset, ogr, format, file);
 
       if (format == GP_FORMAT_DXF)
         add_cad_layers (self, layer);

@@ -8,16 +8,19 @@
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "gp-dbf.h"
 #include "gp-error.h"
 #include "gp-source-check.h"
+#include "gp-source-guard.h"
 #include "gp-source-private.h"
 
 #define MAX_IN_ZIP 50
-#define BLOCK_BYTES (1 << 20)
 #define HEAD_BYTES (1 << 16)
 #define MAX_TEXT_BYTES (G_GUINT64_CONSTANT (1) << 30)
 
@@ -60,33 +63,38 @@ drawing_unit_m (const char *code)
   return unit < G_N_ELEMENTS (units) ? units[unit] : 0;
 }
 
-/* Feeds every line, in blocks, so that a large file is not held in memory. */
+static void
+feed (const char *line, gsize length, gpointer probe)
+{
+  gp_text_probe_feed (probe, line, length);
+}
+
 static void
 probe_lines (const char *path, GpTextProbe *probe)
 {
-  VSILFILE *file = VSIFOpenL (path, "rb");
-  g_autofree char *block = g_malloc (BLOCK_BYTES);
-  gsize held = 0, n;
+  gp_source_each_line (path, feed, probe);
+}
 
-  while (file && (n = VSIFReadL (block + held, 1, BLOCK_BYTES - held, file)) > 0)
-    {
-      const char *end = block + held + n;
-      const char *line = block;
+/* The CAD driver complains on stderr by itself, past every error handler. */
+static GDALDatasetH
+open_quietly (const char *path, GpFormat format, const char *const *options)
+{
+  int saved, nowhere;
+  GDALDatasetH dataset;
 
-      for (const char *p; (p = memchr (line, '\n', end - line)); line = p + 1)
-        gp_text_probe_feed (probe, line, p - line);
-      held = end - line;
-      /* A line longer than a block is fed in pieces. */
-      if (held == BLOCK_BYTES)
-        {
-          gp_text_probe_feed (probe, line, held);
-          held = 0;
-        }
-      memmove (block, line, held);
-    }
-  gp_text_probe_feed (probe, block, held);
-  if (file)
-    VSIFCloseL (file);
+  fflush (stderr);
+  saved = dup (STDERR_FILENO);
+  nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere >= 0)
+    dup2 (nowhere, STDERR_FILENO);
+  dataset = GDALOpenEx (path, GDAL_OF_VECTOR | GDAL_OF_READONLY, (const char *const *) drivers_of[format], options, NULL);
+  if (saved >= 0)
+    dup2 (saved, STDERR_FILENO);
+  if (saved >= 0)
+    close (saved);
+  if (nowhere >= 0)
+    close (nowhere);
+  return dataset;
 }
 
 /*
@@ -221,8 +229,9 @@ open_dataset (GpSource *self, const char *path, GpFormat format)
 
   add_reader_options (self, scope, builder, format);
   g_auto (GStrv) options = g_strv_builder_end (builder);
-  GDALDatasetH dataset = GDALOpenEx (text_path ? text_path : path, GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                     (const char *const *) drivers_of[format], (const char *const *) options, NULL);
+  GDALDatasetH dataset = format == GP_FORMAT_DWG ? open_quietly (path, format, (const char *const *) options)
+                                                 : GDALOpenEx (text_path ? text_path : path, GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                                               (const char *const *) drivers_of[format], (const char *const *) options, NULL);
   if (dataset)
     {
       g_ptr_array_add (self->datasets, dataset);
@@ -235,6 +244,8 @@ static gboolean
 open_one (GpSource *self, const char *path, GpFormat format, GError **error)
 {
   if (!gp_source_check_format (path, format, error))
+    return FALSE;
+  if (format == GP_FORMAT_DXF && !gp_source_guard_drawing (path, error))
     return FALSE;
   if (format == GP_FORMAT_DXF)
     probe_drawing (self, path);
@@ -273,7 +284,7 @@ open_zip (GpSource *self, GError **error)
           if (shp || tab)
             continue;
         }
-      n_opened += open_one (self, inner, format, first ? NULL : &first);
+      n_opened += gp_source_guard_packed (self->path, inner, first ? NULL : &first) && open_one (self, inner, format, first ? NULL : &first);
     }
   CSLDestroy (names);
   if (n_opened > 0)
@@ -304,8 +315,8 @@ gp_source_open_file (GpSource *self, GError **error)
 
   if (!gp_source_check_file (self->path, error))
     return FALSE;
-  /* A KMZ is a ZIP around a KML. */
-  if (gp_name_ends_with (self->path, ".zip") || gp_name_ends_with (self->path, ".kmz"))
+  /* A KMZ is a ZIP around a KML, a SHZ one around a shapefile. */
+  if (gp_name_ends_with (self->path, ".zip") || gp_name_ends_with (self->path, ".kmz") || gp_name_ends_with (self->path, ".shz"))
     {
       if (!open_zip (self, error))
         return FALSE;
@@ -317,6 +328,11 @@ gp_source_open_file (GpSource *self, GError **error)
         return gp_source_refuse_ending (self->path, error);
       if (!open_one (self, self->path, format, error))
         return FALSE;
+    }
+  if (self->layers->len == 0 && self->warnings->len > 0)
+    {
+      g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, ((GpNote *) g_ptr_array_index (self->warnings, 0))->text);
+      return FALSE;
     }
   if (self->layers->len == 0)
     return gp_source_refuse (error, GP_ERROR_INPUT, _ ("There is no layer and no table in “%s”; ask for it again."), self->path, NULL);

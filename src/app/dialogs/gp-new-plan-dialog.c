@@ -16,7 +16,7 @@ struct _GpNewPlanDialog
   AdwWindow parent_instance;
 
   /* template children */
-  AdwComboRow *zone;
+  GtkDropDown *zone;
   AdwEntryRow *epsg;
   GtkLabel *problem;
 };
@@ -34,7 +34,7 @@ static guint signals[N_SIGNALS];
 static int
 get_epsg (GpNewPlanDialog *self)
 {
-  guint position = adw_combo_row_get_selected (self->zone);
+  guint position = gtk_drop_down_get_selected (self->zone);
 
   return position < N_ZONES ? GP_CGCS2000_ZONE_FIRST + (int) position
                             : gp_crs_choices_parse_epsg (gtk_editable_get_text (GTK_EDITABLE (self->epsg)));
@@ -43,7 +43,7 @@ get_epsg (GpNewPlanDialog *self)
 static void
 on_zone_selected (GpNewPlanDialog *self)
 {
-  gboolean other = adw_combo_row_get_selected (self->zone) == N_ZONES;
+  gboolean other = gtk_drop_down_get_selected (self->zone) == N_ZONES;
 
   gtk_label_set_text (self->problem, "");
   gtk_widget_set_visible (GTK_WIDGET (self->epsg), other);
@@ -97,10 +97,10 @@ gp_new_plan_dialog_choose (GpNewPlanDialog *self, const char *epsg)
 
   if (number >= GP_CGCS2000_ZONE_FIRST && number <= GP_CGCS2000_ZONE_LAST)
     {
-      adw_combo_row_set_selected (self->zone, number - GP_CGCS2000_ZONE_FIRST);
+      gtk_drop_down_set_selected (self->zone, number - GP_CGCS2000_ZONE_FIRST);
       return;
     }
-  adw_combo_row_set_selected (self->zone, N_ZONES);
+  gtk_drop_down_set_selected (self->zone, N_ZONES);
   gtk_editable_set_text (GTK_EDITABLE (self->epsg), epsg);
 }
 
@@ -146,7 +146,7 @@ gp_new_plan_dialog_init (GpNewPlanDialog *self)
       gtk_string_list_append (titles, title);
     }
   gtk_string_list_append (titles, _ ("Another, by its EPSG number…"));
-  adw_combo_row_set_model (self->zone, G_LIST_MODEL (titles));
+  gtk_drop_down_set_model (self->zone, G_LIST_MODEL (titles));
   gp_new_plan_dialog_choose (self, last);
 }
 
