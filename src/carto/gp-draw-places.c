@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "gp-draw.h"
+#include "gp-theme.h"
 
 #define STALL_WIDTH_M 2.5
 #define BUILDING_MAX_SCALE 25000
@@ -20,35 +21,45 @@ compounds_are_coloured (const GpMapDraw *draw)
   return draw->style->theme == GP_THEME_STAGE && draw->style->day == GP_DATE_NONE;
 }
 
-static int
-compound_kind (const GpMapDraw *draw, const GpFeature *compound)
+/* On a sheet by year the edges keep the colour of the stage: its legend says so. */
+static gboolean
+edges_are_coloured (const GpMapDraw *draw)
 {
-  return gp_feature_get_choice (compound, GP_COMPOUND_STAGE);
+  return draw->style->day == GP_DATE_NONE &&
+         (draw->style->theme == GP_THEME_STAGE || (draw->style->paper && draw->style->theme != GP_THEME_RUNS));
+}
+
+/* Sets pen and colour for the edges of one stage: its dash tells the stage in
+ * every theme about compounds or works, its colour only where that is the theme. */
+static void
+set_edge (GpMapDraw *draw, int stage)
+{
+  const GpStageStyle *calm = gp_style_get_stage (-1);
+  const GpStageStyle *style = draw->style->day == GP_DATE_NONE && draw->style->theme != GP_THEME_RUNS ? gp_style_get_stage (stage) : calm;
+  gboolean coloured = edges_are_coloured (draw);
+  double px = gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX);
+  double thin = draw->view->scale > 10000 ? 0.5 : 1;
+
+  gp_map_draw_set_colour (draw, (coloured ? style : calm)->line, 1);
+  cairo_set_line_width (draw->cr, (coloured ? style : calm)->line_px * px * thin);
+  gp_map_draw_set_dash (draw, style->dash_px, px * thin);
 }
 
 /* Fills the compounds at one stage, or strokes their edges. */
 static void
 draw_stage (GpMapDraw *draw, GPtrArray *features, int stage, gboolean edges)
 {
-  gboolean coloured = compounds_are_coloured (draw);
-  const GpStageStyle *style = gp_style_get_stage (coloured || edges ? stage : -1);
-  double px = gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX);
   guint n = 0;
 
-  if (draw->style->day != GP_DATE_NONE)
-    style = gp_style_get_stage (-1);
-  gp_map_draw_set_colour (draw, edges ? style->line : style->fill, 1);
   if (edges)
-    {
-      double thin = draw->view->scale > 10000 ? 0.5 : 1;
-      cairo_set_line_width (draw->cr, style->line_px * px * thin);
-      gp_map_draw_set_dash (draw, style->dash_px, px * thin);
-    }
+    set_edge (draw, stage);
+  else
+    gp_map_draw_set_colour (draw, gp_style_get_stage (compounds_are_coloured (draw) ? stage : -1)->fill, 1);
   for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
     {
       const GpFeature *feature = features->pdata[i];
 
-      if (feature->geometry == NULL || compound_kind (draw, feature) != stage ||
+      if (feature->geometry == NULL || gp_feature_get_choice (feature, GP_COMPOUND_STAGE) != stage ||
           gp_map_draw_extent (draw, feature->geometry) < (edges ? 4 : 1) ||
           !gp_map_draw_add_polygon (draw, feature->geometry))
         continue;
@@ -61,6 +72,27 @@ draw_stage (GpMapDraw *draw, GPtrArray *features, int stage, gboolean edges)
   gp_map_draw_no_dash (draw);
 }
 
+/* Fills every compound with the tint of its works. */
+static void
+draw_tints (GpMapDraw *draw, GPtrArray *features)
+{
+  GpTheme theme = draw->style->theme;
+  int first = theme == GP_THEME_YEAR ? gp_theme_get_first_year (draw->snapshot) : 0;
+
+  for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *feature = features->pdata[i];
+      int kind;
+
+      if (feature->geometry == NULL || gp_map_draw_extent (draw, feature->geometry) < 1 ||
+          !gp_map_draw_add_polygon (draw, feature->geometry))
+        continue;
+      kind = gp_theme_get_compound_kind (theme, draw->snapshot, feature);
+      gp_map_draw_fill (draw, kind < 0 ? gp_style_get_stage (-1)->fill : gp_theme_get_tint (theme, kind, first), 1);
+      gp_map_draw_count (draw, feature, gp_feature_get_choice (feature, GP_COMPOUND_STAGE), -1);
+    }
+}
+
 static void
 draw_all_stages (GpMapDraw *draw, gboolean edges)
 {
@@ -68,6 +100,11 @@ draw_all_stages (GpMapDraw *draw, gboolean edges)
     return;
 
   g_autoptr (GPtrArray) features = gp_map_draw_query (draw, GP_TABLE_COMPOUND);
+  if (!edges && !draw->style->paper && draw->style->day == GP_DATE_NONE && gp_theme_fills_works (draw->style->theme))
+    {
+      draw_tints (draw, features);
+      return;
+    }
   for (int stage = -1; stage < GP_N_STAGES; stage++)
     draw_stage (draw, features, stage, edges);
 }

@@ -6,8 +6,8 @@
  */
 #include "config.h"
 
-#include "gp-date.h"
 #include "gp-draw.h"
+#include "gp-theme.h"
 
 #define WORK_MAX_SCALE 50000
 
@@ -39,122 +39,87 @@ is_violating (const GpMapDraw *draw, const GpFeature *work)
 static int
 first_year (const GpMapDraw *draw)
 {
-  GpDate start = gp_snapshot_get_setting_date (draw->snapshot, "start_date");
-  guint n = gp_snapshot_get_n (draw->snapshot, GP_TABLE_WORK);
-  int first = G_MAXINT;
-
-  if (start != GP_DATE_NONE)
-    return gp_date_get_year (start);
-  for (guint i = 0; i < n; i++)
-    {
-      GpDate date = gp_feature_get_date (gp_snapshot_get (draw->snapshot, GP_TABLE_WORK, i), GP_WORK_START);
-      if (date != GP_DATE_NONE)
-        first = MIN (first, gp_date_get_year (date));
-    }
-  return first;
+  if (draw->style->theme != GP_THEME_YEAR)
+    return 0;
+  return draw->style->first_year ? draw->style->first_year : gp_theme_get_first_year (draw->snapshot);
 }
 
-/* What the theme tells works apart by: year, class or package; -1 for none. */
-static int
-theme_kind (const GpMapDraw *draw, const GpFeature *work)
+typedef struct
 {
-  GpDate start = gp_feature_get_date (work, GP_WORK_START);
-
-  switch (draw->style->theme)
-    {
-    case GP_THEME_YEAR:
-      return start == GP_DATE_NONE ? -1 : gp_date_get_year (start);
-    case GP_THEME_CLASS:
-      return gp_feature_get_choice (work, GP_WORK_CLASS);
-    case GP_THEME_PACKAGE:
-      return gp_feature_get_int (work, GP_WORK_PACKAGE, -1);
-    case GP_THEME_STAGE:
-    case GP_THEME_RUNS:
-    default:
-      return -1;
-    }
-}
-
-static guint32
-theme_colour (const GpMapDraw *draw, int kind, int first)
-{
-  switch (draw->style->theme)
-    {
-    case GP_THEME_YEAR:
-      return gp_style_get_year_colour (kind < 0 ? G_MAXINT16 : kind - first);
-    case GP_THEME_CLASS:
-      return gp_style_get_class_colour (kind);
-    case GP_THEME_PACKAGE:
-      return gp_style_get_package_colour (kind);
-    case GP_THEME_STAGE:
-    case GP_THEME_RUNS:
-    default:
-      return GP_COLOUR_WORK;
-    }
-}
-
-static gboolean
-theme_fills_works (const GpMapDraw *draw)
-{
-  return draw->style->theme != GP_THEME_STAGE && draw->style->theme != GP_THEME_RUNS;
-}
+  const GpFeature *work;
+  int kind;
+} Themed;
 
 /* Later years first, so that what comes soon lies on top. */
 static int
-compare_kinds (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_kinds (gconstpointer a, gconstpointer b)
 {
-  const GpMapDraw *draw = user_data;
-  const GpFeature *x = *(GpFeature *const *) a, *y = *(GpFeature *const *) b;
-  int kx = theme_kind (draw, x), ky = theme_kind (draw, y);
+  const Themed *x = a, *y = b;
 
-  if (kx != ky && (kx < 0 || ky < 0))
-    return kx < 0 ? -1 : 1;
-  if (kx != ky)
-    return kx > ky ? -1 : 1;
-  return (x->fid > y->fid) - (x->fid < y->fid);
+  if (x->kind != y->kind && (x->kind < 0 || y->kind < 0))
+    return x->kind < 0 ? -1 : 1;
+  if (x->kind != y->kind)
+    return x->kind > y->kind ? -1 : 1;
+  return (x->work->fid > y->work->fid) - (x->work->fid < y->work->fid);
 }
 
 static void
 paint_works (GpMapDraw *draw, int kind, int first)
 {
-  gboolean fills = theme_fills_works (draw);
+  gboolean fills = gp_theme_fills_works (draw->style->theme) && kind >= 0;
 
-  if (fills && kind >= 0)
+  if (fills)
     {
-      gp_map_draw_set_colour (draw, theme_colour (draw, kind, first), 0.85);
+      gp_map_draw_set_colour (draw, gp_theme_get_colour (draw->style->theme, kind, first), 0.85);
       cairo_fill_preserve (draw->cr);
     }
   else
     gp_map_draw_set_dash (draw, (double[]){ 4, 3, 0 }, gp_map_draw_size (draw, 0.8, 0.2));
-  gp_map_draw_stroke (draw, fills ? 0x8F7434 : GP_COLOUR_WORK, 1, fills ? 0.6 : 1, fills ? 0.12 : 0.2);
+  gp_map_draw_stroke (draw, fills ? 0x8F7434 : kind < 0 && gp_theme_fills_works (draw->style->theme) ? 0x77767B
+                                                                                                     : GP_COLOUR_WORK,
+                      1, fills ? 0.6 : 1, fills ? 0.12 : 0.2);
   gp_map_draw_no_dash (draw);
+}
+
+static GArray *
+sort_by_kind (GpMapDraw *draw, GPtrArray *works)
+{
+  GArray *themed = g_array_sized_new (FALSE, FALSE, sizeof (Themed), works->len);
+
+  for (guint i = 0; i < works->len && gp_map_draw_tick (draw); i++)
+    {
+      Themed one = { works->pdata[i], 0 };
+
+      if (!gp_draw_wants_work (draw, one.work))
+        continue;
+      one.kind = gp_theme_get_work_kind (draw->style->theme, draw->snapshot, one.work);
+      g_array_append_val (themed, one);
+    }
+  g_array_sort (themed, compare_kinds);
+  return themed;
 }
 
 static void
 draw_theme (GpMapDraw *draw, GPtrArray *works)
 {
-  int first = draw->style->theme == GP_THEME_YEAR ? first_year (draw) : 0;
+  g_autoptr (GArray) themed = sort_by_kind (draw, works);
+  int first = first_year (draw), last = -2;
   guint n = 0;
-  int last = -2;
 
-  g_ptr_array_sort_with_data (works, compare_kinds, draw);
-  for (guint i = 0; i < works->len && gp_map_draw_tick (draw); i++)
+  for (guint i = 0; i < themed->len && gp_map_draw_tick (draw); i++)
     {
-      const GpFeature *work = works->pdata[i];
-      int kind = theme_kind (draw, work);
+      const Themed *one = &g_array_index (themed, Themed, i);
 
-      if (!gp_draw_wants_work (draw, work))
-        continue;
-      if (n > 0 && (kind != last || n >= GP_MAP_DRAW_BATCH))
+      if (n > 0 && (one->kind != last || n >= GP_MAP_DRAW_BATCH))
         {
           paint_works (draw, last, first);
           n = 0;
         }
-      if (!gp_map_draw_add_polygon (draw, work->geometry))
+      if (!gp_map_draw_add_polygon (draw, one->work->geometry))
         continue;
       n++;
-      last = kind;
-      gp_map_draw_count (draw, work, kind, -1);
+      last = one->kind;
+      gp_map_draw_count (draw, one->work, one->kind, -1);
     }
   if (n > 0)
     paint_works (draw, last, first);
@@ -183,7 +148,7 @@ draw_works (GpMapDraw *draw)
 void
 gp_draw_work_fills (GpMapDraw *draw)
 {
-  if (draw->style->day != GP_DATE_NONE || theme_fills_works (draw))
+  if (draw->style->day != GP_DATE_NONE || gp_theme_fills_works (draw->style->theme))
     draw_works (draw);
 }
 
@@ -197,7 +162,7 @@ gp_draw_work_fills (GpMapDraw *draw)
 void
 gp_draw_work_outlines (GpMapDraw *draw)
 {
-  if (draw->style->day == GP_DATE_NONE && !theme_fills_works (draw) && gp_map_draw_shows (draw, GP_TABLE_WORK))
+  if (draw->style->day == GP_DATE_NONE && !gp_theme_fills_works (draw->style->theme) && gp_map_draw_shows (draw, GP_TABLE_WORK))
     draw_works (draw);
 }
 

@@ -10,6 +10,7 @@
 
 #include "gp-style.h"
 #include "gp-tags.h"
+#include "gp-theme.h"
 
 #define ROW_MM 4.5
 #define BASELINE 1.05
@@ -186,26 +187,6 @@ add_year (GpLegend *self, const GpTemplate *template, const GpLegendEntry *entry
   g_array_append_val (self->items, item);
 }
 
-/* As the painter counts them: from the first day of the plan, else from its first work. */
-static int
-find_first_year (GpSnapshot *snapshot)
-{
-  GpDate first_day = gp_snapshot_get_setting_date (snapshot, "start_date");
-  int first = G_MAXINT;
-
-  if (first_day != GP_DATE_NONE)
-    return gp_date_get_year (first_day);
-
-  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
-    {
-      GpDate start = gp_feature_get_date (gp_snapshot_get (snapshot, GP_TABLE_WORK, i), GP_WORK_START);
-
-      if (start != GP_DATE_NONE)
-        first = MIN (first, gp_date_get_year (start));
-    }
-  return first;
-}
-
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
@@ -233,7 +214,7 @@ gp_legend_new (const GArray *entries, GpSnapshot *snapshot, const GpTemplate *te
   GpLegend *self = g_new0 (GpLegend, 1);
 
   self->items = g_array_new (FALSE, FALSE, sizeof (Item));
-  self->first_year = find_first_year (snapshot);
+  self->first_year = gp_theme_get_first_year (snapshot);
   g_array_set_clear_func (self->items, clear_item);
   for (guint i = 0; i < N_GROUPS; i++)
     self->headings[i] = g_strdup (gp_template_get_word (template, headings[i]));

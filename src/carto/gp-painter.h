@@ -30,6 +30,8 @@ typedef enum
   GP_PALETTE_SCREEN, /* hues after CJJ 61, darkened */
   GP_PALETTE_CJJ61,  /* plain RGB of the standard */
   GP_PALETTE_GREY,   /* black and white */
+  GP_PALETTE_SAFE,   /* for weak colour sight: the hues of the screen, and a tick for each kind */
+  GP_N_PALETTES
 } GpPalette;
 
 /**
@@ -88,6 +90,7 @@ typedef struct
   gboolean plain; /* thin strokes only: for measuring against others */
   gboolean labels;
   gboolean paper;                    /* sheet rules of type and weight, not screen rules */
+  int first_year;                    /* of the programme, for swatches by year; 0: as the plan says */
   GpDate day;                        /* show works on that day, or GP_DATE_NONE */
   gint64 district;                   /* veil everything outside this district, or 0 */
   gint64 only_package;               /* or 0 */

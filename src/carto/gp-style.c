@@ -358,3 +358,18 @@ gp_style_apply_palette (GpPalette palette, guint32 colour)
                             0.114 * (colour & 255) + 0.5);
   return grey << 16 | grey << 8 | grey;
 }
+
+/**
+ * gp_style_shows_ticks:
+ * @palette: a palette
+ *
+ * In grey, to weak colour sight and in the plain colours of CJJ 61, which
+ * gives two kinds one colour, hue alone does not tell runs apart.
+ *
+ * Returns: whether runs carry the tick of their kind
+ */
+gboolean
+gp_style_shows_ticks (GpPalette palette)
+{
+  return palette != GP_PALETTE_SCREEN;
+}

@@ -92,7 +92,7 @@ typedef enum
   GP_MANHOLE_ROUND,
 } GpManhole;
 
-/** GpTick: what stands on the line besides its colour in black and white. */
+/** GpTick: what stands on the line where colour tells too little. */
 typedef enum
 {
   GP_TICK_NONE,
@@ -182,6 +182,7 @@ guint32 gp_style_get_class_colour (int work_class);
 guint32 gp_style_get_package_colour (gint64 package);
 guint32 gp_style_apply_palette (GpPalette palette,
                                 guint32 colour);
+gboolean gp_style_shows_ticks (GpPalette palette);
 int gp_style_get_run_order (guint position);
 
 G_END_DECLS
