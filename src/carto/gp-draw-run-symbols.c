@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What stands on a run besides its line: manholes, flow arrows, circles of
- * overhead lines, crosses of abandoned ones, ticks in black and white, and
- * the candidates for its marks.
+ * overhead lines, crosses of abandoned ones, the ticks of palettes in which
+ * colour tells too little, and the candidates for its marks.
  *
  * Marks lie on a grid fixed to the plan, 190 px apart, each kind shifted by
  * its own share: they stay where they are while the map is moved, chains of
@@ -14,7 +14,10 @@
 #include "gp-draw.h"
 #include "gp-labels.h"
 #include "gp-symbols.h"
+#include "gp-theme.h"
 
+#define DETAIL_MAX_SCALE 2500 /* manholes, arrows, marks */
+#define TICKS_MAX_SCALE 5000
 #define MARK_STEP_PX 190.0
 #define MARK_STEP_MM 60.0
 #define MARK_ROOM_PX 9.0
@@ -55,32 +58,32 @@ static void
 add_tick (GpMapDraw *draw, GpXY at, double angle_rad, gpointer user_data)
 {
   const Walk *walk = user_data;
-  double r = walk->size, gap = r * 0.9;
+  double r = walk->size, gap = r * (walk->tick == GP_TICK_TWO_DOTS ? 1.6 : 0.9);
   GpXY before = { at.x - gap * cos (angle_rad), at.y - gap * sin (angle_rad) };
   GpXY after = { at.x + gap * cos (angle_rad), at.y + gap * sin (angle_rad) };
 
   switch (walk->tick)
     {
     case GP_TICK_TWO_DOTS:
-      gp_symbol_circle (draw->cr, before, r * 0.6);
-      gp_symbol_circle (draw->cr, after, r * 0.6);
+      gp_symbol_circle (draw->cr, before, r * 1.15);
+      gp_symbol_circle (draw->cr, after, r * 1.15);
       break;
     case GP_TICK_CROSS:
-      gp_symbol_tick (draw->cr, at, -1.6 * r, 1.6 * r, angle_rad);
+      gp_symbol_tick (draw->cr, at, -2 * r, 2 * r, angle_rad);
       break;
     case GP_TICK_TWO_CROSSES:
-      gp_symbol_tick (draw->cr, before, -1.6 * r, 1.6 * r, angle_rad);
-      gp_symbol_tick (draw->cr, after, -1.6 * r, 1.6 * r, angle_rad);
+      gp_symbol_tick (draw->cr, before, -2 * r, 2 * r, angle_rad);
+      gp_symbol_tick (draw->cr, after, -2 * r, 2 * r, angle_rad);
       break;
     case GP_TICK_DOT:
-      gp_symbol_circle (draw->cr, at, r);
+      gp_symbol_circle (draw->cr, at, 1.25 * r);
       break;
     case GP_TICK_DIAMOND:
     case GP_TICK_HOLLOW_DIAMOND:
-      gp_symbol_diamond (draw->cr, at, 1.4 * r, angle_rad);
+      gp_symbol_diamond (draw->cr, at, 2 * r, angle_rad);
       break;
     case GP_TICK_HALF:
-      gp_symbol_tick (draw->cr, at, -1.6 * r, 0, angle_rad);
+      gp_symbol_tick (draw->cr, at, -2.2 * r, 0, angle_rad);
       break;
     case GP_TICK_NONE:
     default:
@@ -190,21 +193,22 @@ draw_manholes (GpMapDraw *draw, GPtrArray *runs, GpManhole manhole, gboolean hol
   (hollow ? paint_hollow : paint_filled) (draw, colour);
 }
 
-/* Where the grid of marks crosses one stretch of a run. Returns how many. */
-static guint
+/* Where the grid of marks crosses one stretch of a run. Returns whether it
+ * does anywhere, seen or not, so that the answer is the same in every view. */
+static gboolean
 add_marks_of_segment (GpMapDraw *draw, GpXY a, GpXY b, int kind, guint32 colour, double step, double room)
 {
   gboolean flat = fabs (b.x - a.x) >= fabs (b.y - a.y);
-  double share = fmod (kind * 0.381966, 1);
+  double share = fmod (kind * GP_MARK_SHARE, 1);
   double origin = flat ? draw->ox * draw->s : -draw->oy * draw->s;
   double from = (flat ? a.x : a.y) + origin, to = (flat ? b.x : b.y) + origin;
   double length = hypot (b.x - a.x, b.y - a.y);
   double angle = atan2 (b.y - a.y, b.x - a.x);
+  double whole = floor (MAX (from, to) / step - share) - ceil (MIN (from, to) / step - share) + 1;
   GpXY near_a = a, near_b = b;
-  guint n = 0;
 
-  if (from == to || !gp_map_draw_clip_segment (draw, &near_a, &near_b))
-    return 0;
+  if (!(from != to && whole >= 1) || !gp_map_draw_clip_segment (draw, &near_a, &near_b))
+    return whole >= 1;
   double low = MIN (flat ? near_a.x : near_a.y, flat ? near_b.x : near_b.y) + origin;
   double high = MAX (flat ? near_a.x : near_a.y, flat ? near_b.x : near_b.y) + origin;
   for (double k = ceil (low / step - share); (k + share) * step <= high; k++)
@@ -213,10 +217,9 @@ add_marks_of_segment (GpMapDraw *draw, GpXY a, GpXY b, int kind, guint32 colour,
       double margin = length > 2 * room ? room / length : 0.5;
       t = CLAMP (t, margin, 1 - margin);
       gp_labels_add_mark (draw->labels, (GpXY){ a.x + t * (b.x - a.x), a.y + t * (b.y - a.y) }, angle,
-                          t * length - room, (1 - t) * length - room, kind, colour);
-      n++;
+                          MAX (0, t * length - room), MAX (0, (1 - t) * length - room), kind, colour);
     }
-  return n;
+  return TRUE;
 }
 
 static void
@@ -229,14 +232,14 @@ gather_marks (GpMapDraw *draw, GPtrArray *runs, int kind, guint32 colour)
     {
       const GpGeometry *line = ((GpFeature *) runs->pdata[i])->geometry;
       double length_m = gp_geometry_length_m (line);
-      guint n = 0;
+      gboolean crossed = FALSE;
 
       if (length_m * draw->s < 2.6 * room)
         continue;
       for (guint j = 1; j < line->n_points; j++)
-        n += add_marks_of_segment (draw, gp_map_draw_to_device (draw, line->points[j - 1]),
-                                   gp_map_draw_to_device (draw, line->points[j]), kind, colour, step, room);
-      if (n == 0 && length_m * draw->s > 0.6 * step)
+        crossed |= add_marks_of_segment (draw, gp_map_draw_to_device (draw, line->points[j - 1]),
+                                         gp_map_draw_to_device (draw, line->points[j]), kind, colour, step, room);
+      if (!crossed && length_m * draw->s > 0.6 * step)
         {
           double angle = 0;
           GpPoint middle = gp_geometry_point_along (line, length_m / 2, &angle);
@@ -268,24 +271,32 @@ gp_draw_run_symbols (GpMapDraw *draw,
 {
   const GpRunStyle *style = gp_style_get_run (kind);
   guint32 colour = gp_style_get_run_colour (draw->style, kind);
+  gboolean near = draw->view->scale <= DETAIL_MAX_SCALE;
+  gboolean calm = gp_theme_fills_works (draw->style->theme) && !draw->style->paper;
   Walk walk = { draw->cr, gp_map_draw_size (draw, 1.9, 0.45), style->tick };
 
-  if (aerial)
+  if (calm || draw->view->scale > TICKS_MAX_SCALE)
+    {
+      if (near && draw->labels && !inside)
+        gather_marks (draw, runs, kind, colour);
+      return;
+    }
+  if (aerial && near)
     walk_runs (draw, runs, gp_map_draw_size (draw, 11, 3), gp_map_draw_size (draw, 22, 6), add_circle, &walk,
                paint_hollow, colour);
-  if (state == GP_STATE_ABANDONED)
+  if (state == GP_STATE_ABANDONED && near)
     {
       walk.size = gp_map_draw_size (draw, 2.6, 0.55);
       walk_runs (draw, runs, gp_map_draw_size (draw, 13, 4), gp_map_draw_size (draw, 26, 8), add_cross, &walk,
                  paint_stroked, colour);
     }
-  else if (style->manhole != GP_MANHOLE_NONE && !aerial && !inside)
+  else if (style->manhole != GP_MANHOLE_NONE && !aerial && !inside && near)
     {
       draw_arrows (draw, runs, colour);
       draw_manholes (draw, runs, style->manhole,
                      style->manhole == GP_MANHOLE_SQUARE || state == GP_STATE_PLANNED, colour);
     }
-  else if (style->tick != GP_TICK_NONE && draw->style->palette == GP_PALETTE_GREY && !aerial)
+  else if (state != GP_STATE_ABANDONED && style->tick != GP_TICK_NONE && gp_style_shows_ticks (draw->style->palette) && !aerial)
     walk_runs (draw, runs, gp_map_draw_size (draw, 15, 4), gp_map_draw_size (draw, 30, 8), add_tick, &walk,
                style->tick == GP_TICK_HOLLOW_DIAMOND ? paint_hollow
                : style->tick == GP_TICK_CROSS || style->tick == GP_TICK_HALF ||
@@ -293,6 +304,6 @@ gp_draw_run_symbols (GpMapDraw *draw,
                    ? paint_stroked
                    : paint_filled,
                colour);
-  if (draw->labels && !inside && !draw->cancelled)
+  if (draw->labels && near && !inside && !draw->cancelled)
     gather_marks (draw, runs, kind, colour);
 }

@@ -9,15 +9,19 @@
 #include "gp-draw.h"
 #include "gp-labels.h"
 #include "gp-symbols.h"
+#include "gp-theme.h"
 
 #define N_KINDS (GP_N_RUN_KINDS + 1) /* 0 is unknown */
 #define N_STATES 3
 #define DETAIL_MAX_SCALE 2500 /* manholes, arrows, marks */
 #define CASING_MAX_SCALE 3500
 #define CASING_MAX_SCALE_PAPER 5000
+/* Service pipes are told apart as far as this, and on the screen drawn as far as that. */
+#define INSIDE_TOLD_MAX_SCALE 12000
 #define INSIDE_MAX_SCALE 5000
 #define DASH_MAX_SCALE 6000
 #define RUN_MAX_SCALE 1000000
+#define CALM_ALPHA 0.6
 
 typedef enum
 {
@@ -59,6 +63,13 @@ gp_draw_run_factor (const GpMapDraw *draw)
   return scale <= 25000 ? 0.4 : 0.3;
 }
 
+/* One system of colour at a time: where works are coloured runs step back. */
+static gboolean
+runs_are_calm (const GpMapDraw *draw)
+{
+  return gp_theme_fills_works (draw->style->theme) && !draw->style->paper;
+}
+
 static double
 group_width (const GpMapDraw *draw, const Group *group)
 {
@@ -73,6 +84,8 @@ group_width (const GpMapDraw *draw, const Group *group)
       width *= 0.62;
       mm = group->state == GP_STATE_PLANNED ? 0.35 : mm;
     }
+  if (runs_are_calm (draw))
+    width *= 0.62;
   return MAX (gp_map_draw_size (draw, width, mm) * gp_draw_run_factor (draw),
               draw->vector ? 0.10 * draw->mm : 0.6 * draw->px);
 }
@@ -90,11 +103,21 @@ visit_compound (GpFeature *compound, gpointer user_data)
   return TRUE;
 }
 
+/* Half-way along the line: a service pipe begins in the street and ends in the compound. */
+static GpPoint
+find_middle (const GpGeometry *line)
+{
+  const GpPoint *p = line->points;
+
+  if (line->n_points == 2)
+    return (GpPoint){ (p[0].x + p[1].x) / 2, (p[0].y + p[1].y) / 2 };
+  return gp_geometry_point_along (line, gp_geometry_length_m (line) / 2, NULL);
+}
+
 static gboolean
 is_inside_compound (GpMapDraw *draw, const GpGeometry *line)
 {
-  GpPoint a = line->points[(line->n_points - 1) / 2], b = line->points[line->n_points / 2];
-  GpPoint at = { (a.x + b.x) / 2, (a.y + b.y) / 2 };
+  GpPoint at = find_middle (line);
   GpBox box = { at.x, at.y, at.x, at.y };
 
   gp_snapshot_query (draw->snapshot, GP_TABLE_COMPOUND, &box, visit_compound, &at);
@@ -106,7 +129,7 @@ find_variant (GpMapDraw *draw, const GpFeature *run)
 {
   if (gp_feature_get_choice (run, GP_RUN_BURIAL) == GP_BURIAL_AERIAL)
     return VARIANT_AERIAL;
-  if (draw->view->scale <= INSIDE_MAX_SCALE && is_inside_compound (draw, run->geometry))
+  if (draw->view->scale <= INSIDE_TOLD_MAX_SCALE && is_inside_compound (draw, run->geometry))
     return VARIANT_INSIDE;
   return VARIANT_MAIN;
 }
@@ -127,7 +150,7 @@ static void
 stroke_group (GpMapDraw *draw, const Group *group)
 {
   double casing = gp_map_draw_size (draw, 0.9, 0.15), dash[2];
-  gboolean cased = draw->view->scale <= (draw->style->paper ? CASING_MAX_SCALE_PAPER : CASING_MAX_SCALE) && group->state != GP_STATE_ABANDONED &&
+  gboolean cased = draw->view->scale <= (draw->style->paper ? CASING_MAX_SCALE_PAPER : CASING_MAX_SCALE) && group->state != GP_STATE_ABANDONED && !runs_are_calm (draw) &&
                    (!draw->style->paper || group->state == GP_STATE_PLANNED);
 
   if (cased)
@@ -139,7 +162,7 @@ stroke_group (GpMapDraw *draw, const Group *group)
     }
   if (get_dash (draw, group, dash))
     cairo_set_dash (draw->cr, dash, 2, 0);
-  gp_map_draw_set_colour (draw, gp_style_get_run_colour (draw->style, group->kind), 1);
+  gp_map_draw_set_colour (draw, gp_style_get_run_colour (draw->style, group->kind), runs_are_calm (draw) ? CALM_ALPHA : 1);
   cairo_set_line_width (draw->cr, group->width);
   if (group->style->hollow && group->width >= 1.3 * draw->px && group->state != GP_STATE_ABANDONED)
     {
@@ -208,10 +231,14 @@ draw_group (GpMapDraw *draw, Group *group)
   draw_dots (draw, group, dots);
   group->features = lines;
   draw_lines (draw, group);
-  if (draw->view->scale <= DETAIL_MAX_SCALE && !draw->cancelled)
-    gp_draw_run_symbols (draw, lines, group->kind, group->state,
-                         group->variant == VARIANT_INSIDE, group->variant == VARIANT_AERIAL, group->width);
   group->features = all;
+}
+
+static void
+draw_symbols (GpMapDraw *draw, Group *group)
+{
+  gp_draw_run_symbols (draw, group->features, group->kind, group->state,
+                       group->variant == VARIANT_INSIDE, group->variant == VARIANT_AERIAL, group->width);
 }
 
 /* Sorts the runs into groups: [state][kind + 1][variant]. */
@@ -234,16 +261,37 @@ gather (GpMapDraw *draw, GPtrArray *runs, GPtrArray *groups[N_STATES][N_KINDS][N
     }
 }
 
+/* Calls @func for every group there is, in the order of drawing. */
+static void
+for_each_group (GpMapDraw *draw, GPtrArray *groups[N_STATES][N_KINDS][N_VARIANTS], void (*func) (GpMapDraw *draw, Group *group))
+{
+  static const int states[N_STATES] = { GP_STATE_ABANDONED, GP_STATE_EXISTING, GP_STATE_PLANNED };
+
+  for (guint s = 0; s < N_STATES; s++)
+    for (guint k = 0; k < N_KINDS; k++)
+      for (guint v = 0; v < N_VARIANTS && !draw->cancelled; v++)
+        {
+          int kind = gp_style_get_run_order (k);
+          Group group = { groups[states[s]][kind + 1][v], kind, states[s], v, gp_style_get_run (kind), 0 };
+
+          if (group.features == NULL ||
+              (v == VARIANT_INSIDE && draw->view->scale > INSIDE_MAX_SCALE && !draw->style->paper))
+            continue;
+          group.width = group_width (draw, &group);
+          func (draw, &group);
+        }
+}
+
 /**
  * gp_draw_runs:
  * @draw: a drawing
  *
- * Pipes and cables with their symbols; marks are left to the labels.
+ * Pipes and cables, then what stands on them: no casing cuts a manhole or the
+ * circle of an overhead line in half. Marks are left to the labels.
  */
 void
 gp_draw_runs (GpMapDraw *draw)
 {
-  static const int states[N_STATES] = { GP_STATE_ABANDONED, GP_STATE_EXISTING, GP_STATE_PLANNED };
   GPtrArray *groups[N_STATES][N_KINDS][N_VARIANTS] = { 0 };
 
   if (!gp_map_draw_shows (draw, GP_TABLE_RUN) || draw->style->day != GP_DATE_NONE ||
@@ -253,18 +301,9 @@ gp_draw_runs (GpMapDraw *draw)
   g_autoptr (GPtrArray) runs = gp_map_draw_query (draw, GP_TABLE_RUN);
   gather (draw, runs, groups);
   cairo_set_line_join (draw->cr, CAIRO_LINE_JOIN_ROUND);
-  for (guint s = 0; s < N_STATES; s++)
-    for (guint k = 0; k < N_KINDS; k++)
-      for (guint v = 0; v < N_VARIANTS; v++)
-        {
-          int kind = gp_style_get_run_order (k);
-          Group group = { groups[states[s]][kind + 1][v], kind, states[s], v, gp_style_get_run (kind), 0 };
-
-          if (group.features == NULL)
-            continue;
-          group.width = group_width (draw, &group);
-          if (!draw->cancelled)
-            draw_group (draw, &group);
-          g_ptr_array_unref (group.features);
-        }
+  for_each_group (draw, groups, draw_group);
+  if (draw->view->scale <= DETAIL_MAX_SCALE || gp_style_shows_ticks (draw->style->palette))
+    for_each_group (draw, groups, draw_symbols);
+  for (GPtrArray **group = &groups[0][0][0]; group < &groups[0][0][0] + N_STATES * N_KINDS * N_VARIANTS; group++)
+    g_clear_pointer (group, g_ptr_array_unref);
 }
