@@ -4,8 +4,9 @@
  * that lists the runs in the order they lie, north or west first, with kind,
  * size and state. There is no room for sizes along six lines in one street.
  *
- * On the screen only the longest streets carry one, on paper every street
- * where there is room.
+ * On paper every street carries one where there is room. On the screen there
+ * is one in every tile of a grid fixed to the plan, at the place nearest to
+ * its middle: it stays where it is while the map is moved.
  */
 #include "config.h"
 
@@ -14,18 +15,24 @@
 #include "gp-labels.h"
 #include "gp-street.h"
 #include "gp-symbols.h"
+#include "gp-theme.h"
 
 #define MIN_RUNS 3
 #define MAX_RUNS 12
 #define SCREEN_MAX_SCALE 2500
 #define PAPER_MAX_SCALE 5000
-#define MAX_FLAGS_SCREEN 1
+#define TILE_PX 1200.0
+#define TILE_RUNS_PX 700.0 /* when the map is about runs */
+#define TRIES_A_TILE 16
 #define MAX_FLAGS_PAPER 10
 #define MAX_FLAGS_SMALL_SCALE 4
 /* Runs that cross the street rather than follow it are not listed. */
 #define MAX_SLANT_RAD (40 * G_PI / 180)
 /* Looked for runs this far beyond the edge of the street. */
 #define VERGE_M 3.0
+/* Between the box and what stands beside it. */
+#define MARGIN_PX 6.0
+#define MARGIN_MM 1.5875
 #define NEAR_M 0.15
 
 typedef struct
@@ -175,7 +182,7 @@ find_box (GpMapDraw *draw, const Cut *cut, const Layout *layout, GpLabelBox *box
   double length = hypot (to.x - from.x, to.y - from.y);
   double nx = (to.x - from.x) / length, ny = (to.y - from.y) / length;
   double reach = fabs (nx) * layout->width / 2 + fabs (ny) * layout->height / 2;
-  double unit = gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX), margin = 6 * unit;
+  double unit = gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX), margin = gp_map_draw_size (draw, MARGIN_PX, MARGIN_MM);
   double best = INFINITY;
 
   for (int i = 0; i < 60; i++)
@@ -194,11 +201,11 @@ find_box (GpMapDraw *draw, const Cut *cut, const Layout *layout, GpLabelBox *box
       GpBox plan = { a.x, a.y, b.x, b.y };
       guint runs = 0, compounds = 0;
 
-      if (!gp_box_contains (&draw->frame, &plan) || !gp_labels_is_free (draw->labels, &candidate, 1))
+      if ((draw->style->paper && !gp_box_contains (&draw->frame, &plan)) || !gp_labels_is_free (draw->labels, &candidate, 1))
         continue;
       gp_snapshot_query (draw->snapshot, GP_TABLE_RUN, &plan, count_visit, &runs);
       gp_snapshot_query (draw->snapshot, GP_TABLE_COMPOUND, &plan, count_visit, &compounds);
-      double cost = runs * 2 + compounds * 4 + hypot (away, along) / (60 * unit);
+      double cost = runs * 2 + compounds * 4 + hypot (away, along) / (25 * unit);
       if (cost < best)
         {
           best = cost;
@@ -219,8 +226,12 @@ draw_leader (GpMapDraw *draw, const Cut *cut, const GpLabelBox *box)
   GpXY b = { last->at.x + dx / length * over, last->at.y + dy / length * over };
   gboolean far_is_b = hypot (box->centre.x - b.x, box->centre.y - b.y) < hypot (box->centre.x - a.x, box->centre.y - a.y);
   GpXY near_end = far_is_b ? b : a, other = far_is_b ? a : b;
-  GpXY edge = { CLAMP (near_end.x, box->centre.x - box->width / 2, box->centre.x + box->width / 2),
-                CLAMP (near_end.y, box->centre.y - box->height / 2, box->centre.y + box->height / 2) };
+  double margin = gp_map_draw_size (draw, MARGIN_PX, MARGIN_MM), inset = gp_map_draw_size (draw, 10, 2.5);
+  double w = (box->width - margin) / 2, h = (box->height - margin) / 2;
+  gboolean beside = fabs (near_end.x - box->centre.x) > w;
+  /* It ends on a side of the box, not on its round corner. */
+  GpXY edge = { CLAMP (near_end.x, box->centre.x - w + (beside ? 0 : inset), box->centre.x + w - (beside ? 0 : inset)),
+                CLAMP (near_end.y, box->centre.y - h + (beside ? MIN (inset, h) : 0), box->centre.y + h - (beside ? MIN (inset, h) : 0)) };
 
   gp_map_draw_set_colour (draw, 0x2A2830, 1);
   cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 0.9, 0.18));
@@ -260,6 +271,11 @@ draw_sample (GpMapDraw *draw, const Row *row, double x, double y, const Layout *
   cairo_set_line_width (draw->cr, gp_style_get_run (kind)->width_px * draw->px);
   if (planned)
     gp_map_draw_set_dash (draw, (double[]){ 4.5, 2, 0 }, draw->px);
+  if (gp_feature_get_choice (row->run, GP_RUN_STATE) == GP_STATE_ABANDONED)
+    {
+      cairo_set_line_width (draw->cr, draw->px);
+      gp_symbol_cross (draw->cr, (GpXY){ x + layout->sample / 2, y }, 2.6 * draw->px, 0);
+    }
   cairo_stroke (draw->cr);
   gp_map_draw_no_dash (draw);
 }
@@ -322,36 +338,116 @@ is_place_good (GpMapDraw *draw, GpXY at)
           gp_geometry_contains_point (draw->district->geometry, gp_map_view_to_plan (draw->view, at.x, at.y)));
 }
 
+/* Puts a flag at a place of a street, @distance along it in device units. */
+static gboolean
+flag_place (GpMapDraw *draw, const GpStreet *street, double distance)
+{
+  double angle;
+  GpXY at = gp_street_get_point (street, draw, distance, &angle);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  Cut cut = { .draw = draw, .rows = rows };
+  GpLabelBox boxes[2];
+  Layout layout;
+
+  g_array_set_clear_func (rows, row_clear);
+  if (gp_street_has_joint (street, draw, distance, 60 * draw->px) || !cut_street (&cut, street, at, angle))
+    return FALSE;
+  measure_rows (draw, rows, &layout);
+  boxes[0] = cover_leader (&cut, gp_map_draw_size (draw, 6, 1.5));
+  if (!gp_labels_is_free (draw->labels, boxes, 1) || !find_box (draw, &cut, &layout, &boxes[1]) ||
+      !gp_labels_claim (draw->labels, boxes, 2))
+    return FALSE;
+  draw_flag (draw, &cut, &layout, &boxes[1]);
+  return TRUE;
+}
+
 static gboolean
 flag_street (GpMapDraw *draw, const GpStreet *street)
 {
   static const double shares[] = { 0.5, 0.35, 0.65, 0.42, 0.58, 0.25, 0.75, 0.15, 0.85 };
-  double length = street->length_m * draw->s;
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  Cut cut = { .draw = draw, .rows = rows };
+  double length = street->length_m * draw->s, angle;
 
-  g_array_set_clear_func (rows, row_clear);
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
-    {
-      double angle;
-      GpXY at = gp_street_get_point (street, draw, shares[i] * length, &angle);
-      GpLabelBox box;
-      Layout layout;
-
-      if (!is_place_good (draw, at) || gp_street_has_joint (street, draw, shares[i] * length, 60 * draw->px) ||
-          !cut_street (&cut, street, at, angle))
-        continue;
-      measure_rows (draw, rows, &layout);
-      GpLabelBox boxes[2] = { cover_leader (&cut, gp_map_draw_size (draw, 6, 1.5)) };
-      if (!gp_labels_is_free (draw->labels, boxes, 1) || !find_box (draw, &cut, &layout, &box))
-        continue;
-      boxes[1] = box;
-      if (!gp_labels_claim (draw->labels, boxes, 2))
-        continue;
-      draw_flag (draw, &cut, &layout, &box);
+    if (is_place_good (draw, gp_street_get_point (street, draw, shares[i] * length, &angle)) &&
+        flag_place (draw, street, shares[i] * length))
       return TRUE;
-    }
   return FALSE;
+}
+
+static void
+flag_streets_on_paper (GpMapDraw *draw)
+{
+  g_autoptr (GPtrArray) streets = gp_streets_gather (draw, 0);
+  int left = draw->view->scale <= 2500 ? MAX_FLAGS_PAPER : MAX_FLAGS_SMALL_SCALE;
+
+  for (guint i = 0; i < streets->len && left > 0 && gp_map_draw_tick (draw); i++)
+    left -= flag_street (draw, streets->pdata[i]);
+}
+
+/* A place for a flag in a tile. */
+typedef struct
+{
+  double column, row;
+  double away; /* from the middle of the tile */
+  const GpStreet *street;
+  double distance;
+} Candidate;
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *x = a, *y = b;
+
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  if (x->column != y->column)
+    return x->column < y->column ? -1 : 1;
+  return (x->away > y->away) - (x->away < y->away);
+}
+
+/* Where a street crosses a fifth of the grid, in tiles of which something is seen. */
+static void
+add_candidates (GpMapDraw *draw, const GpStreet *street, double tile, GArray *distances, GArray *candidates)
+{
+  double origin_x = draw->ox * draw->s, origin_y = -draw->oy * draw->s;
+
+  gp_street_find_crossings (street, draw, tile / 5, 0.5, distances);
+  for (guint i = 0; i < distances->len; i++)
+    {
+      Candidate one = { .street = street, .distance = g_array_index (distances, double, i) };
+      double angle;
+      GpXY at = gp_street_get_point (street, draw, one.distance, &angle);
+
+      one.column = floor ((at.x + origin_x) / tile);
+      one.row = floor ((at.y + origin_y) / tile);
+      one.away = hypot (at.x + origin_x - (one.column + 0.5) * tile, at.y + origin_y - (one.row + 0.5) * tile);
+      if (one.column * tile - origin_x < draw->view->width && (one.column + 1) * tile - origin_x > 0 &&
+          one.row * tile - origin_y < draw->view->height && (one.row + 1) * tile - origin_y > 0)
+        g_array_append_val (candidates, one);
+    }
+}
+
+static void
+flag_tiles_on_screen (GpMapDraw *draw)
+{
+  double tile = (draw->style->theme == GP_THEME_RUNS ? TILE_RUNS_PX : TILE_PX) * draw->px;
+  g_autoptr (GPtrArray) streets = gp_streets_gather (draw, tile);
+  g_autoptr (GArray) distances = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  int tries = 0;
+
+  for (guint i = 0; i < streets->len && gp_map_draw_tick (draw); i++)
+    add_candidates (draw, streets->pdata[i], tile, distances, candidates);
+  g_array_sort (candidates, compare_candidates);
+  for (guint i = 0; i < candidates->len && !draw->cancelled; i++)
+    {
+      const Candidate *one = &g_array_index (candidates, Candidate, i);
+
+      if (i > 0 && (one[-1].row != one->row || one[-1].column != one->column))
+        tries = 0;
+      if (tries < TRIES_A_TILE)
+        tries = flag_place (draw, one->street, one->distance) ? TRIES_A_TILE : tries + 1;
+    }
 }
 
 /**
@@ -364,15 +460,10 @@ void
 gp_labels_draw_flags (GpMapDraw *draw)
 {
   gboolean paper = draw->style->paper;
-  int left = !paper                      ? MAX_FLAGS_SCREEN
-             : draw->view->scale <= 2500 ? MAX_FLAGS_PAPER
-                                         : MAX_FLAGS_SMALL_SCALE;
 
   if (draw->view->scale > (paper ? PAPER_MAX_SCALE : SCREEN_MAX_SCALE) || draw->style->day != GP_DATE_NONE ||
-      !gp_map_draw_shows (draw, GP_TABLE_RUN) || !gp_map_draw_shows (draw, GP_TABLE_ROAD))
+      (!paper && gp_theme_fills_works (draw->style->theme)) || !gp_map_draw_shows (draw, GP_TABLE_RUN) ||
+      !gp_map_draw_shows (draw, GP_TABLE_ROAD))
     return;
-
-  g_autoptr (GPtrArray) streets = gp_streets_gather (draw);
-  for (guint i = 0; i < streets->len && left > 0 && gp_map_draw_tick (draw); i++)
-    left -= flag_street (draw, streets->pdata[i]);
+  (paper ? flag_streets_on_paper : flag_tiles_on_screen) (draw);
 }

@@ -20,9 +20,12 @@ is_at_scale (const GpMapDraw *draw, GpTypeLevelId level)
   return draw->view->scale <= gp_style_get_type_level (level)->max_scale;
 }
 
+/* On the screen a name may be cut by the frame, which is wider than the window. */
 static gboolean
 is_in_frame (const GpMapDraw *draw, GpXY at)
 {
+  if (!draw->style->paper)
+    return gp_map_draw_is_near (draw, at);
   return at.x >= 0 && at.y >= 0 && at.x <= draw->view->width && at.y <= draw->view->height;
 }
 
@@ -161,7 +164,7 @@ place_compound (GpMapDraw *draw, const GpFeature *compound)
 {
   const char *name = gp_feature_get_text (compound, GP_NAME);
   int stage = gp_feature_get_choice (compound, GP_COMPOUND_STAGE);
-  gboolean badge = stage >= 0 && draw->style->day == GP_DATE_NONE;
+  gboolean badge = stage >= 0 && draw->style->day == GP_DATE_NONE && draw->style->theme != GP_THEME_RUNS;
   double em = gp_labels_get_em (draw->labels, GP_TYPE_COMPOUND);
   double side = badge ? gp_map_draw_size (draw, 19, 5) : 0;
   double text = name && *name ? gp_labels_measure (draw->labels, GP_TYPE_COMPOUND, name) : 0;

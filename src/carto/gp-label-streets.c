@@ -16,7 +16,9 @@
 #define REPEAT_MM 250.0
 #define MAX_LETTERS 40
 /* The two carriageways of one street carry its name once. */
-#define SAME_NAME_SHARE 0.45
+#define SAME_NAME_SHARE 0.6
+/* Names as far outside the frame are placed too: they keep the same name off the frame. */
+#define OUTSIDE_SHARE 0.5
 
 /* A street name that has been written, to be told once in a neighbourhood. */
 typedef struct
@@ -67,6 +69,12 @@ is_written_nearby (GArray *written, const char *name, GpXY at, double distance)
   return FALSE;
 }
 
+static gboolean
+is_within (const GpMapDraw *draw, GpXY at, double margin)
+{
+  return at.x >= -margin && at.y >= -margin && at.x <= draw->view->width + margin && at.y <= draw->view->height + margin;
+}
+
 /* Puts the letters with the middle of the name at a distance along the street. */
 static gboolean
 place_letters (GpMapDraw *draw, const GpStreet *street, const Lettering *lettering, double middle, GArray *written)
@@ -87,7 +95,7 @@ place_letters (GpMapDraw *draw, const GpStreet *street, const Lettering *letteri
       GpXY place = gp_street_get_point (street, draw, at + advance / 2, &angle);
 
       at += advance;
-      if (!(place.x >= 2 && place.y >= 2 && place.x <= draw->view->width - 2 && place.y <= draw->view->height - 2) ||
+      if ((draw->style->paper && !is_within (draw, place, -2)) ||
           (i > 0 && fabs (remainder (angle - last, 2 * G_PI)) > BEND_RAD))
         return FALSE;
       last = angle;
@@ -104,8 +112,9 @@ place_letters (GpMapDraw *draw, const GpStreet *street, const Lettering *letteri
     return FALSE;
   g_array_append_val (written, here);
   for (int i = 0; i < lettering->n; i++)
-    gp_labels_draw_text (draw->labels, lettering->level, lettering->letters[i], boxes[i].centre, boxes[i].angle_rad,
-                         gp_style_get_type_level (lettering->level)->colour, 0xFFFFFF);
+    if (is_within (draw, boxes[i].centre, lettering->em))
+      gp_labels_draw_text (draw->labels, lettering->level, lettering->letters[i], boxes[i].centre, boxes[i].angle_rad,
+                           gp_style_get_type_level (lettering->level)->colour, 0xFFFFFF);
   return TRUE;
 }
 
@@ -114,12 +123,17 @@ static gboolean
 name_stretch (GpMapDraw *draw, const GpStreet *street, const Lettering *lettering, double wish, double stretch, GArray *written)
 {
   static const double shifts[] = { 0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.32, -0.32, 0.4, -0.4, 0.48, -0.48 };
-  double length = street->length_m * draw->s, room = (lettering->total + lettering->em) / 2;
+  double length = street->length_m * draw->s, room = (lettering->total + lettering->em) / 2, angle;
+  double onward;
+
+  /* Which end of a street is its first depends on what is seen of it. */
+  gp_street_get_point (street, draw, wish, &angle);
+  onward = (fabs (cos (angle)) > fabs (sin (angle)) ? cos (angle) : sin (angle)) >= 0 ? stretch : -stretch;
 
   for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
       {
-        double middle = CLAMP (wish + shifts[i] * stretch, room, length - room);
+        double middle = CLAMP (wish + shifts[i] * onward, room, length - room);
 
         if ((pass == 1 || !gp_street_has_joint (street, draw, middle, lettering->total)) &&
             place_letters (draw, street, lettering, middle, written))
@@ -128,28 +142,56 @@ name_stretch (GpMapDraw *draw, const GpStreet *street, const Lettering *letterin
   return FALSE;
 }
 
+/* Writes the name near each place that is wished for and not far outside the frame. */
+static void
+name_places (GpMapDraw *draw, const GpStreet *street, const Lettering *lettering, const GArray *wishes, double stretch, GArray *written)
+{
+  double repeat = gp_map_draw_size (draw, REPEAT_PX, REPEAT_MM);
+
+  for (guint i = 0; i < wishes->len && !draw->cancelled; i++)
+    {
+      double wish = g_array_index (wishes, double, i), angle;
+
+      if (is_within (draw, gp_street_get_point (street, draw, wish, &angle), draw->style->paper ? stretch / 2 : OUTSIDE_SHARE * repeat))
+        name_stretch (draw, street, lettering, wish, stretch, written);
+    }
+}
+
+/* A short street is named in its middle, a long one on a grid fixed to the plan. */
 static void
 name_street (GpMapDraw *draw, const GpStreet *street, GArray *written)
 {
   GpTypeLevelId level = street->lane ? GP_TYPE_LANE : GP_TYPE_STREET;
-  double length = street->length_m * draw->s;
+  double length = street->length_m * draw->s, middle = length / 2;
   double repeat = gp_map_draw_size (draw, REPEAT_PX, REPEAT_MM);
-  int n = MAX (1, (int) (length / repeat + 0.3));
+  g_autoptr (GArray) wishes = NULL;
   Lettering lettering;
 
   if (draw->view->scale > gp_style_get_type_level (level)->max_scale ||
       length > 1e7 * draw->px || !prepare_letters (draw, street->name, level, &lettering) ||
       length < lettering.total + lettering.em)
     return;
-  for (int k = 0; k < n && !draw->cancelled; k++)
-    name_stretch (draw, street, &lettering, (k + 0.5) * length / n, length / n, written);
+  wishes = g_array_new (FALSE, FALSE, sizeof (double));
+  if (length < repeat)
+    {
+      g_array_append_val (wishes, middle);
+      name_places (draw, street, &lettering, wishes, length, written);
+      return;
+    }
+  for (int halves = 0; halves < 2; halves++)
+    {
+      gp_street_find_crossings (street, draw, repeat, halves ? 0.5 : 0, wishes);
+      name_places (draw, street, &lettering, wishes, repeat / 2, written);
+    }
 }
 
 /**
  * gp_labels_draw_streets:
  * @draw: a drawing with labels
  *
- * Asks for and writes the names of streets, long ones first, then lanes.
+ * Asks for and writes the names of streets, long ones first, then lanes. They
+ * are gathered so far round the frame that a street not longer than the
+ * distance between two of its names is known whole.
  */
 void
 gp_labels_draw_streets (GpMapDraw *draw)
@@ -158,7 +200,7 @@ gp_labels_draw_streets (GpMapDraw *draw)
       !gp_map_draw_shows (draw, GP_TABLE_ROAD))
     return;
 
-  g_autoptr (GPtrArray) streets = gp_streets_gather (draw);
+  g_autoptr (GPtrArray) streets = gp_streets_gather (draw, gp_map_draw_size (draw, REPEAT_PX, REPEAT_MM));
   g_autoptr (GArray) written = g_array_new (FALSE, FALSE, sizeof (Written));
   for (guint i = 0; i < streets->len && gp_map_draw_tick (draw); i++)
     name_street (draw, streets->pdata[i], written);

@@ -22,6 +22,9 @@ typedef struct
   double angle_rad; /* clockwise */
 } GpLabelBox;
 
+/** GP_MARK_SHARE: of the step, by which the grid of marks of one kind is shifted from that of the kind before. */
+#define GP_MARK_SHARE 0.381966
+
 GpLabels *gp_labels_new (GpMapDraw *draw);
 void gp_labels_free (GpLabels *self);
 

@@ -107,30 +107,36 @@ join_streets (GPtrArray *pieces, const char *name, GPtrArray *streets)
     }
 }
 
+/* Roads before lanes, long before short. On the screen the length of a street
+ * that goes on outside is not known: all of those are as long as one another. */
 static int
-compare_streets (gconstpointer a, gconstpointer b)
+compare_streets (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const GpStreet *x = *(GpStreet *const *) a, *y = *(GpStreet *const *) b;
+  double known_m = *(const double *) user_data;
+  double x_m = MIN (x->length_m, known_m), y_m = MIN (y->length_m, known_m);
 
   if (x->lane != y->lane)
     return x->lane - y->lane;
-  if (x->length_m != y->length_m)
-    return x->length_m > y->length_m ? -1 : 1;
+  if (x_m != y_m)
+    return x_m > y_m ? -1 : 1;
   return strcmp (x->name, y->name);
 }
 
 /**
  * gp_streets_gather:
  * @draw: a drawing
+ * @margin: device units round the frame
  *
- * Returns: (transfer full) (element-type GpStreet): the named streets in
- *   reach of the frame, roads before lanes, long ones first
+ * Returns: (transfer full) (element-type GpStreet): the named streets that
+ *   reach that near to the frame, roads before lanes, long ones first
  */
 GPtrArray *
-gp_streets_gather (GpMapDraw *draw)
+gp_streets_gather (GpMapDraw *draw, double margin)
 {
   GPtrArray *streets = g_ptr_array_new_with_free_func (street_free);
-  g_autoptr (GPtrArray) roads = gp_map_draw_query (draw, GP_TABLE_ROAD);
+  GpBox box = gp_box_grow (draw->frame, margin / draw->s);
+  g_autoptr (GPtrArray) roads = gp_snapshot_query_array (draw->snapshot, GP_TABLE_ROAD, &box);
   g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   GHashTableIter iter;
   gpointer key, value;
@@ -152,7 +158,8 @@ gp_streets_gather (GpMapDraw *draw)
   g_hash_table_iter_init (&iter, by_name);
   while (g_hash_table_iter_next (&iter, &key, &value))
     join_streets (value, key, streets);
-  g_ptr_array_sort (streets, compare_streets);
+  double known_m = draw->style->paper ? INFINITY : margin / draw->s;
+  g_ptr_array_sort_with_data (streets, compare_streets, &known_m);
   return streets;
 }
 
@@ -203,4 +210,39 @@ gp_street_has_joint (const GpStreet *street, const GpMapDraw *draw, double middl
     if (fabs (g_array_index (street->joints, double, i) * draw->s - middle) < width / 2)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * gp_street_find_crossings:
+ * @street: a street
+ * @draw: a drawing
+ * @step: width of the grid, device units
+ * @phase: shifts the grid, share of @step
+ * @distances: (element-type double): is set to the distances along the street,
+ *   device units, at which it crosses upright lines of the grid where it runs
+ *   rather flat and level ones where it is steep
+ */
+void
+gp_street_find_crossings (const GpStreet *street, const GpMapDraw *draw, double step, double phase, GArray *distances)
+{
+  const GpPoint *p = &g_array_index (street->points, GpPoint, 0);
+  double step_m = step / draw->s, along_m = 0;
+
+  g_array_set_size (distances, 0);
+  for (guint i = 1; i < street->points->len; i++)
+    {
+      double length_m = gp_point_distance (p[i - 1], p[i]);
+      gboolean flat = fabs (p[i].x - p[i - 1].x) >= fabs (p[i].y - p[i - 1].y);
+      double from = flat ? p[i - 1].x : p[i - 1].y, to = flat ? p[i].x : p[i].y;
+      double low = MIN (from, to) / step_m - phase, high = MAX (from, to) / step_m - phase;
+
+      if (length_m > 0 && high - low < 1e6)
+        for (double k = ceil (low); k < high; k++)
+          {
+            double distance = (along_m + ((k + phase) * step_m - from) / (to - from) * length_m) * draw->s;
+
+            g_array_append_val (distances, distance);
+          }
+      along_m += length_m;
+    }
 }

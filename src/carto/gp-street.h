@@ -2,6 +2,10 @@
 /*
  * GpStreet: a whole street by name, joined from the pieces it was cut into
  * at its junctions. Made for one drawing, for names and flags along it.
+ *
+ * What is seen of a street changes while the map is moved, and so does its
+ * middle. Places that are to stay are therefore taken where the street crosses
+ * a grid fixed to the plan.
  */
 #pragma once
 
@@ -19,7 +23,13 @@ typedef struct
   double length_m;
 } GpStreet;
 
-GPtrArray *gp_streets_gather (GpMapDraw *draw);
+GPtrArray *gp_streets_gather (GpMapDraw *draw,
+                              double margin);
+void gp_street_find_crossings (const GpStreet *street,
+                               const GpMapDraw *draw,
+                               double step,
+                               double phase,
+                               GArray *distances);
 GpXY gp_street_get_point (const GpStreet *street,
                           const GpMapDraw *draw,
                           double distance,

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bench-map PLAN.gpkg [--size WxH] [--plain] [--runs N] [--png PREFIX]
+ * bench-map PLAN.gpkg [--size WxH] [--plain] [--no-names] [--runs N] [--png PREFIX]
  *
  * Opens a plan and draws three views of it on an image at 96 dots an inch:
  * full extent, 2 km wide, 240 m wide, the latter two about the middle of the
- * extent. Prints one JSON object of medians. --png keeps the pictures.
+ * extent. Prints one JSON object of medians. --png keeps the pictures;
+ * --no-names leaves names and marks out, to see what they cost.
  */
 #include "config.h"
 
@@ -115,11 +116,12 @@ int
 main (int argc, char **argv)
 {
   g_autofree char *size = NULL, *png = NULL;
-  gboolean plain = FALSE;
+  gboolean plain = FALSE, no_names = FALSE;
   int runs = 5, width = 1920, height = 1080;
   GOptionEntry entries[] = {
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size of the picture", "WxH" },
     { "plain", 0, 0, G_OPTION_ARG_NONE, &plain, "Thin strokes only", NULL },
+    { "no-names", 0, 0, G_OPTION_ARG_NONE, &no_names, "Without names and marks", NULL },
     { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Drawings per view", "N" },
     { "png", 0, 0, G_OPTION_ARG_FILENAME, &png, "Keep the pictures", "PREFIX" },
     { NULL }
@@ -134,7 +136,7 @@ main (int argc, char **argv)
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2 || runs < 1 ||
       (size && sscanf (size, "%dx%d", &width, &height) != 2) || width < 1 || height < 1)
     {
-      g_printerr ("bench-map PLAN.gpkg [--size WxH] [--plain] [--runs N] [--png PREFIX] %s\n", error ? error->message : "");
+      g_printerr ("bench-map PLAN.gpkg [--size WxH] [--plain] [--no-names] [--runs N] [--png PREFIX] %s\n", error ? error->message : "");
       return 2;
     }
   double start = now_ms (CLOCK_MONOTONIC);
@@ -149,6 +151,7 @@ main (int argc, char **argv)
 
   gp_map_style_init (&style);
   style.plain = plain;
+  style.labels = !no_names;
   for (int i = 0; i < N_VIEWS; i++)
     {
       GpMapView view = { { 0, 0 }, 1, width, height, UNITS_PER_MM };
