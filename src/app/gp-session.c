@@ -58,6 +58,7 @@ enum
   SHOW_BOX,
   TOAST,
   ERROR,
+  BASE_MAPS_CHANGED,
   N_SIGNALS
 };
 
@@ -120,6 +121,23 @@ on_plan_changed (GpSession *self, GpChange *change, GpPlan *plan)
 }
 
 static void
+on_base_map_news (GpBaseMap *maps, gpointer user_data)
+{
+  GpSession *self = user_data;
+
+  g_signal_emit (self, signals[BASE_MAPS_CHANGED], 0);
+  style_changed (self);
+}
+
+static void
+drop_base_map (GpSession *self)
+{
+  if (self->base_map)
+    gp_base_map_listen (self->base_map, NULL, NULL);
+  g_clear_pointer (&self->base_map, gp_base_map_unref);
+}
+
+static void
 gp_session_dispose (GObject *object)
 {
   GpSession *self = GP_SESSION (object);
@@ -128,7 +146,7 @@ gp_session_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_clear_object (&self->plan);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
-  g_clear_pointer (&self->base_map, gp_base_map_unref);
+  drop_base_map (self);
 
   G_OBJECT_CLASS (gp_session_parent_class)->dispose (object);
 }
@@ -234,6 +252,8 @@ gp_session_class_init (GpSessionClass *klass)
                                     G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[TOAST] = g_signal_new ("toast", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[BASE_MAPS_CHANGED] = g_signal_new ("base-maps-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 0);
   signals[ERROR] = g_signal_new ("error", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -289,12 +309,13 @@ gp_session_set_plan (GpSession *self, GpPlan *plan)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_set_object (&self->plan, plan);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
-  g_clear_pointer (&self->base_map, gp_base_map_unref);
+  drop_base_map (self);
   if (plan)
     {
       self->snapshot = gp_plan_dup_snapshot (plan);
       self->base_map = gp_base_map_new (gp_plan_get_path (plan));
       gp_base_map_set_snapshot (self->base_map, self->snapshot);
+      gp_base_map_listen (self->base_map, on_base_map_news, self);
       g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed), self);
     }
   self->day = GP_DATE_NONE;
@@ -516,6 +537,22 @@ gp_session_get_style (GpSession *self, GpMapStyle *style)
   style->only_package = get_only_package (self);
   if (self->works_shown || self->day != GP_DATE_NONE)
     style->hidden_tables &= ~(G_GUINT64_CONSTANT (1) << GP_TABLE_WORK);
+}
+
+/**
+ * gp_session_preview_base_map:
+ * @self: a session
+ * @id: a base map, or 0 to end the preview
+ * @opacity: as which the map shows it, whatever the plan says
+ * @fade: likewise
+ */
+void
+gp_session_preview_base_map (GpSession *self, gint64 id, double opacity, double fade)
+{
+  if (!self->base_map)
+    return;
+  gp_base_map_preview (self->base_map, id, opacity, fade);
+  style_changed (self);
 }
 
 /**

@@ -7,6 +7,7 @@
  * Signals: "plan-changed" (GpChange) relayed from the plan, with the new
  * snapshot already in place; "selection-changed"; "style-changed" (theme,
  * visibility, palette, day or violations: the map has to be drawn anew);
+ * "base-maps-changed" (one went missing, came back or has more to show);
  * "show-box" (GpBox pointer); "toast" (text, with_undo); "error" (GError).
  * Properties: "plan", "theme", "day", "hint", "measured", "violations".
  */
@@ -77,6 +78,10 @@ void gp_session_set_openings (GpSession *self,
                               guint bound);
 /* The plan's pictures under the map: ref it for a worker; NULL without a plan. */
 GpBaseMap *gp_session_get_base_map (GpSession *self);
+void gp_session_preview_base_map (GpSession *self,
+                                  gint64 id,
+                                  double opacity,
+                                  double fade);
 guint gp_session_get_openings (GpSession *self,
                                guint *bound);
 /* While a workplace is about works they are drawn whatever the layers say, and picked first. */

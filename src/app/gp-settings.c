@@ -82,6 +82,19 @@ gp_settings_set_boolean (const char *key, gboolean value)
     g_settings_set_boolean (gp_settings_get (), key, value);
 }
 
+char *
+gp_settings_dup_string (const char *key)
+{
+  return gp_settings_get () ? g_settings_get_string (gp_settings_get (), key) : g_strdup ("");
+}
+
+void
+gp_settings_set_string (const char *key, const char *value)
+{
+  if (gp_settings_get ())
+    g_settings_set_string (gp_settings_get (), key, value);
+}
+
 /**
  * gp_settings_dup_last_folder:
  *

@@ -17,6 +17,9 @@ void gp_settings_set_int (const char *key,
 gboolean gp_settings_get_boolean (const char *key);
 void gp_settings_set_boolean (const char *key,
                               gboolean value);
+char *gp_settings_dup_string (const char *key);
+void gp_settings_set_string (const char *key,
+                             const char *value);
 GFile *gp_settings_dup_last_folder (void);
 void gp_settings_set_last_folder (GFile *chosen);
 

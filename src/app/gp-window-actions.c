@@ -315,6 +315,9 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.sample", idle);
   gtk_widget_action_set_enabled (widget, "win.close-plan", open && idle);
   gtk_widget_action_set_enabled (widget, "win.import", !open ? idle : writable);
+  gtk_widget_action_set_enabled (widget, "win.add-base-map", writable);
+  gtk_widget_action_set_enabled (widget, "win.add-tiles", writable);
+  gtk_widget_action_set_enabled (widget, "win.repoint-base-map", writable);
   gtk_widget_action_set_enabled (widget, "win.save-copy", open && idle);
   gtk_widget_action_set_enabled (widget, "win.export-sheet", open && idle);
   gtk_widget_action_set_enabled (widget, "win.find", open);
@@ -361,6 +364,7 @@ gp_window_install_actions (GpWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gp_window_install_file_actions (klass);
+  gp_window_install_base_map_actions (klass);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

@@ -80,6 +80,13 @@ void gp_window_update_details (GpWindow *self);
 void gp_window_install_actions (GpWindowClass *klass);
 void gp_window_update_actions (GpWindow *self);
 
+/* gp-window-base-map.c */
+void gp_window_install_base_map_actions (GpWindowClass *klass);
+void gp_window_add_base_map (GpWindow *self,
+                             const char *source,
+                             const char *name,
+                             const char *attribution);
+
 /* gp-window-files.c */
 void gp_window_install_file_actions (GpWindowClass *klass);
 void gp_window_choose_new (GpWindow *self,

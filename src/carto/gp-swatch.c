@@ -143,6 +143,28 @@ draw_day_state (GpMapDraw *draw, int state)
   gp_draw_work_state (draw, state, line);
 }
 
+/* A slope in light and its other side in shade: a relief, as small as it gets. */
+static void
+draw_picture (GpMapDraw *draw)
+{
+  static const double light[] = { 0.12, 1, 0.46, 0.22, 0.6, 1 };
+  static const double shade[] = { 0.46, 0.22, 0.94, 1, 0.6, 1 };
+  double w = draw->view->width, h = draw->view->height;
+
+  cairo_rectangle (draw->cr, 0, 0, w, h);
+  gp_map_draw_fill (draw, gp_style_get_base_area (GP_BASE_HILL)->fill, 1);
+  for (int i = 0; i < 2; i++)
+    {
+      const double *p = i ? shade : light;
+
+      cairo_move_to (draw->cr, p[0] * w, p[1] * h);
+      cairo_line_to (draw->cr, p[2] * w, p[3] * h);
+      cairo_line_to (draw->cr, p[4] * w, p[5] * h);
+      cairo_close_path (draw->cr);
+      gp_map_draw_fill (draw, i ? 0x8F9C82 : 0xC5D0B6, 1);
+    }
+}
+
 static void
 draw_table (GpMapDraw *draw, GpTableId table, int kind)
 {
@@ -185,6 +207,9 @@ draw_table (GpMapDraw *draw, GpTableId table, int kind)
       gp_draw_relief_lines (draw);
       gp_draw_street_lines (draw);
       break;
+    case GP_TABLE_BASEMAP:
+      draw_picture (draw);
+      break;
     default:
       break;
     }
@@ -194,7 +219,7 @@ draw_table (GpMapDraw *draw, GpTableId table, int kind)
  * gp_painter_draw_swatch:
  * @cr: target; the swatch's upper left corner is its origin
  * @style: palette, theme, day, paper or screen
- * @table: a spatial table
+ * @table: a spatial table, or that of the base maps
  * @kind: as in #GpLegendEntry, or -1
  * @state: a #GpState, or -1
  * @width_mm: millimetres on the target
@@ -218,7 +243,7 @@ gp_painter_draw_swatch (cairo_t *cr,
   GpMapStyle plain = *style;
   GpMapDraw draw;
 
-  g_return_if_fail (table >= 0 && table < GP_N_SPATIAL_TABLES);
+  g_return_if_fail ((table >= 0 && table < GP_N_SPATIAL_TABLES) || table == GP_TABLE_BASEMAP);
 
   plain.hidden_tables = 0;
   plain.hidden_run_kinds = 0;

@@ -42,6 +42,14 @@ struct _GpBaseMap
   GMutex state_lock;  /* held for an instant */
   GpSnapshot *snapshot;
   GHashTable *problems; /* gint64* id: char* why it could not be opened */
+  GHashTable *away;     /* set of gint64* ids: the server does not answer */
+  gint64 preview;       /* a base map shown as it may become, or 0 */
+  double preview_opacity;
+  double preview_fade;
+  GMainContext *context; /* of who listens */
+  GpBaseMapFunc listener;
+  gpointer listener_data;
+  gboolean told; /* news is on its way to the listener */
 };
 
 static void
@@ -72,6 +80,8 @@ gp_base_map_new (const char *plan_path)
   self->folder = g_path_get_dirname (plan_path);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->problems = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->away = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->lock);
   g_mutex_init (&self->state_lock);
   return self;
@@ -102,6 +112,8 @@ gp_base_map_unref (GpBaseMap *self)
   g_ptr_array_unref (self->entries);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
   g_hash_table_unref (self->problems);
+  g_hash_table_unref (self->away);
+  g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
   g_mutex_clear (&self->state_lock);
   g_free (self->folder);
@@ -141,15 +153,95 @@ dup_snapshot (GpBaseMap *self)
   return self->snapshot ? gp_snapshot_ref (self->snapshot) : NULL;
 }
 
+static gboolean
+tell_listener (gpointer user_data)
+{
+  GpBaseMap *self = user_data;
+  GpBaseMapFunc listener;
+  gpointer data;
+
+  g_mutex_lock (&self->state_lock);
+  self->told = FALSE;
+  listener = self->listener;
+  data = self->listener_data;
+  g_mutex_unlock (&self->state_lock);
+  if (listener)
+    listener (self, data);
+  return G_SOURCE_REMOVE;
+}
+
+/* With the state lock held: several pieces of news make one call. */
+static void
+tell (GpBaseMap *self)
+{
+  GSource *source;
+
+  if (self->listener == NULL || self->told)
+    return;
+  self->told = TRUE;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_listener, gp_base_map_ref (self), (GDestroyNotify) gp_base_map_unref);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
+}
+
 static void
 set_problem (GpBaseMap *self, gint64 id, const char *problem)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
 
+  if (g_strcmp0 (g_hash_table_lookup (self->problems, &id), problem) == 0)
+    return;
   if (problem)
     g_hash_table_replace (self->problems, g_memdup2 (&id, sizeof id), g_strdup (problem));
   else
     g_hash_table_remove (self->problems, &id);
+  tell (self);
+}
+
+/**
+ * gp_base_map_listen:
+ * @self: base maps
+ * @listener: (nullable): called in the main context @self was made in when a
+ *   base map goes missing, comes back, or has more to show
+ * @data: for @listener
+ */
+void
+gp_base_map_listen (GpBaseMap *self, GpBaseMapFunc listener, gpointer data)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  self->listener = listener;
+  self->listener_data = data;
+}
+
+/**
+ * gp_base_map_preview:
+ * @self: base maps
+ * @id: a base map, or 0 for none
+ * @opacity: as which it is drawn whatever its row says
+ * @fade: likewise
+ */
+void
+gp_base_map_preview (GpBaseMap *self, gint64 id, double opacity, double fade)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  self->preview = id;
+  self->preview_opacity = opacity;
+  self->preview_fade = fade;
+}
+
+static void
+apply_preview (GpBaseMap *self, GpBaseMapRow *row)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  if (self->preview == 0 || self->preview != row->id)
+    return;
+  row->opacity = self->preview_opacity;
+  row->fade = self->preview_fade;
 }
 
 static void
@@ -344,6 +436,7 @@ gp_base_map_pixels (GpPixelsRequest *request, gpointer base_map)
       Entry *entry;
 
       gp_base_map_row_read (&row, g_ptr_array_index (rows, i));
+      apply_preview (self, &row);
       entry = get_entry (self, &row);
       if (entry->problem == NULL && paint_one (self, cr, entry, &row, gp_snapshot_get_crs (snapshot), request))
         any = TRUE;
@@ -371,4 +464,117 @@ gp_base_map_dup_problem (GpBaseMap *self, gint64 id)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
 
   return g_strdup (g_hash_table_lookup (self->problems, &id));
+}
+
+/**
+ * gp_base_map_is_away:
+ * @self: base maps
+ * @id: key of a row of basemap
+ *
+ * Returns: whether its server does not answer, so that only what is on the
+ *   disk is shown
+ */
+gboolean
+gp_base_map_is_away (GpBaseMap *self, gint64 id)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  return g_hash_table_contains (self->away, &id);
+}
+
+void
+gp_base_map_facts_free (GpBaseMapFacts *self)
+{
+  g_free (self->path);
+  g_free (self->problem);
+  g_clear_pointer (&self->crs, gp_crs_unref);
+  g_free (self);
+}
+
+static void
+measure (GpBaseMapFacts *facts, const GpBaseMapRow *row, GpRaster *raster)
+{
+  GpPoint corners[4];
+
+  facts->align = row->align;
+  facts->extent = GP_BOX_EMPTY;
+  if (!gp_box_is_empty (&row->extent))
+    {
+      gp_base_map_row_get_corners (row, corners);
+      for (guint i = 0; i < 4; i++)
+        gp_box_add_point (&facts->extent, corners[i]);
+    }
+  if (raster == NULL)
+    return;
+  facts->width = gp_raster_get_width (raster);
+  facts->height = gp_raster_get_height (raster);
+  facts->crs = gp_crs_ref (gp_raster_get_crs (raster));
+  if (!gp_box_is_empty (&row->extent))
+    facts->pixel_m = gp_box_width (&row->extent) / facts->width * gp_helmert_get_scale (&row->align);
+}
+
+static GpBaseMapFacts *
+describe (GpBaseMap *self, gint64 id)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GpSnapshot) snapshot = dup_snapshot (self);
+  GpFeature *feature = snapshot ? gp_snapshot_find (snapshot, GP_TABLE_BASEMAP, id) : NULL;
+  GpBaseMapFacts *facts;
+  GpBaseMapRow row;
+  Entry *entry;
+
+  if (feature == NULL)
+    return NULL;
+  gp_base_map_row_read (&row, feature);
+  entry = get_entry (self, &row);
+  facts = g_new0 (GpBaseMapFacts, 1);
+  facts->id = id;
+  facts->path = g_strdup (entry->path);
+  facts->is_address = gp_raster_is_address (entry->path);
+  facts->problem = gp_base_map_dup_problem (self, id);
+  if (gp_box_is_empty (&row.extent) && entry->raster && !facts->is_address)
+    gp_raster_get_extent (entry->raster, gp_snapshot_get_crs (snapshot), &row.extent);
+  measure (facts, &row, entry->raster);
+  return facts;
+}
+
+static void
+describe_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GpBaseMap) self = gp_base_map_ref (g_object_get_data (G_OBJECT (task), "base-map"));
+
+  g_task_return_pointer (task, describe (self, *(gint64 *) data), (GDestroyNotify) gp_base_map_facts_free);
+}
+
+/**
+ * gp_base_map_describe_async:
+ * @self: base maps
+ * @id: key of a row of basemap
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Looks at one of them, on a worker: a file may have to be opened for it.
+ */
+void
+gp_base_map_describe_async (GpBaseMap *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_memdup2 (&id, sizeof id), g_free);
+  g_object_set_data_full (G_OBJECT (task), "base-map", gp_base_map_ref (self), (GDestroyNotify) gp_base_map_unref);
+  g_task_run_in_thread (task, describe_in_thread);
+}
+
+/**
+ * gp_base_map_describe_finish:
+ * @result: what the callback got
+ *
+ * Returns: (transfer full) (nullable): what is known; %NULL when it is no
+ *   longer in the plan or was not wanted any more
+ */
+GpBaseMapFacts *
+gp_base_map_describe_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -8,12 +8,42 @@
 
 #include <cairo.h>
 
+#include "gp-crs.h"
+#include "gp-helmert.h"
 #include "gp-painter.h"
 #include "gp-plan.h"
 
 G_BEGIN_DECLS
 
 typedef struct _GpBaseMap GpBaseMap;
+
+typedef void (*GpBaseMapFunc) (GpBaseMap *self,
+                               gpointer user_data);
+
+/**
+ * GpBaseMapFacts: what is known of one base map.
+ * @path: where its file is, or its address
+ * @problem: (nullable): why it cannot be shown
+ * @width: pixels
+ * @height: pixels
+ * @pixel_m: metres a pixel in the plan, 0 when not known
+ * @crs: (nullable): its coordinate system
+ * @extent: what of the plan it covers, aligned; empty when not known
+ * @align: from where its file says it lies to where it is shown
+ */
+typedef struct
+{
+  gint64 id;
+  char *path;
+  gboolean is_address;
+  char *problem;
+  int width;
+  int height;
+  double pixel_m;
+  GpCrs *crs;
+  GpBox extent;
+  GpHelmert align;
+} GpBaseMapFacts;
 
 GpBaseMap *gp_base_map_new (const char *plan_path);
 GpBaseMap *gp_base_map_ref (GpBaseMap *self);
@@ -25,6 +55,24 @@ gboolean gp_base_map_pixels (GpPixelsRequest *request,
 char *gp_base_map_dup_problem (GpBaseMap *self,
                                gint64 id);
 
+gboolean gp_base_map_is_away (GpBaseMap *self,
+                              gint64 id);
+void gp_base_map_listen (GpBaseMap *self,
+                         GpBaseMapFunc listener,
+                         gpointer data);
+void gp_base_map_preview (GpBaseMap *self,
+                          gint64 id,
+                          double opacity,
+                          double fade);
+void gp_base_map_describe_async (GpBaseMap *self,
+                                 gint64 id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GpBaseMapFacts *gp_base_map_describe_finish (GAsyncResult *result);
+void gp_base_map_facts_free (GpBaseMapFacts *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpBaseMap, gp_base_map_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpBaseMapFacts, gp_base_map_facts_free)
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "gp-base-map-row.h"
 #include "gp-error.h"
@@ -15,6 +16,7 @@ typedef struct
   const GpNewBaseMap *what;
   const char *source;
   const char *name;
+  const char *crs;
   GpBox extent;
 } Insertion;
 
@@ -36,7 +38,7 @@ insert_row (GpEdit *edit, gpointer data, GError **error)
 
   gp_feature_set_text (row, GP_BASEMAP_NAME, insertion->name);
   gp_feature_set_text (row, GP_BASEMAP_SOURCE, insertion->source);
-  gp_feature_set_text (row, GP_BASEMAP_CRS, insertion->what->crs);
+  gp_feature_set_text (row, GP_BASEMAP_CRS, insertion->crs);
   gp_feature_set_real (row, GP_BASEMAP_OPACITY, 1);
   gp_feature_set_int (row, GP_BASEMAP_VISIBLE, 1);
   gp_feature_set_int (row, GP_BASEMAP_POSITION, find_top (gp_edit_get_snapshot (edit)) + 1);
@@ -89,6 +91,49 @@ gp_plan_dup_base_map_source (GpPlan *plan, const char *path)
 }
 
 /**
+ * gp_plan_open_base_map:
+ * @plan: a plan
+ * @path: a raster file, or an address
+ * @crs: (nullable): what it is in when the file does not tell
+ * @stated: (out): @crs, that of the plan, or %NULL: what its row has to say
+ * @error: return location
+ *
+ * A picture with a world file knows metres but not of what: when nothing else
+ * is said they are those of the plan.
+ *
+ * Returns: (transfer full) (nullable): the raster
+ */
+GpRaster *
+gp_plan_open_base_map (GpPlan *plan, const char *path, const char *crs, const char **stated, GError **error)
+{
+  g_autoptr (GpSnapshot) snapshot = gp_plan_dup_snapshot (plan);
+  g_autoptr (GError) first = NULL;
+  GpRaster *raster = gp_raster_open (path, NULL, &first);
+
+  *stated = NULL;
+  if (raster == NULL && !gp_raster_is_address (path) && g_error_matches (first, GP_ERROR, GP_ERROR_INPUT))
+    {
+      *stated = crs ? crs : gp_crs_get_code (gp_snapshot_get_crs (snapshot));
+      raster = gp_raster_open (path, *stated, NULL);
+    }
+  if (raster == NULL)
+    g_propagate_error (error, g_steal_pointer (&first));
+  return raster;
+}
+
+/* The file's name without its ending. */
+static char *
+dup_name (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  char *dot = strrchr (base, '.');
+
+  if (dot && dot > base)
+    *dot = '\0';
+  return g_filename_display_name (base);
+}
+
+/**
  * gp_plan_add_base_map:
  * @plan: a plan
  * @what: the base map
@@ -107,18 +152,19 @@ gp_plan_add_base_map (GpPlan *plan, const GpNewBaseMap *what, GpProgress progres
 {
   gboolean is_address = gp_raster_is_address (what->source);
   g_autofree char *source = is_address ? g_strdup (what->source) : gp_plan_dup_base_map_source (plan, what->source);
-  g_autofree char *base_name = is_address ? g_strdup (_ ("Map tiles")) : g_path_get_basename (what->source);
+  g_autofree char *base_name = is_address ? g_strdup (_ ("Map tiles")) : dup_name (what->source);
   g_autofree char *label = NULL;
   g_autoptr (GpSnapshot) snapshot = gp_plan_dup_snapshot (plan);
   Teller teller = { progress, progress_data };
-  Insertion insertion = { what, source, what->name && *what->name ? what->name : base_name, GP_BOX_EMPTY };
+  Insertion insertion = { what, source, what->name && *what->name ? what->name : base_name, what->crs, GP_BOX_EMPTY };
 
   if (is_same_file (what->source, gp_plan_get_path (plan)))
     {
       g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("A plan cannot be its own base map; export the tiles to a file of their own."));
       return FALSE;
     }
-  g_autoptr (GpRaster) raster = gp_raster_open (what->source, what->crs, error);
+  g_autoptr (GpRaster) raster = what->as_plan ? gp_plan_open_base_map (plan, what->source, what->crs, &insertion.crs, error)
+                                              : gp_raster_open (what->source, what->crs, error);
   if (raster == NULL)
     return FALSE;
   /* Without overviews it is slow, not useless. */

@@ -3,8 +3,12 @@
 #pragma once
 
 #include "gp-plan.h"
+#include "gp-raster.h"
 
 G_BEGIN_DECLS
+
+/** GP_BASE_MAP_FADE: how pale a base map lies under the plan at first; the plan is what is looked at. */
+#define GP_BASE_MAP_FADE 0.5
 
 /**
  * GpNewBaseMap:
@@ -13,6 +17,7 @@ G_BEGIN_DECLS
  * @crs: (nullable): its coordinate system, when the file does not tell
  * @attribution: (nullable): whom the map has to name
  * @fade: 0 as it is … 1 white
+ * @as_plan: a file that does not say its coordinate system is in that of the plan
  */
 typedef struct
 {
@@ -21,6 +26,7 @@ typedef struct
   const char *crs;
   const char *attribution;
   double fade;
+  gboolean as_plan;
 } GpNewBaseMap;
 
 gboolean gp_plan_add_base_map (GpPlan *plan,
@@ -29,6 +35,11 @@ gboolean gp_plan_add_base_map (GpPlan *plan,
                                gpointer progress_data,
                                GCancellable *cancellable,
                                GError **error);
+GpRaster *gp_plan_open_base_map (GpPlan *plan,
+                                 const char *path,
+                                 const char *crs,
+                                 const char **stated,
+                                 GError **error);
 char *gp_plan_dup_base_map_source (GpPlan *plan,
                                    const char *path);
 

@@ -103,11 +103,11 @@ find_set (const GpImportOptions *options, const char *prefix)
 }
 
 static double
-find_number (const GpImportOptions *options, const char *prefix)
+find_number (const GpImportOptions *options, const char *prefix, double fallback)
 {
   const char *text = find_set (options, prefix);
 
-  return text ? g_ascii_strtod (text, NULL) : 0;
+  return text ? g_ascii_strtod (text, NULL) : fallback;
 }
 
 static gboolean
@@ -125,7 +125,7 @@ run_base_map (Import *self, GError **error)
   if (self->options->dry_run)
     return TRUE;
 
-  GpNewBaseMap what = { self->path, find_set (self->options, "name="), self->options->crs, find_set (self->options, "attribution="), find_number (self->options, "fade=") };
+  GpNewBaseMap what = { self->path, find_set (self->options, "name="), self->options->crs, find_set (self->options, "attribution="), find_number (self->options, "fade=", GP_BASE_MAP_FADE) };
 
   return gp_plan_add_base_map (self->plan, &what, self->progress, self->progress_data, self->cancellable, error);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-base-map-list.h"
 #include "gp-layer-counts.h"
 #include "gp-swatch.h"
 #include "gp-text.h"
@@ -172,6 +173,26 @@ add_group (GpLayersPanel *self, const char *title, GtkLabel **second)
 }
 
 static void
+add_base_map_button (GpLayersPanel *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("From a _File…"), "win.add-base-map");
+  g_menu_append (menu, _ ("From an _Address…"), "win.add-tiles");
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (_ ("Add Base Map")));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "gp-add");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Lay an aerial picture, a scan or map tiles under the plan"));
+  gtk_box_append (self->rows, button);
+}
+
+static void
 build_rows (GpLayersPanel *self)
 {
   static const GpTableId planning[] = { GP_TABLE_BUILDING, GP_TABLE_PARKING, GP_TABLE_FACILITY, GP_TABLE_WORK, GP_TABLE_OPINION };
@@ -191,7 +212,8 @@ build_rows (GpLayersPanel *self)
   self->base_group = add_group (self, _ ("Base map"), NULL);
   add_row (self, GP_TABLE_ROAD, -1, gp_table_get_title (GP_TABLE_ROAD), FALSE, TRUE);
   add_row (self, GP_TABLE_BASE_AREA, -1, _ ("Water, green, relief, names"), FALSE, TRUE);
-  add_row (self, GP_TABLE_BASEMAP, -1, _ ("Pictures"), FALSE, FALSE);
+  gtk_box_append (self->rows, gp_base_map_list_new (self->session));
+  add_base_map_button (self);
 }
 
 static void

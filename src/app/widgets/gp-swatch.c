@@ -30,8 +30,8 @@ gp_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GpMapStyle style;
   cairo_t *cr;
 
-  /* Pictures and tables without shapes have no sign of their own: the tile stays white. */
-  if (width <= 0 || height <= 0 || self->table < 0 || self->table >= GP_N_SPATIAL_TABLES)
+  /* Other tables without shapes have no sign of their own: the tile stays white. */
+  if (width <= 0 || height <= 0 || self->table < 0 || (self->table >= GP_N_SPATIAL_TABLES && self->table != GP_TABLE_BASEMAP))
     return;
   gp_map_style_init (&style);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
