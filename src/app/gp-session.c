@@ -121,12 +121,13 @@ on_plan_changed (GpSession *self, GpChange *change, GpPlan *plan)
 }
 
 static void
-on_base_map_news (GpBaseMap *maps, gpointer user_data)
+on_base_map_news (GpBaseMap *maps, gboolean redraw, gpointer user_data)
 {
   GpSession *self = user_data;
 
   g_signal_emit (self, signals[BASE_MAPS_CHANGED], 0);
-  style_changed (self);
+  if (redraw)
+    style_changed (self);
 }
 
 static void

@@ -157,3 +157,37 @@ gp_draw_pictures (GpMapDraw *draw)
     draw_missing (draw, &g_array_index (missing, GpMissingPicture, i));
   return drawn;
 }
+
+static void
+add_once (GPtrArray *names, const char *name)
+{
+  if (name && *name && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, (char *) name);
+}
+
+/**
+ * gp_pictures_dup_attribution:
+ * @snapshot: a plan
+ *
+ * Returns: (transfer full) (nullable): whom the base maps that are shown have
+ *   to name, each once; %NULL when there is nobody
+ */
+char *
+gp_pictures_dup_attribution (GpSnapshot *snapshot)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_BASEMAP); i++)
+    {
+      const GpFeature *row = gp_snapshot_get (snapshot, GP_TABLE_BASEMAP, i);
+
+      if (gp_feature_get_int (row, GP_BASEMAP_VISIBLE, 1))
+        add_once (names, gp_feature_get_text (row, GP_BASEMAP_ATTRIBUTION));
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (" · ", (char **) names->pdata);
+  return g_strconcat ("© ", list, NULL);
+}

@@ -108,6 +108,7 @@ typedef struct
   guint count;
 } GpLegendEntry;
 
+char *gp_pictures_dup_attribution (GpSnapshot *snapshot);
 void gp_map_style_init (GpMapStyle *style);
 GpPoint gp_map_view_to_plan (const GpMapView *view,
                              double x,

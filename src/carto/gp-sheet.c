@@ -312,6 +312,19 @@ draw_continuation (const GpSheet *self, const GpSheetContext *context, GpPen *pe
   gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &context->facts, names);
 }
 
+/* Whom the base maps have to name, in the lower right corner of the map. */
+static void
+draw_attribution (const GpSheetContext *context, GpPen *pen)
+{
+  g_autofree char *text = context->base_pixels ? gp_pictures_dup_attribution (context->snapshot) : NULL;
+  double k = pen->type_factor;
+
+  if (!text)
+    return;
+  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
+  gp_pen_text_on_map (pen, gp_rect_right (&context->page.neat) - 2 * k, gp_rect_bottom (&context->page.neat) - 2 * k, GP_ALIGN_RIGHT, text);
+}
+
 /**
  * gp_sheet_draw:
  * @self: a sheet
@@ -354,6 +367,7 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
       gp_furniture_grid (&pen, &context->page, &self->box, self->scale, labels);
       if (self->tags)
         gp_tags_draw (self->tags, self->works, &pen, &context->page.neat);
+      draw_attribution (context, &pen);
       gp_furniture_frame (&pen, &context->page, &self->box, self->scale, &names);
       draw_blocks (self, context, &pen, entries, &names);
     }

@@ -78,6 +78,22 @@ gp_gdal_scope_get_message (GpGdalScope *self)
 }
 
 /**
+ * gp_gdal_scope_dup_messages:
+ * @self: a scope
+ *
+ * Returns: (transfer full): all that GDAL complained of, a line each
+ */
+char *
+gp_gdal_scope_dup_messages (GpGdalScope *self)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < self->messages->len; i++)
+    g_string_append_printf (all, "%s\n", (const char *) g_ptr_array_index (self->messages, i));
+  return g_strdup (all->str);
+}
+
+/**
  * gp_gdal_scope_end:
  * @self: (transfer full): a scope
  */

@@ -26,6 +26,7 @@ void gp_gdal_scope_set (GpGdalScope *self,
                         const char *option,
                         const char *value);
 const char *gp_gdal_scope_get_message (GpGdalScope *self);
+char *gp_gdal_scope_dup_messages (GpGdalScope *self);
 void gp_gdal_scope_end (GpGdalScope *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpGdalScope, gp_gdal_scope_end)

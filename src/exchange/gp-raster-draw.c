@@ -175,6 +175,19 @@ read_warped (GpRaster *self, GpCrs *crs, const GpBox *box, gboolean fast, GpRast
   return ok;
 }
 
+static void
+fail_reading (GpRaster *self, GpGdalScope *scope, GError **error)
+{
+  const char *message = gp_gdal_scope_get_message (scope);
+  g_autofree char *all = gp_gdal_scope_dup_messages (scope);
+  g_autofree char *problem = gp_raster_is_address (self->source) ? gp_raster_dup_server_problem (all) : NULL;
+
+  if (problem)
+    g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, problem);
+  else
+    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The base map “%s” cannot be read here: %s."), self->source, message);
+}
+
 /**
  * gp_raster_draw:
  * @self: a base map
@@ -198,9 +211,11 @@ gp_raster_draw (GpRaster *self, GpCrs *crs, const GpBox *box, gboolean fast, GpR
     return FALSE;
   ok = self->bytes != NULL &&
        (is_straight (self, crs) ? read_straight (self, box, fast, image, cancellable) : read_warped (self, crs, box, fast, image, cancellable));
+  /* A server that failed for one tile leaves a hole that must not be taken for the map. */
+  if (ok && gp_raster_is_address (self->source) && !self->offline && scope->n_failures > 0)
+    ok = FALSE;
   if (!ok && !g_cancellable_set_error_if_cancelled (cancellable, error))
-    g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The base map “%s” cannot be read here: %s."),
-                 self->source, gp_gdal_scope_get_message (scope));
+    fail_reading (self, scope, error);
   return ok;
 }
 

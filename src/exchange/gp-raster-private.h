@@ -5,6 +5,10 @@
 #include "gp-gdal.h"
 #include "gp-raster.h"
 
+GDALDatasetH gp_raster_open_tiles (const char *address,
+                                   gboolean offline,
+                                   GError **error);
+
 struct _GpRaster
 {
   GMutex lock;

@@ -17,7 +17,6 @@
 #include "gp-source-check.h"
 
 static const char *const file_drivers[] = { "GTiff", "JPEG", "PNG", "BMP", "GIF", "MBTiles", "GPKG", "JP2OpenJPEG", "HFA", NULL };
-static const char *const tile_drivers[] = { "WMS", "WMTS", NULL };
 
 /**
  * gp_raster_is_address:
@@ -31,68 +30,9 @@ gp_raster_is_address (const char *source)
   return g_str_has_prefix (source, "http://") || g_str_has_prefix (source, "https://") || g_str_has_prefix (source, "WMTS:");
 }
 
-static char *
-dup_cache_folder (const char *address)
-{
-  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA1, address, -1);
-  char *folder = g_build_filename (g_get_user_cache_dir (), "groundplan", "tiles", name, NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  return folder;
-}
-
-static char *
-replace_all (const char *text, const char *from, const char *to)
-{
-  g_auto (GStrv) parts = g_strsplit (text, from, -1);
-
-  return g_strjoinv (to, parts);
-}
-
-/* The description GDAL's WMS driver takes for tiles by number: the usual
-   scheme of web maps (EPSG:3857, 256 pixels, the world in tile 0/0/0). A tile
-   the server does not have is empty, not an error. */
-static char *
-describe_tiles (const char *address, gboolean offline)
-{
-  g_autofree char *x = replace_all (address, "{x}", "${x}");
-  g_autofree char *y = replace_all (x, "{y}", "${y}");
-  g_autofree char *z = replace_all (y, "{z}", "${z}");
-  g_autofree char *folder = dup_cache_folder (address);
-  const char *url = z;
-
-  return g_markup_printf_escaped (
-      "<GDAL_WMS><Service name=\"TMS\"><ServerUrl>%s</ServerUrl></Service>"
-      "<DataWindow><UpperLeftX>-20037508.34</UpperLeftX><UpperLeftY>20037508.34</UpperLeftY>"
-      "<LowerRightX>20037508.34</LowerRightX><LowerRightY>-20037508.34</LowerRightY>"
-      "<TileLevel>18</TileLevel><TileCountX>1</TileCountX><TileCountY>1</TileCountY><YOrigin>top</YOrigin></DataWindow>"
-      "<Projection>EPSG:3857</Projection><BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY><BandsCount>4</BandsCount>"
-      "<MaxConnections>4</MaxConnections><Timeout>5</Timeout><OfflineMode>%s</OfflineMode>"
-      "<ZeroBlockHttpCodes>204,400,401,403,404,418,500,502,503</ZeroBlockHttpCodes>"
-      "<ZeroBlockOnServerException>true</ZeroBlockOnServerException>"
-      "<Cache><Path>%s</Path><Expires>31536000</Expires><MaxSize>1073741824</MaxSize></Cache></GDAL_WMS>",
-      url, offline ? "true" : "false", folder);
-}
-
-static GDALDatasetH
-open_tiles (const char *address, gboolean offline)
-{
-  g_autofree char *description = NULL;
-
-  if (strstr (address, "{x}") && strstr (address, "{y}") && strstr (address, "{z}"))
-    description = describe_tiles (address, offline);
-  else
-    description = g_str_has_prefix (address, "WMTS:") ? g_strdup (address) : g_strconcat ("WMTS:", address, NULL);
-  return GDALOpenEx (description, GDAL_OF_RASTER | GDAL_OF_READONLY, tile_drivers, NULL, NULL);
-}
-
 static GError *
-cannot_open (const char *source, const char *detail)
+cannot_open (const char *source)
 {
-  if (gp_raster_is_address (source))
-    return g_error_new (GP_ERROR, GP_ERROR_INPUT,
-                        _ ("The map tiles at “%s” cannot be used: %s. Give an address with {x}, {y} and {z}, or that of a WMTS."),
-                        source, detail);
   if (!g_file_test (source, G_FILE_TEST_EXISTS))
     return g_error_new (GP_ERROR, GP_ERROR_NOT_FOUND,
                         _ ("There is no file “%s”; point to the base map again."), source);
@@ -233,11 +173,17 @@ open_datasets (GpRaster *self, GError **error)
 {
   g_autoptr (GpGdalScope) scope = gp_gdal_scope_begin ();
 
+  if (gp_raster_is_address (self->source))
+    {
+      self->file = gp_raster_open_tiles (self->source, self->offline, error);
+      if (self->file == NULL)
+        return FALSE;
+    }
   /* Opening a pipe would wait for ever. */
-  if (!gp_raster_is_address (self->source) && g_file_test (self->source, G_FILE_TEST_EXISTS) && !gp_source_check_file (self->source, error))
+  else if (g_file_test (self->source, G_FILE_TEST_EXISTS) && !gp_source_check_file (self->source, error))
     return FALSE;
-  self->file = gp_raster_is_address (self->source) ? open_tiles (self->source, self->offline)
-                                                   : GDALOpenEx (self->source, GDAL_OF_RASTER | GDAL_OF_READONLY, file_drivers, NULL, NULL);
+  else
+    self->file = GDALOpenEx (self->source, GDAL_OF_RASTER | GDAL_OF_READONLY, file_drivers, NULL, NULL);
   if (self->file != NULL && GDALGetRasterCount (self->file) > 0)
     {
       self->crs = find_crs (self, self->stated_crs, error);
@@ -246,7 +192,7 @@ open_datasets (GpRaster *self, GError **error)
       self->bytes = to_bytes (self->file, gp_crs_get_wkt2 (self->crs));
     }
   if (self->bytes == NULL)
-    g_propagate_error (error, cannot_open (self->source, gp_gdal_scope_get_message (scope)));
+    g_propagate_error (error, cannot_open (self->source));
   return self->bytes != NULL;
 }
 
@@ -270,25 +216,24 @@ gp_raster_open (const char *source, const char *crs, GError **error)
 }
 
 /**
- * gp_raster_set_offline:
- * @self: a base map
- * @offline: whether tiles come from the disk only, without asking the server
- * @error: return location
+ * gp_raster_open_cached:
+ * @address: of tiles or a WMTS
+ * @error: return location; %GP_ERROR_NOT_FOUND for a WMTS that was never reached
  *
- * Makes no difference to a file.
+ * Opens what of a server is on the disk. The server is never asked: what is
+ * not there is empty.
  *
- * Returns: %FALSE when it cannot be opened that way; it then draws nothing
+ * Returns: (transfer full) (nullable): the base map
  */
-gboolean
-gp_raster_set_offline (GpRaster *self, gboolean offline, GError **error)
+GpRaster *
+gp_raster_open_cached (const char *address, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GpRaster) self = g_new0 (GpRaster, 1);
 
-  if (self->offline == offline || !gp_raster_is_address (self->source))
-    return TRUE;
-  self->offline = offline;
-  close_datasets (self);
-  return open_datasets (self, error);
+  g_mutex_init (&self->lock);
+  self->source = g_strdup (address);
+  self->offline = TRUE;
+  return open_datasets (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

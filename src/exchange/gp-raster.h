@@ -33,9 +33,9 @@ GpRaster *gp_raster_open (const char *source,
                           const char *crs,
                           GError **error);
 void gp_raster_free (GpRaster *self);
-gboolean gp_raster_set_offline (GpRaster *self,
-                                gboolean offline,
-                                GError **error);
+GpRaster *gp_raster_open_cached (const char *address,
+                                 GError **error);
+char *gp_raster_dup_server_problem (const char *message);
 GpCrs *gp_raster_get_crs (GpRaster *self);
 int gp_raster_get_width (GpRaster *self);
 int gp_raster_get_height (GpRaster *self);

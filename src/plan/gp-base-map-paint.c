@@ -29,9 +29,18 @@ fade_pixels (GpRasterImage *image, double fade)
     }
 }
 
-/* What of the source, before alignment, is needed for a plan box, and in how many pixels. */
-static GpBox
-find_source_box (const GpHelmert *align, const GpBox *box, double pixel_m, int *width, int *height)
+/**
+ * gp_base_map_find_source_box:
+ * @align: from where the source says it lies to where it is shown
+ * @box: what of the plan to cover
+ * @pixel_m: metres a pixel
+ * @width: (out): pixels of the source needed for it
+ * @height: (out): likewise
+ *
+ * Returns: what of the source, before alignment, covers @box
+ */
+GpBox
+gp_base_map_find_source_box (const GpHelmert *align, const GpBox *box, double pixel_m, int *width, int *height)
 {
   GpHelmert back = gp_helmert_invert (align);
   double source_pixel_m = pixel_m / gp_helmert_get_scale (align);
@@ -82,7 +91,7 @@ gboolean
 gp_base_map_paint (cairo_t *cr, GpRaster *raster, const GpBaseMapRow *row, GpCrs *crs, const GpBox *box, double pixel_m, GCancellable *cancellable, GError **error)
 {
   int width, height;
-  GpBox source = find_source_box (&row->align, box, pixel_m, &width, &height);
+  GpBox source = gp_base_map_find_source_box (&row->align, box, pixel_m, &width, &height);
   cairo_surface_t *layer = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   GpRasterImage image = { cairo_image_surface_get_data (layer), width, height, cairo_image_surface_get_stride (layer) };
   gboolean drawn = image.pixels != NULL && gp_raster_draw (raster, crs, &source, FALSE, &image, cancellable, error);

@@ -12,6 +12,11 @@
 
 G_BEGIN_DECLS
 
+GpBox gp_base_map_find_source_box (const GpHelmert *align,
+                                   const GpBox *box,
+                                   double pixel_m,
+                                   int *width,
+                                   int *height);
 gboolean gp_base_map_paint (cairo_t *cr,
                             GpRaster *raster,
                             const GpBaseMapRow *row,

@@ -50,6 +50,7 @@ gp_base_map_row_read (GpBaseMapRow *self, const GpFeature *feature)
   self->source = source ? source : "";
   self->name = name && *name ? name : self->source;
   self->crs = crs && *crs ? crs : NULL;
+  self->attribution = gp_feature_get_text (feature, GP_BASEMAP_ATTRIBUTION);
   self->opacity = get_share (feature, GP_BASEMAP_OPACITY, 1);
   self->fade = get_share (feature, GP_BASEMAP_FADE, 0);
   self->visible = gp_feature_get_int (feature, GP_BASEMAP_VISIBLE, 1) != 0;

@@ -13,11 +13,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
-  const char *name;   /* borrowed from the row, as all texts; never NULL */
-  const char *source; /* never NULL */
-  const char *crs;    /* nullable: the file tells */
-  double opacity;     /* 0 … 1 */
-  double fade;        /* 0 … 1 */
+  const char *name;        /* borrowed from the row, as all texts; never NULL */
+  const char *source;      /* never NULL */
+  const char *crs;         /* nullable: the file tells */
+  const char *attribution; /* nullable */
+  double opacity;          /* 0 … 1 */
+  double fade;             /* 0 … 1 */
   gboolean visible;
   gint64 position;
   GpBox extent; /* where the source says it lies, plan; empty when not known */

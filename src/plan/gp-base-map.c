@@ -10,11 +10,7 @@
 #include "gp-base-map-row.h"
 #include "gp-error.h"
 #include "gp-raster.h"
-
-/* A server that keeps the map waiting longer than this is left alone for a
-   while, and only tiles that are on the disk are shown. */
-#define SLOW_US (2 * G_USEC_PER_SEC)
-#define LEFT_ALONE_US (60 * G_USEC_PER_SEC)
+#include "gp-tile-fetcher.h"
 
 /* Pixels drawn at a time: keeps the memory for a page within bounds. */
 #define STRIP_PIXELS (4 * 1024 * 1024)
@@ -26,10 +22,9 @@ typedef struct
   gint64 id;
   char *path; /* where it was found, or an address */
   char *crs;
-  GpRaster *raster;     /* nullable */
-  char *problem;        /* nullable: one sentence */
-  gint64 stamp;         /* of the file when it was opened; 0: none */
-  gint64 offline_until; /* monotonic; 0: the server answers */
+  GpRaster *raster; /* nullable */
+  char *problem;    /* nullable: one sentence */
+  gint64 stamp;     /* of the file when it was opened; 0: none */
 } Entry;
 
 struct _GpBaseMap
@@ -42,14 +37,16 @@ struct _GpBaseMap
   GMutex state_lock;  /* held for an instant */
   GpSnapshot *snapshot;
   GHashTable *problems; /* gint64* id: char* why it could not be opened */
-  GHashTable *away;     /* set of gint64* ids: the server does not answer */
-  gint64 preview;       /* a base map shown as it may become, or 0 */
+  GHashTable *fresh;    /* set of addresses with new tiles on the disk */
+  GpTileFetcher *fetcher;
+  gint64 preview; /* a base map shown as it may become, or 0 */
   double preview_opacity;
   double preview_fade;
   GMainContext *context; /* of who listens */
   GpBaseMapFunc listener;
   gpointer listener_data;
-  gboolean told; /* news is on its way to the listener */
+  gboolean told;   /* news is on its way to the listener */
+  gboolean redraw; /* and it is that there is more to show */
 };
 
 static void
@@ -62,6 +59,63 @@ entry_free (gpointer data)
   g_free (entry->problem);
   g_clear_pointer (&entry->raster, gp_raster_free);
   g_free (entry);
+}
+
+static gboolean
+tell_listener (gpointer user_data)
+{
+  GpBaseMap *self = user_data;
+  GpBaseMapFunc listener;
+  gpointer data;
+  gboolean redraw;
+
+  g_mutex_lock (&self->state_lock);
+  self->told = FALSE;
+  redraw = self->redraw;
+  self->redraw = FALSE;
+  listener = self->listener;
+  data = self->listener_data;
+  g_mutex_unlock (&self->state_lock);
+  if (listener)
+    listener (self, redraw, data);
+  return G_SOURCE_REMOVE;
+}
+
+/* With the state lock held: several pieces of news make one call. */
+static void
+tell (GpBaseMap *self, gboolean redraw)
+{
+  GSource *source;
+
+  self->redraw = self->redraw || redraw;
+  if (self->listener == NULL || self->told)
+    return;
+  self->told = TRUE;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_listener, gp_base_map_ref (self), (GDestroyNotify) gp_base_map_unref);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
+}
+
+/* In the fetching thread. */
+static void
+on_tiles (const char *address, gboolean fresh, gpointer user_data)
+{
+  GpBaseMap *self = user_data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  if (fresh)
+    g_hash_table_add (self->fresh, g_strdup (address));
+  tell (self, fresh);
+}
+
+static gboolean
+take_fresh (GpBaseMap *self, const char *address)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  return g_hash_table_remove (self->fresh, address);
 }
 
 /**
@@ -80,7 +134,8 @@ gp_base_map_new (const char *plan_path)
   self->folder = g_path_get_dirname (plan_path);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->problems = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->away = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->fetcher = gp_tile_fetcher_new (on_tiles, self);
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->lock);
   g_mutex_init (&self->state_lock);
@@ -109,10 +164,12 @@ gp_base_map_unref (GpBaseMap *self)
 {
   if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
+  gp_tile_fetcher_stop (self->fetcher);
+  gp_tile_fetcher_unref (self->fetcher);
   g_ptr_array_unref (self->entries);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
   g_hash_table_unref (self->problems);
-  g_hash_table_unref (self->away);
+  g_hash_table_unref (self->fresh);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
   g_mutex_clear (&self->state_lock);
@@ -153,39 +210,6 @@ dup_snapshot (GpBaseMap *self)
   return self->snapshot ? gp_snapshot_ref (self->snapshot) : NULL;
 }
 
-static gboolean
-tell_listener (gpointer user_data)
-{
-  GpBaseMap *self = user_data;
-  GpBaseMapFunc listener;
-  gpointer data;
-
-  g_mutex_lock (&self->state_lock);
-  self->told = FALSE;
-  listener = self->listener;
-  data = self->listener_data;
-  g_mutex_unlock (&self->state_lock);
-  if (listener)
-    listener (self, data);
-  return G_SOURCE_REMOVE;
-}
-
-/* With the state lock held: several pieces of news make one call. */
-static void
-tell (GpBaseMap *self)
-{
-  GSource *source;
-
-  if (self->listener == NULL || self->told)
-    return;
-  self->told = TRUE;
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_listener, gp_base_map_ref (self), (GDestroyNotify) gp_base_map_unref);
-  g_source_attach (source, self->context);
-  g_source_unref (source);
-}
-
 static void
 set_problem (GpBaseMap *self, gint64 id, const char *problem)
 {
@@ -197,7 +221,7 @@ set_problem (GpBaseMap *self, gint64 id, const char *problem)
     g_hash_table_replace (self->problems, g_memdup2 (&id, sizeof id), g_strdup (problem));
   else
     g_hash_table_remove (self->problems, &id);
-  tell (self);
+  tell (self, FALSE);
 }
 
 /**
@@ -273,7 +297,9 @@ open_entry (GpBaseMap *self, const GpBaseMapRow *row, const char *path)
   entry->path = g_strdup (path);
   entry->crs = g_strdup (row->crs);
   entry->stamp = get_stamp (path);
-  if (is_same_file (path, self->plan_path))
+  if (gp_raster_is_address (path))
+    entry->raster = gp_raster_open_cached (path, NULL);
+  else if (is_same_file (path, self->plan_path))
     g_set_error_literal (&error, GP_ERROR, GP_ERROR_INPUT,
                          _ ("A plan cannot be its own base map; export the tiles to a file of their own."));
   else
@@ -333,25 +359,24 @@ list_visible (GpSnapshot *snapshot)
   return rows;
 }
 
-/* Asks the server again when it has been left alone long enough. */
+/* What is drawn comes from the disk; what is not there yet is asked for, and
+   waited for only when a page wants it. */
 static void
-look_for_server (Entry *entry)
+look_for_tiles (GpBaseMap *self, Entry *entry, const GpBaseMapRow *row, GpCrs *crs, const GpBox *box, double pixel_m, const GpPixelsRequest *request)
 {
-  if (entry->offline_until == 0 || g_get_monotonic_time () < entry->offline_until)
-    return;
-  entry->offline_until = 0;
-  gp_raster_set_offline (entry->raster, FALSE, NULL);
-}
+  GpTileWant want = { .address = entry->path, .crs = crs };
+  g_autoptr (GError) error = NULL;
 
-static void
-note_duration (Entry *entry, gint64 started)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  if (!gp_raster_is_address (entry->path) || entry->offline_until != 0 || now - started < SLOW_US)
+  want.box = gp_base_map_find_source_box (&row->align, box, pixel_m, &want.width, &want.height);
+  if (request->wait)
+    gp_tile_fetcher_fetch (self->fetcher, &want, request->cancellable);
+  else
+    gp_tile_fetcher_want (self->fetcher, &want);
+  if (!take_fresh (self, entry->path) && !request->wait && entry->raster)
     return;
-  entry->offline_until = now + LEFT_ALONE_US;
-  gp_raster_set_offline (entry->raster, TRUE, NULL);
+  /* Opened anew: what was not there before is remembered as empty. */
+  g_clear_pointer (&entry->raster, gp_raster_free);
+  entry->raster = gp_raster_open_cached (entry->path, &error);
 }
 
 static gboolean
@@ -361,11 +386,13 @@ paint_one (GpBaseMap *self, cairo_t *cr, Entry *entry, const GpBaseMapRow *row, 
   int width = cairo_image_surface_get_width (request->surface), height = cairo_image_surface_get_height (request->surface);
   int step = MAX (64, STRIP_PIXELS / width);
   double pixel_m = gp_box_width (&box) / width;
-  gint64 started = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
   gboolean drawn = TRUE;
 
-  look_for_server (entry);
+  if (gp_raster_is_address (entry->path))
+    look_for_tiles (self, entry, row, crs, &box, pixel_m, request);
+  if (entry->raster == NULL)
+    return FALSE;
   for (int y = 0; y < height && drawn; y += step)
     {
       int rows = MIN (step, height - y);
@@ -378,8 +405,7 @@ paint_one (GpBaseMap *self, cairo_t *cr, Entry *entry, const GpBaseMapRow *row, 
       drawn = gp_base_map_paint (cr, entry->raster, row, crs, &strip, pixel_m, request->cancellable, &error);
       cairo_restore (cr);
     }
-  note_duration (entry, started);
-  if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (error && !gp_raster_is_address (entry->path) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_entry_problem (self, entry, error->message);
   return drawn;
 }
@@ -450,36 +476,64 @@ gp_base_map_pixels (GpPixelsRequest *request, gpointer base_map)
   return any;
 }
 
+static char *
+dup_address (GpBaseMap *self, gint64 id)
+{
+  g_autoptr (GpSnapshot) snapshot = dup_snapshot (self);
+  GpFeature *feature = snapshot ? gp_snapshot_find (snapshot, GP_TABLE_BASEMAP, id) : NULL;
+  const char *source = feature ? gp_feature_get_text (feature, GP_BASEMAP_SOURCE) : NULL;
+
+  return source && gp_raster_is_address (source) ? g_strdup (source) : NULL;
+}
+
 /**
  * gp_base_map_dup_problem:
  * @self: base maps
  * @id: key of a row of basemap
  *
- * Returns: (transfer full) (nullable): why it cannot be shown; %NULL when it can
- *   or has not been tried
+ * Returns: (transfer full) (nullable): why it cannot be shown, one sentence;
+ *   %NULL when it can or has not been tried
  */
 char *
 gp_base_map_dup_problem (GpBaseMap *self, gint64 id)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+  g_autofree char *address = dup_address (self, id);
+  g_autoptr (GMutexLocker) locker = NULL;
 
+  if (address)
+    return gp_tile_fetcher_dup_problem (self->fetcher, address);
+  locker = g_mutex_locker_new (&self->state_lock);
   return g_strdup (g_hash_table_lookup (self->problems, &id));
 }
 
 /**
- * gp_base_map_is_away:
+ * gp_base_map_get_state:
  * @self: base maps
  * @id: key of a row of basemap
  *
- * Returns: whether its server does not answer, so that only what is on the
- *   disk is shown
+ * Returns: how it stands with it
  */
-gboolean
-gp_base_map_is_away (GpBaseMap *self, gint64 id)
+GpBaseMapState
+gp_base_map_get_state (GpBaseMap *self, gint64 id)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+  g_autofree char *address = dup_address (self, id);
+  g_autofree char *problem = NULL;
 
-  return g_hash_table_contains (self->away, &id);
+  if (!address)
+    {
+      problem = gp_base_map_dup_problem (self, id);
+      return problem ? GP_BASE_MAP_MISSING : GP_BASE_MAP_THERE;
+    }
+  switch (gp_tile_fetcher_get_state (self->fetcher, address))
+    {
+    case GP_TILES_LOADING:
+      return GP_BASE_MAP_LOADING;
+    case GP_TILES_AWAY:
+      return GP_BASE_MAP_AWAY;
+    case GP_TILES_IDLE:
+    default:
+      return GP_BASE_MAP_THERE;
+    }
 }
 
 void
@@ -487,6 +541,7 @@ gp_base_map_facts_free (GpBaseMapFacts *self)
 {
   g_free (self->path);
   g_free (self->problem);
+  g_free (self->attribution);
   g_clear_pointer (&self->crs, gp_crs_unref);
   g_free (self);
 }
@@ -497,6 +552,7 @@ measure (GpBaseMapFacts *facts, const GpBaseMapRow *row, GpRaster *raster)
   GpPoint corners[4];
 
   facts->align = row->align;
+  facts->attribution = g_strdup (row->attribution);
   facts->extent = GP_BOX_EMPTY;
   if (!gp_box_is_empty (&row->extent))
     {

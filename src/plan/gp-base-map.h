@@ -17,8 +17,18 @@ G_BEGIN_DECLS
 
 typedef struct _GpBaseMap GpBaseMap;
 
+/* @redraw: there is more to show than before */
 typedef void (*GpBaseMapFunc) (GpBaseMap *self,
+                               gboolean redraw,
                                gpointer user_data);
+
+typedef enum
+{
+  GP_BASE_MAP_THERE,
+  GP_BASE_MAP_MISSING, /* its file is gone or cannot be read */
+  GP_BASE_MAP_LOADING, /* tiles are on their way */
+  GP_BASE_MAP_AWAY,    /* its server does not answer; what is on the disk is shown */
+} GpBaseMapState;
 
 /**
  * GpBaseMapFacts: what is known of one base map.
@@ -37,6 +47,7 @@ typedef struct
   char *path;
   gboolean is_address;
   char *problem;
+  char *attribution; /* nullable: whom the map has to name */
   int width;
   int height;
   double pixel_m;
@@ -55,8 +66,8 @@ gboolean gp_base_map_pixels (GpPixelsRequest *request,
 char *gp_base_map_dup_problem (GpBaseMap *self,
                                gint64 id);
 
-gboolean gp_base_map_is_away (GpBaseMap *self,
-                              gint64 id);
+GpBaseMapState gp_base_map_get_state (GpBaseMap *self,
+                                      gint64 id);
 void gp_base_map_listen (GpBaseMap *self,
                          GpBaseMapFunc listener,
                          gpointer data);

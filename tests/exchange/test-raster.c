@@ -5,11 +5,11 @@
  */
 #include <cairo.h>
 #include <glib/gstdio.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "gp-error.h"
 #include "gp-raster.h"
+#include "tile-server.h"
 
 typedef struct
 {
@@ -163,87 +163,14 @@ test_refused (void)
   g_assert_error (error, GP_ERROR, GP_ERROR_NOT_FOUND);
 }
 
-static gint n_served;
-
-static void
-serve (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer tile)
-{
-  GBytes *bytes = tile;
-
-  g_atomic_int_inc (&n_served);
-  soup_server_message_set_status (message, 200, NULL);
-  soup_server_message_set_response (message, "image/png", SOUP_MEMORY_COPY,
-                                    g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
-
-typedef struct
-{
-  GBytes *tile;
-  GMainLoop *loop;
-  GMutex lock;
-  GCond ready;
-  guint port;
-} Server;
-
-static gboolean
-server_stop (gpointer loop)
-{
-  g_main_loop_quit (loop);
-  return G_SOURCE_REMOVE;
-}
-
-static gpointer
-server_thread (gpointer data)
-{
-  Server *self = data;
-  GMainContext *context = g_main_context_new ();
-  g_autoptr (SoupServer) soup = NULL;
-
-  g_main_context_push_thread_default (context);
-  soup = soup_server_new (NULL, NULL);
-  soup_server_add_handler (soup, NULL, serve, self->tile, NULL);
-  g_assert_true (soup_server_listen_local (soup, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, NULL));
-  GSList *uris = soup_server_get_uris (soup);
-  g_mutex_lock (&self->lock);
-  self->port = g_uri_get_port (uris->data);
-  self->loop = g_main_loop_new (context, FALSE);
-  g_cond_signal (&self->ready);
-  g_mutex_unlock (&self->lock);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  g_main_loop_run (self->loop);
-  soup_server_disconnect (soup);
-  g_main_context_pop_thread_default (context);
-  return NULL;
-}
-
 static void
 test_tiles (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("gp-tiles-XXXXXX", NULL);
-  g_autofree char *png = g_build_filename (folder, "tile.png", NULL);
   g_autoptr (GpCrs) crs = gp_crs_new (GP_CRS_DEFAULT, NULL);
   g_autoptr (GError) error = NULL;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 256, 256);
-  cairo_t *cr = cairo_create (surface);
-  Server server = { 0 };
-  char *bytes;
-  gsize size;
+  TileServer server = { 0 };
 
-  cairo_set_source_rgb (cr, 0, 0, 1);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  cairo_surface_write_to_png (surface, png);
-  cairo_surface_destroy (surface);
-  g_file_get_contents (png, &bytes, &size, NULL);
-  server.tile = g_bytes_new_take (bytes, size);
-  g_mutex_init (&server.lock);
-  g_cond_init (&server.ready);
-  GThread *thread = g_thread_new ("server", server_thread, &server);
-  g_mutex_lock (&server.lock);
-  while (server.port == 0)
-    g_cond_wait (&server.ready, &server.lock);
-  g_mutex_unlock (&server.lock);
-
+  tile_server_start (&server);
   g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/{z}/{x}/{y}.png?tk=a&b=c", server.port);
   GpBox box = { 416000, 2627000, 416500, 2627500 };
   for (int with_server = 1; with_server >= 0; with_server--)
@@ -254,26 +181,32 @@ test_tiles (void)
       g_assert_no_error (error);
       g_assert_true (gp_raster_draw (raster, crs, &box, FALSE, &canvas.image, NULL, &error));
       g_assert_cmphex (pixel (&canvas, 50, 50), ==, 0xFF0000FF);
-      g_assert_cmpint (g_atomic_int_get (&n_served), >, 0);
+      g_assert_cmpint (g_atomic_int_get (&server.n_served), >, 0);
       if (!with_server)
         {
           GpBox elsewhere = { 516000, 2627000, 516500, 2627500 };
 
-          /* Told so, it does not even ask: cached tiles yes, others empty. */
-          g_assert_true (gp_raster_set_offline (raster, TRUE, &error));
-          g_assert_true (gp_raster_draw (raster, crs, &box, FALSE, &canvas.image, NULL, &error));
+          g_autoptr (GpRaster) cached = gp_raster_open_cached (address, &error);
+
+          /* It does not even ask: cached tiles yes, others empty. */
+          g_assert_no_error (error);
+          g_assert_true (gp_raster_draw (cached, crs, &box, FALSE, &canvas.image, NULL, &error));
           g_assert_cmphex (pixel (&canvas, 50, 50), ==, 0xFF0000FF);
-          g_assert_true (gp_raster_draw (raster, crs, &elsewhere, FALSE, &canvas.image, NULL, &error));
+          g_assert_true (gp_raster_draw (cached, crs, &elsewhere, FALSE, &canvas.image, NULL, &error));
           g_assert_cmphex (pixel (&canvas, 50, 50), ==, 0);
+          /* Asking in vain is told. */
+          g_assert_false (gp_raster_draw (raster, crs, &elsewhere, FALSE, &canvas.image, NULL, &error));
+          g_assert_error (error, GP_ERROR, GP_ERROR_INPUT);
+          g_clear_error (&error);
         }
       cairo_surface_destroy (canvas.surface);
       if (with_server)
         {
           /* The network goes away; what was seen stays. */
-          g_main_context_invoke (g_main_loop_get_context (server.loop), server_stop, server.loop);
-          g_thread_join (thread);
+          tile_server_stop (&server);
         }
     }
+  tile_server_clear (&server);
 }
 
 int

@@ -123,6 +123,10 @@ gp_canvas_draw (GtkWidget *widget, GtkSnapshot *snapshot)
     gp_tool_draw (self->tool, snapshot, cr);
   if (gp_canvas_get_snapshot (self) != NULL)
     {
+      g_autofree char *attribution = gp_pictures_dup_attribution (gp_canvas_get_snapshot (self));
+
+      if (attribution)
+        gp_marks_draw_attribution (cr, attribution, width, height);
       gp_marks_draw_scale_bar (cr, self->viewport, height);
       gp_marks_draw_north (cr, width);
     }

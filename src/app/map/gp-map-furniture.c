@@ -84,6 +84,31 @@ gp_marks_draw_scale_bar (cairo_t *cr, GpViewport *viewport, double height_px)
 }
 
 /**
+ * gp_marks_draw_attribution:
+ * @cr: canvas pixels
+ * @text: whom the base maps have to name
+ * @width_px: width of the canvas
+ * @height_px: height of the canvas
+ *
+ * In the lower right corner, beside the zoom buttons.
+ */
+void
+gp_marks_draw_attribution (cairo_t *cr, const char *text, double width_px, double height_px)
+{
+  PangoLayout *layout = gp_marks_new_layout (cr, text, 10.6, FALSE);
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gp_marks_trace_rounded (cr, width_px - 70 - width, height_px - 14 - height, width + 12, height + 4, 4);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.72);
+  cairo_fill (cr);
+  cairo_set_source_rgba (cr, 0x25 / 255.0, 0x23 / 255.0, 0x2b / 255.0, 0.8);
+  cairo_move_to (cr, width_px - 64 - width, height_px - 12 - height);
+  pango_cairo_show_layout (cr, layout);
+  g_object_unref (layout);
+}
+
+/**
  * gp_marks_draw_north:
  * @cr: canvas pixels
  * @width_px: width of the canvas

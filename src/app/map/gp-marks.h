@@ -68,6 +68,10 @@ void gp_marks_draw_scale_bar (cairo_t *cr,
                               double height_px);
 void gp_marks_draw_north (cairo_t *cr,
                           double width_px);
+void gp_marks_draw_attribution (cairo_t *cr,
+                                const char *text,
+                                double width_px,
+                                double height_px);
 double gp_marks_nice_length_m (double longest_m);
 
 G_END_DECLS

@@ -97,17 +97,20 @@ static void
 show_state (GpBaseMapList *self, Row *row, gboolean visible)
 {
   GpBaseMap *maps = gp_session_get_base_map (self->session);
+  GpBaseMapState state = maps && visible ? gp_base_map_get_state (maps, row->id) : GP_BASE_MAP_THERE;
   g_autofree char *problem = maps ? gp_base_map_dup_problem (maps, row->id) : NULL;
-  gboolean away = maps && gp_base_map_is_away (maps, row->id);
+  const char *texts[] = {
+    [GP_BASE_MAP_THERE] = "",
+    [GP_BASE_MAP_MISSING] = _ ("Missing"),
+    [GP_BASE_MAP_LOADING] = _ ("Loading"),
+    [GP_BASE_MAP_AWAY] = _ ("Offline"),
+  };
 
-  gtk_label_set_text (row->state, !visible ? "" : problem && !away ? _ ("Missing")
-                                              : away               ? _ ("Offline")
-                                                                   : "");
+  gtk_label_set_text (row->state, texts[state]);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row->state), problem);
-  if (problem && !away)
-    gtk_widget_add_css_class (GTK_WIDGET (row->state), "gp-wrong");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row->state), "gp-wrong");
+  gtk_widget_remove_css_class (GTK_WIDGET (row->state), "gp-wrong");
+  gtk_widget_remove_css_class (GTK_WIDGET (row->state), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (row->state), state == GP_BASE_MAP_MISSING ? "gp-wrong" : "dim-label");
 }
 
 static void

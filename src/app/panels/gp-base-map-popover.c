@@ -282,6 +282,8 @@ show_facts (GpBaseMapPopover *self, const GpBaseMapFacts *facts)
 
       add_fact (self, &line, _ ("Coordinates"), title);
     }
+  if (facts->attribution && *facts->attribution)
+    add_fact (self, &line, _ ("Names"), facts->attribution);
   if (!gp_helmert_is_none (&facts->align))
     {
       g_autofree char *alignment = dup_alignment (facts);
