@@ -10,6 +10,9 @@
 #include "gp-column-names.h"
 #include "gp-error.h"
 
+/* Of the columns of a source, in a sentence. */
+#define MAX_LISTED 30
+
 static int
 find_exact (const GpSourceLayer *layer, const char *name)
 {
@@ -171,6 +174,19 @@ find_source (const GpSourceLayer *layer, const char *text, double *factor, gbool
   return find_exact (layer, name);
 }
 
+/* A network model may have hundreds: the first ones show how they are written. */
+static char *
+list_columns (const GpSourceLayer *layer)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (layer->fields->len, MAX_LISTED); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", ((GpSourceField *) g_ptr_array_index (layer->fields, i))->name);
+  if (layer->fields->len > MAX_LISTED)
+    g_string_append (list, " …");
+  return g_string_free (list, FALSE);
+}
+
 static gboolean
 add_asked (GArray *columns, GArray *dropped, const GpSourceLayer *layer, const GArray *names, const GpImportOptions *options, GError **error)
 {
@@ -192,7 +208,8 @@ add_asked (GArray *columns, GArray *dropped, const GpSourceLayer *layer, const G
       column.source = find_source (layer, source, &factor, &unit_given);
       if (column.source < 0)
         {
-          g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no column “%s” in “%s”."), source, layer->name);
+          g_autofree char *list = list_columns (layer);
+          g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no column “%s” in “%s”; its columns are: %s."), source, layer->name, list);
           return FALSE;
         }
       const GpSourceName *name = &g_array_index (names, GpSourceName, column.source);

@@ -434,8 +434,13 @@ take_constant (GpConverter *self, GError **error)
     }
   else if (self->field->type == GP_FIELD_REF)
     g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("The plan has no “%s” in the table “%s”."), text, gp_table_get (self->field->ref)->name);
+  else if (self->field->type == GP_FIELD_DATE)
+    g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” is no value of the column “%s”; write a day like 2026-03-01."), text, gp_field_get_title (self->field));
+  else if (self->field->max > self->field->min)
+    g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” is no value of the column “%s”; write a number from %g to %g."), text,
+                 gp_field_get_title (self->field), self->field->min, self->field->max);
   else
-    g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” is no value of the column “%s”."), text, self->field->name);
+    g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” is no value of the column “%s”; write a number."), text, gp_field_get_title (self->field));
   return FALSE;
 }
 

@@ -64,6 +64,7 @@ code 2 "$groundplan" import plan.gpkg runs.csv --as nosuch
 code 2 "$groundplan" import plan.gpkg runs.csv --as run --set kind=nosuch
 has err sewage
 code 2 "$groundplan" import plan.gpkg runs.csv --as run --field size_mm=nosuch
+has err "BSM, 类型"
 code 2 "$groundplan" import plan.gpkg runs.csv --as run --encoding nosuch
 code 2 "$groundplan" import plan.gpkg runs.csv --as run --where "nosuch ="
 code 2 "$groundplan" import plan.gpkg runs.csv --as run --layer nosuch
