@@ -101,14 +101,21 @@ show_progress (GpImportAssistant *self)
     gtk_progress_bar_pulse (self->progress);
 }
 
+/* A worker may drop the last reference: by then nothing of a window may hang on it. */
+static void
+let_go_of_job (GpImportAssistant *self)
+{
+  if (self->job)
+    g_signal_handlers_disconnect_by_data (self->job, self);
+  g_clear_object (&self->job);
+}
+
 static void
 stop_job (GpImportAssistant *self)
 {
-  if (!self->job)
-    return;
-  g_signal_handlers_disconnect_by_data (self->job, self);
-  gp_job_cancel (self->job);
-  g_clear_object (&self->job);
+  if (self->job)
+    gp_job_cancel (self->job);
+  let_go_of_job (self);
 }
 
 static GpJob *
@@ -508,7 +515,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&look, gp_import_look_free);
       return;
     }
-  g_clear_object (&self->job);
+  let_go_of_job (self);
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
   if (!look)
