@@ -228,6 +228,20 @@ show_history (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (gp_history_window_new (GTK_WINDOW (widget), GP_WINDOW (widget)->session)));
 }
 
+/* The keys go to the first field of what is selected. */
+static void
+fill_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+
+  if (!self->details_wanted)
+    {
+      self->details_wanted = TRUE;
+      gp_window_update_details (self);
+    }
+  gp_object_panel_begin_form (self->object);
+}
+
 static void
 toggle_details (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -326,6 +340,7 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.toggle-details", open);
   gtk_widget_action_set_enabled (widget, "win.history", open);
   gtk_widget_action_set_enabled (widget, "win.show-selected", selected);
+  gtk_widget_action_set_enabled (widget, "win.fill-in", selected && writable);
   gtk_widget_action_set_enabled (widget, "win.delete", selected && writable);
   gtk_widget_action_set_enabled (widget, "win.pack", writable && is_work_selected (self->session));
   gtk_widget_action_set_enabled (widget, "win.sequence", writable && works);
@@ -357,6 +372,7 @@ gp_window_install_actions (GpWindowClass *klass)
     { "win.pack", NULL, pack },
     { "win.sequence", NULL, sequence },
     { "win.show-selected", NULL, show_selected },
+    { "win.fill-in", NULL, fill_in },
     { "win.scale", NULL, enter_scale },
     { "win.toggle-details", NULL, toggle_details },
     { "win.workplace", "s", go_to_workplace },
@@ -371,4 +387,5 @@ gp_window_install_actions (GpWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.fill-in", NULL);
 }

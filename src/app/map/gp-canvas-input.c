@@ -128,6 +128,8 @@ drag_end (GtkGestureDrag *gesture, double dx, double dy, GpCanvas *self)
     return;
   if (was == GP_DRAG_TOOL)
     gp_tool_drag_end (self->tool, self->pressed_at, at, modifiers_of (gesture));
+  else if (was == GP_DRAG_PRESSED && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
+    gp_tool_menu (self->tool, self->pressed_at);
   else if (was == GP_DRAG_PRESSED && self->n_press > 0)
     gp_tool_released (self->tool, self->pressed_at, self->n_press, modifiers_of (gesture));
 }
@@ -286,6 +288,15 @@ key_released (GtkEventControllerKey *controller, guint keyval, guint keycode, Gd
   gp_canvas_update_cursor (self);
 }
 
+/* A key that changes what the pointer means, such as the one that holds snapping back. */
+static gboolean
+modifiers_changed (GtkEventControllerKey *controller, GdkModifierType state, GpCanvas *self)
+{
+  if (self->tool != NULL && self->pointer_inside && self->drag == GP_DRAG_IDLE)
+    gp_tool_moved (self->tool, self->pointer, state & gtk_accelerator_get_default_mod_mask ());
+  return FALSE;
+}
+
 static void
 focus_left (GtkEventControllerFocus *controller, GpCanvas *self)
 {
@@ -331,6 +342,7 @@ gp_canvas_init_input (GpCanvas *self)
   controller = gtk_event_controller_key_new ();
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed), self);
   g_signal_connect (controller, "key-released", G_CALLBACK (key_released), self);
+  g_signal_connect (controller, "modifiers", G_CALLBACK (modifiers_changed), self);
   gtk_widget_add_controller (widget, controller);
 
   controller = gtk_event_controller_focus_new ();

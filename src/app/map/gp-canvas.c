@@ -182,6 +182,9 @@ gp_canvas_dispose (GObject *object)
     gp_renderer_stop (self->renderer);
   g_clear_object (&self->renderer);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
+  /* A menu may still be open over it. */
+  while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
 
   G_OBJECT_CLASS (gp_canvas_parent_class)->dispose (object);
 }

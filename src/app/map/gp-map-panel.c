@@ -3,7 +3,9 @@
 
 #include "gp-map-panel.h"
 
+#include "gp-draw-bar.h"
 #include "gp-tool-district.h"
+#include "gp-tool-draw.h"
 #include "gp-tool-measure.h"
 #include "gp-tool-move.h"
 #include "gp-tool-pan.h"
@@ -24,6 +26,9 @@ static const ToolEntry tools[] = {
   { "select", GDK_KEY_v, gp_tool_select_new },
   { "pan", GDK_KEY_h, gp_tool_pan_new },
   { "district", GDK_KEY_d, gp_tool_district_new },
+  { "area", GDK_KEY_a, gp_tool_draw_new_area },
+  { "line", GDK_KEY_l, gp_tool_draw_new_line },
+  { "point", GDK_KEY_p, gp_tool_draw_new_point },
   { "reshape", GDK_KEY_e, gp_tool_reshape_new },
   { "move", GDK_KEY_g, gp_tool_move_new },
   { "split", GDK_KEY_x, gp_tool_split_new },
@@ -37,6 +42,7 @@ struct _GpMapPanel
   /* template children */
   GtkWidget *overlay;
   GpCanvas *canvas;
+  GpDrawBar *draw_bar;
 
   /* owned */
   GSimpleActionGroup *actions;
@@ -88,12 +94,33 @@ activate_fit_selection (GSimpleAction *action, GVariant *parameter, gpointer use
   gp_canvas_fit_selection (GP_MAP_PANEL (user_data)->canvas);
 }
 
+static void
+activate_draw_kind (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gp_draw_bar_open_kinds (GP_MAP_PANEL (user_data)->draw_bar);
+}
+
+static void
+activate_snapping (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gp_draw_bar_toggle_snapping (GP_MAP_PANEL (user_data)->draw_bar);
+}
+
+static void
+activate_snap_settings (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gp_draw_bar_open_snapping (GP_MAP_PANEL (user_data)->draw_bar);
+}
+
 static const GActionEntry entries[] = {
   { "tool", activate_tool, "s", "'select'", NULL },
   { "zoom-in", activate_zoom_in },
   { "zoom-out", activate_zoom_out },
   { "fit", activate_fit },
   { "fit-selection", activate_fit_selection },
+  { "draw-kind", activate_draw_kind },
+  { "snapping", activate_snapping },
+  { "snap-settings", activate_snap_settings },
 };
 
 /* A sketch belongs to the plan it was drawn on. */
@@ -124,12 +151,17 @@ gp_map_panel_class_init (GpMapPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gp_map_panel_dispose;
 
   g_type_ensure (GP_TYPE_CANVAS);
+  g_type_ensure (GP_TYPE_DRAW_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/map/gp-map-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GpMapPanel, overlay);
   gtk_widget_class_bind_template_child (widget_class, GpMapPanel, canvas);
+  gtk_widget_class_bind_template_child (widget_class, GpMapPanel, draw_bar);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
     gtk_widget_class_add_binding_action (widget_class, tools[i].key, 0, "map.tool", "s", tools[i].name);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "map.draw-kind", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "map.snapping", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, GDK_SHIFT_MASK, "map.snap-settings", NULL);
 }
 
 static void
@@ -139,6 +171,7 @@ gp_map_panel_init (GpMapPanel *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "map", G_ACTION_GROUP (self->actions));
+  gp_draw_bar_set_canvas (self->draw_bar, self->canvas);
   gp_map_panel_set_tool (self, "select");
 }
 
@@ -212,7 +245,7 @@ gp_map_panel_get_actions (GpMapPanel *self)
 /**
  * gp_map_panel_set_tool:
  * @self: a map panel
- * @name: select, pan, district, reshape or measure
+ * @name: select, pan, district, area, line, point, reshape or measure
  *
  * Takes that tool into the hand; the tool in hand stays when it is that one.
  *

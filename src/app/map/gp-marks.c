@@ -466,7 +466,25 @@ trace_snap_mark (cairo_t *cr, GpPixel at, GpSnapKind kind)
       cairo_move_to (cr, x + r, y - r);
       cairo_line_to (cr, x - r, y + r);
       break;
+    case GP_SNAP_RIGHT_ANGLE:
+      cairo_move_to (cr, x - r + 1, y - r);
+      cairo_line_to (cr, x - r + 1, y + r - 1);
+      cairo_line_to (cr, x + r, y + r - 1);
+      break;
+    case GP_SNAP_EXTENSION:
+      cairo_move_to (cr, x - r, y);
+      cairo_line_to (cr, x + r, y);
+      cairo_move_to (cr, x, y - r);
+      cairo_line_to (cr, x, y + r);
+      break;
+    case GP_SNAP_PARALLEL:
+      cairo_move_to (cr, x - r - 1, y + r - 1);
+      cairo_line_to (cr, x, y - r + 1);
+      cairo_move_to (cr, x, y + r - 1);
+      cairo_line_to (cr, x + r + 1, y - r + 1);
+      break;
     case GP_SNAP_NONE:
+    case GP_N_SNAP_KINDS:
     default:
       break;
     }
@@ -507,13 +525,13 @@ gp_marks_draw_snap (cairo_t *cr, GpPixel at, GpSnapKind kind, const char *words)
     return;
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
   trace_snap_mark (cr, at, kind);
-  if (kind == GP_SNAP_INTERSECTION)
+  if (kind == GP_SNAP_INTERSECTION || kind == GP_SNAP_RIGHT_ANGLE || kind == GP_SNAP_EXTENSION || kind == GP_SNAP_PARALLEL)
     {
       set_rgb (cr, DARK);
-      cairo_set_line_width (cr, 6.2);
+      cairo_set_line_width (cr, kind == GP_SNAP_PARALLEL ? 5 : 6.2);
       cairo_stroke_preserve (cr);
       set_rgb (cr, YELLOW);
-      cairo_set_line_width (cr, 3);
+      cairo_set_line_width (cr, kind == GP_SNAP_PARALLEL ? 2.2 : 3);
       cairo_stroke (cr);
     }
   else

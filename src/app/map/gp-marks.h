@@ -59,6 +59,26 @@ void gp_marks_draw_snap (cairo_t *cr,
                          const char *words);
 void gp_marks_draw_candidate (cairo_t *cr,
                               GpPixel at);
+void gp_marks_draw_guide (cairo_t *cr,
+                          GpViewport *viewport,
+                          const GpSnapGuide *guide,
+                          GpPoint at);
+void gp_marks_draw_wrong (cairo_t *cr,
+                          GpPixel at);
+void gp_marks_draw_traced (cairo_t *cr,
+                           GpViewport *viewport,
+                           const GpPoint *points,
+                           guint n_points,
+                           const char *words);
+void gp_marks_draw_line (cairo_t *cr,
+                         GpViewport *viewport,
+                         const GpPoint *points,
+                         guint n_points,
+                         gboolean closed);
+void gp_marks_draw_axis (cairo_t *cr,
+                         GpViewport *viewport,
+                         const GpPoint *points,
+                         guint n_points);
 void gp_marks_draw_chip (cairo_t *cr,
                          GpPixel centre,
                          const char *title,

@@ -243,3 +243,24 @@ gp_object_panel_get_form (GpObjectPanel *self)
 {
   return self->form;
 }
+
+/**
+ * gp_object_panel_begin_form:
+ * @self: the panel
+ *
+ * Gives the keys to the name of what is selected, to be filled in.
+ */
+void
+gp_object_panel_begin_form (GpObjectPanel *self)
+{
+  GtkWidget *row;
+
+  if (self->refresh_source != 0)
+    {
+      g_clear_handle_id (&self->refresh_source, g_source_remove);
+      refresh (self);
+    }
+  row = gp_form_get_row (self->form, GP_NAME);
+  if (row != NULL)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}

@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (GpObjectPanel, gp_object_panel, GP, OBJECT_PANEL, GtkWidge
 void gp_object_panel_set_session (GpObjectPanel *self,
                                   GpSession *session);
 GpForm *gp_object_panel_get_form (GpObjectPanel *self);
+void gp_object_panel_begin_form (GpObjectPanel *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * GpSnapper: snapping for a tool in hand: turns a pixel into the plan point
- * meant and draws the marks that say why. Alt pauses it.
+ * meant and draws the marks that say why. Ctrl or Alt pauses it.
  */
 #pragma once
 
@@ -10,18 +10,19 @@
 
 G_BEGIN_DECLS
 
-#define GP_SNAPPER_REACH_PX 15.0
-
 /**
  * GpSnapper:
  * @at: the point meant, plan metres
+ * @raw: where the pointer is, plan metres
  * @hit: why it is there; its kind is %GP_SNAP_NONE when it was not snapped
  */
 typedef struct
 {
   GpPoint at;
+  GpPoint raw;
   GpSnapHit hit;
   GArray *candidates; /* GpSnapHit */
+  GpPoint edge[2];    /* what find_edge() found */
 } GpSnapper;
 
 void gp_snapper_init (GpSnapper *self);
@@ -32,6 +33,9 @@ GpPoint gp_snapper_update (GpSnapper *self,
                            GpPixel pixel,
                            GdkModifierType modifiers,
                            const GpSnapOptions *options);
+const GpPoint *gp_snapper_find_edge (GpSnapper *self,
+                                     GpTool *tool,
+                                     const GpSnapOptions *options);
 void gp_snapper_draw (const GpSnapper *self,
                       GpTool *tool,
                       cairo_t *cr);

@@ -3,12 +3,26 @@
 
 #include "gp-tool-sketch.h"
 
+#include "gp-sketch-menu.h"
+#include "gp-snap-settings.h"
+
 typedef struct
 {
   GpSketch *sketch;
   GpSnapper snapper;
   gboolean pointing; /* the snapper knows where the pointer is */
+  GpPixel pixel;     /* that is here */
+  GdkModifierType modifiers;
+  GpExact exact; /* what was typed and is not drawn yet */
 } GpToolSketchPrivate;
+
+enum
+{
+  ENTRY_WANTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GpToolSketch, gp_tool_sketch, GP_TYPE_TOOL)
 
@@ -63,6 +77,15 @@ sketch_changed (GpToolSketch *self)
   gp_tool_queue_draw (GP_TOOL (self));
 }
 
+/* The sketch has other points now. */
+static void
+points_changed (GpToolSketch *self)
+{
+  if (GP_TOOL_SKETCH_GET_CLASS (self)->sketch_changed != NULL)
+    GP_TOOL_SKETCH_GET_CLASS (self)->sketch_changed (self);
+  sketch_changed (self);
+}
+
 /**
  * gp_tool_sketch_step_made:
  * @self: the tool: a point came, went, or an undo step was taken
@@ -70,8 +93,97 @@ sketch_changed (GpToolSketch *self)
 void
 gp_tool_sketch_step_made (GpToolSketch *self)
 {
-  sketch_changed (self);
+  points_changed (self);
   gp_tool_sketch_changed (GP_TOOL (self));
+}
+
+/**
+ * gp_tool_sketch_get_shown:
+ * @self: the tool
+ *
+ * Returns: (nullable): the point in hand as far as it is to be seen: while the
+ *   pointer is over the map or something exact is typed
+ */
+const GpPoint *
+gp_tool_sketch_get_shown (GpToolSketch *self)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  GpPixel pointer;
+
+  if (!gp_exact_is_nothing (&priv->exact) || gp_canvas_get_pointer (gp_tool_get_canvas (GP_TOOL (self)), &pointer))
+    return gp_tool_sketch_get_in_hand (self);
+  return NULL;
+}
+
+/**
+ * gp_tool_sketch_draw_hand:
+ * @self: the tool
+ * @cr: canvas pixels
+ *
+ * Draws what the pointer has snapped to.
+ */
+void
+gp_tool_sketch_draw_hand (GpToolSketch *self, cairo_t *cr)
+{
+  GpPixel pointer;
+
+  if (gp_canvas_get_pointer (gp_tool_get_canvas (GP_TOOL (self)), &pointer))
+    gp_snapper_draw (&get_private (self)->snapper, GP_TOOL (self), cr);
+}
+
+static void
+get_snap_options (GpToolSketch *self, GpSnapOptions *options)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  const GpPoint *points = gp_sketch_get_points (priv->sketch);
+  guint n = gp_sketch_get_n (priv->sketch);
+
+  *options = (GpSnapOptions){ .tables = gp_snap_settings_get ()->tables, .kinds = GP_SNAP_ALL_KINDS };
+  options->from = n > 0 ? &points[n - 1] : NULL;
+  options->before = n > 1 ? &points[n - 2] : NULL;
+  GP_TOOL_SKETCH_GET_CLASS (self)->get_snap_options (self, options);
+}
+
+/**
+ * gp_tool_sketch_get_place:
+ * @self: the tool
+ * @place: (out): where the hand is; borrows from the sketch until its next change
+ */
+void
+gp_tool_sketch_get_place (GpToolSketch *self, GpExactPlace *place)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  const GpPoint *points = gp_sketch_get_points (priv->sketch);
+  guint n = gp_sketch_get_n (priv->sketch);
+  GpBox seen = gp_viewport_get_box (gp_tool_get_viewport (GP_TOOL (self)));
+  GpSnapOptions options;
+
+  get_snap_options (self, &options);
+  *place = (GpExactPlace){ 0 };
+  place->from = n > 0 ? &points[n - 1] : NULL;
+  place->before = n > 1 ? &points[n - 2] : NULL;
+  place->raw = priv->pointing ? priv->snapper.raw : gp_box_centre (&seen);
+  place->pointer = priv->pointing ? priv->snapper.at : place->raw;
+  place->edge = priv->pointing ? gp_snapper_find_edge (&priv->snapper, GP_TOOL (self), &options) : NULL;
+}
+
+/* Takes the point anew: the sketch, the keys held or what was typed may be another thing now. */
+static void
+point_again (GpToolSketch *self)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  GpSnapOptions options;
+  GpExactPlace place;
+
+  get_snap_options (self, &options);
+  gp_snapper_update (&priv->snapper, GP_TOOL (self), priv->pixel, priv->modifiers, &options);
+  priv->pointing = TRUE;
+  if (GP_TOOL_SKETCH_GET_CLASS (self)->constrain != NULL)
+    GP_TOOL_SKETCH_GET_CLASS (self)->constrain (self, &priv->snapper.at);
+  if (gp_exact_is_nothing (&priv->exact))
+    return;
+  gp_tool_sketch_get_place (self, &place);
+  priv->snapper.at = gp_exact_apply (&priv->exact, &place);
 }
 
 /**
@@ -84,11 +196,49 @@ void
 gp_tool_sketch_point_at (GpToolSketch *self, GpPixel at, GdkModifierType modifiers)
 {
   GpToolSketchPrivate *priv = get_private (self);
-  GpSnapOptions options = { .tables = GP_SNAPPER_TABLES, .kinds = GP_SNAP_ALL_KINDS };
 
-  GP_TOOL_SKETCH_GET_CLASS (self)->get_snap_options (self, &options);
-  gp_snapper_update (&priv->snapper, GP_TOOL (self), at, modifiers, &options);
-  priv->pointing = TRUE;
+  priv->pixel = at;
+  priv->modifiers = modifiers;
+  point_again (self);
+}
+
+/**
+ * gp_tool_sketch_set_exact:
+ * @self: the tool
+ * @exact: what was typed so far; the point in hand follows
+ */
+void
+gp_tool_sketch_set_exact (GpToolSketch *self, const GpExact *exact)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+
+  priv->exact = *exact;
+  if (!priv->pointing)
+    {
+      GpExactPlace place;
+
+      gp_tool_sketch_get_place (self, &place);
+      priv->pixel = gp_viewport_to_pixel (gp_tool_get_viewport (GP_TOOL (self)), place.raw);
+    }
+  point_again (self);
+  sketch_changed (self);
+}
+
+/**
+ * gp_tool_sketch_enter:
+ * @self: the tool: what was typed is meant: its point is added
+ */
+void
+gp_tool_sketch_enter (GpToolSketch *self)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+
+  gp_sketch_add (priv->sketch, priv->snapper.at);
+  priv->exact = GP_EXACT_NOTHING;
+  point_again (self);
+  gp_tool_sketch_step_made (self);
+  if (GP_TOOL_SKETCH_GET_CLASS (self)->point_added != NULL)
+    GP_TOOL_SKETCH_GET_CLASS (self)->point_added (self);
 }
 
 /**
@@ -117,6 +267,7 @@ gp_tool_sketch_restart (GpToolSketch *self)
 
   g_clear_pointer (&priv->sketch, gp_sketch_free);
   priv->sketch = gp_sketch_new ();
+  priv->exact = GP_EXACT_NOTHING;
   gp_snapper_reset (&priv->snapper);
   gp_tool_sketch_step_made (self);
 }
@@ -135,6 +286,33 @@ gp_tool_sketch_moved (GpTool *tool, GpPixel at, GdkModifierType modifiers)
   return TRUE;
 }
 
+/* The key that begins an exact entry, "" when it is none. */
+static const char *
+entry_text (GpToolSketch *self, guint keyval, char buffer[2])
+{
+  gunichar c = gdk_keyval_to_unicode (keyval);
+
+  buffer[0] = buffer[1] = '\0';
+  /* Nothing begins with 0 before there is a point to count from: that key shows the whole plan. */
+  if (c == '0' && gp_sketch_get_n (get_private (self)->sketch) == 0)
+    return buffer;
+  if (c != 0 && c < 128 && strchr ("0123456789.@/", (char) c) != NULL)
+    buffer[0] = (char) c;
+  return buffer;
+}
+
+static gboolean
+wants_entry (GpToolSketch *self, guint keyval)
+{
+  char buffer[2];
+
+  if (*entry_text (self, keyval, buffer) == '\0' ||
+      !g_signal_has_handler_pending (self, signals[ENTRY_WANTED], 0, FALSE))
+    return FALSE;
+  g_signal_emit (self, signals[ENTRY_WANTED], 0, buffer);
+  return TRUE;
+}
+
 static gboolean
 gp_tool_sketch_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
 {
@@ -143,6 +321,8 @@ gp_tool_sketch_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
   GpSketch *sketch = get_private (self)->sketch;
   gboolean took;
 
+  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && wants_entry (self, keyval))
+    return TRUE;
   if (modifiers != 0)
     return FALSE;
   switch (keyval)
@@ -165,6 +345,12 @@ gp_tool_sketch_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
     }
   gp_tool_sketch_step_made (self);
   return took;
+}
+
+static gboolean
+gp_tool_sketch_menu (GpTool *tool, GpPixel at)
+{
+  return gp_sketch_menu_popup (GP_TOOL_SKETCH (tool), at);
 }
 
 static gboolean
@@ -223,6 +409,16 @@ gp_tool_sketch_class_init (GpToolSketchClass *klass)
   tool_class->can_redo = gp_tool_sketch_can_redo;
   tool_class->undo = gp_tool_sketch_undo;
   tool_class->redo = gp_tool_sketch_redo;
+  tool_class->menu = gp_tool_sketch_menu;
+
+  /**
+   * GpToolSketch::entry-wanted:
+   * @text: the first key of it
+   *
+   * Somebody begins to type a length or a place.
+   */
+  signals[ENTRY_WANTED] = g_signal_new ("entry-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -231,5 +427,6 @@ gp_tool_sketch_init (GpToolSketch *self)
   GpToolSketchPrivate *priv = get_private (self);
 
   priv->sketch = gp_sketch_new ();
+  priv->exact = GP_EXACT_NOTHING;
   gp_snapper_init (&priv->snapper);
 }

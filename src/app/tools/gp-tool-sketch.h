@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "gp-exact.h"
 #include "gp-sketch.h"
 #include "gp-snapper.h"
 #include "gp-tool.h"
@@ -28,11 +29,25 @@ struct _GpToolSketchClass
   gboolean (*end) (GpToolSketch *self);
   /* Esc took the sketch away; undo brings it back. */
   void (*put_away) (GpToolSketch *self);
+  /* Where the next point may lie: changes the point the pointer means. */
+  void (*constrain) (GpToolSketch *self, GpPoint *at);
+  /* An exact entry has added a point, as a click would. */
+  void (*point_added) (GpToolSketch *self);
+  /* A point came, went, or an undo step was taken. */
+  void (*sketch_changed) (GpToolSketch *self);
 };
 
 GpSketch *gp_tool_sketch_get_sketch (GpToolSketch *self);
 GpSnapper *gp_tool_sketch_get_snapper (GpToolSketch *self);
 const GpPoint *gp_tool_sketch_get_in_hand (GpToolSketch *self);
+const GpPoint *gp_tool_sketch_get_shown (GpToolSketch *self);
+void gp_tool_sketch_draw_hand (GpToolSketch *self,
+                               cairo_t *cr);
+void gp_tool_sketch_get_place (GpToolSketch *self,
+                               GpExactPlace *place);
+void gp_tool_sketch_set_exact (GpToolSketch *self,
+                               const GpExact *exact);
+void gp_tool_sketch_enter (GpToolSketch *self);
 void gp_tool_sketch_point_at (GpToolSketch *self,
                               GpPixel at,
                               GdkModifierType modifiers);

@@ -353,6 +353,22 @@ gp_tool_key (GpTool *self, guint keyval, GdkModifierType modifiers)
 }
 
 /**
+ * gp_tool_menu:
+ * @self: a tool
+ * @at: where the second button was clicked
+ *
+ * Returns: whether it shows a menu there
+ */
+gboolean
+gp_tool_menu (GpTool *self, GpPixel at)
+{
+  g_autoptr (GpTool) kept = g_object_ref (self);
+  GpToolClass *klass = GP_TOOL_GET_CLASS (self);
+
+  return klass->menu != NULL && klass->menu (self, at);
+}
+
+/**
  * gp_tool_draw:
  * @self: a tool
  * @snapshot: of the canvas

@@ -35,6 +35,8 @@ struct _GpToolClass
   void (*drag_update) (GpTool *self, GpPixel from, GpPixel at, GdkModifierType modifiers);
   void (*drag_end) (GpTool *self, GpPixel from, GpPixel at, GdkModifierType modifiers);
   gboolean (*key) (GpTool *self, guint keyval, GdkModifierType modifiers);
+  /* The second button: shows what can be done there. FALSE: nothing. */
+  gboolean (*menu) (GpTool *self, GpPixel at);
   void (*draw) (GpTool *self, GtkSnapshot *snapshot, cairo_t *cr);
   /* The sketch's own undo; FALSE when there is nothing to take back. */
   gboolean (*can_undo) (GpTool *self);
@@ -87,6 +89,8 @@ void gp_tool_drag_end (GpTool *self,
 gboolean gp_tool_key (GpTool *self,
                       guint keyval,
                       GdkModifierType modifiers);
+gboolean gp_tool_menu (GpTool *self,
+                       GpPixel at);
 void gp_tool_draw (GpTool *self,
                    GtkSnapshot *snapshot,
                    cairo_t *cr);

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The drawing tools, driven through what the canvas calls on them. */
+#include "ui-fixture.h"
+
+#include "gp-tool-draw.h"
+
+static GpToolDraw *
+take (UiFixture *ui, const char *name, GpDrawKind kind)
+{
+  g_assert_true (gp_map_panel_set_tool (ui->panel, name));
+  gp_tool_draw_set_kind (GP_TOOL_DRAW (gp_canvas_get_tool (ui->canvas)), &kind);
+  return GP_TOOL_DRAW (gp_canvas_get_tool (ui->canvas));
+}
+
+static gboolean
+key (UiFixture *ui, guint keyval)
+{
+  return gp_tool_key (gp_canvas_get_tool (ui->canvas), keyval, 0);
+}
+
+static GpFeature *
+the_drawn (UiFixture *ui)
+{
+  const GpObjectRef *ref;
+
+  g_assert_cmpuint (gp_session_get_n_selected (ui->session), ==, 1);
+  ref = gp_session_get_selected (ui->session, 0);
+  return ui_fixture_find (ui, ref->table, ref->fid);
+}
+
+static guint
+n_points (UiFixture *ui)
+{
+  return gp_sketch_get_n (gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (gp_canvas_get_tool (ui->canvas))));
+}
+
+static void
+test_area (void)
+{
+  g_autofree char *label = NULL;
+  GpFeature *drawn;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  take (&ui, "area", (GpDrawKind){ GP_TABLE_PARKING, -1, GP_STATE_PLANNED });
+  ui_fixture_click (&ui, 50, 20, GDK_CONTROL_MASK);
+  ui_fixture_click (&ui, 150, 20, GDK_CONTROL_MASK);
+  ui_fixture_click (&ui, 150, 60, GDK_CONTROL_MASK);
+  /* Length of the piece, its azimuth, the angle to the one before, way round, area. */
+  g_assert_nonnull (strstr (gp_session_get_measured (ui.session), "angle 90."));
+  ui_fixture_click (&ui, 50, 60, GDK_CONTROL_MASK);
+  /* A click on the first corner closes. */
+  ui_fixture_click (&ui, 50, 20, 0);
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_PARKING), ==, 1);
+  drawn = the_drawn (&ui);
+  g_assert_cmpfloat (fabs (gp_geometry_area_m2 (drawn->geometry) - 4000), <, 50);
+  g_assert_cmpint (gp_feature_get_choice (drawn, GP_PARKING_STATE), ==, GP_STATE_PLANNED);
+  /* The tool stays in hand for the next one, without a sketch. */
+  g_assert_true (GP_IS_TOOL_DRAW (gp_canvas_get_tool (ui.canvas)));
+  g_assert_cmpuint (n_points (&ui), ==, 0);
+  label = gp_plan_dup_undo_label (ui.plan);
+  g_assert_cmpstr (label, ==, "Draw parking lot");
+  ui_fixture_tear_down (&ui);
+}
+
+static void
+test_line (void)
+{
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  take (&ui, "line", (GpDrawKind){ GP_TABLE_RUN, GP_RUN_GAS, GP_STATE_PLANNED });
+  ui_fixture_click (&ui, 100, 100, 0);
+  ui_fixture_click (&ui, 200, 150, GDK_CONTROL_MASK);
+  ui_fixture_double_click (&ui, 300, 150);
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_RUN), ==, 2);
+  g_assert_cmpint (gp_feature_get_choice (the_drawn (&ui), GP_RUN_KIND), ==, GP_RUN_GAS);
+  /* A single point is no line, and is not lost for that. */
+  ui_fixture_click (&ui, 100, 150, GDK_CONTROL_MASK);
+  key (&ui, GDK_KEY_Return);
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_RUN), ==, 2);
+  g_assert_cmpuint (n_points (&ui), ==, 1);
+  g_assert_nonnull (ui.toast);
+  ui_fixture_tear_down (&ui);
+}
+
+static void
+test_point (void)
+{
+  GpFeature *drawn;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  take (&ui, "point", (GpDrawKind){ GP_TABLE_OPINION, -1, -1 });
+  ui_fixture_click (&ui, 340, 50, GDK_CONTROL_MASK);
+  drawn = the_drawn (&ui);
+  g_assert_cmpint (drawn->table, ==, GP_TABLE_OPINION);
+  g_assert_cmpint (gp_feature_get_int (drawn, GP_OPINION_COMPOUND, 0), ==, ui.compound[0]);
+  ui_fixture_click (&ui, 640, 50, GDK_CONTROL_MASK);
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_OPINION), ==, 2);
+  ui_fixture_tear_down (&ui);
+}
+
+/* A hidden layer comes back when something is drawn on it: nothing vanishes under the hand. */
+static void
+test_hidden_layer (void)
+{
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  gp_session_set_table_visible (ui.session, GP_TABLE_FACILITY, FALSE);
+  take (&ui, "point", (GpDrawKind){ GP_TABLE_FACILITY, 0, GP_STATE_PLANNED });
+  ui_fixture_click (&ui, 340, 50, GDK_CONTROL_MASK);
+  g_assert_true (gp_session_get_table_visible (ui.session, GP_TABLE_FACILITY));
+  ui_fixture_tear_down (&ui);
+}
+
+static void
+test_sketch_is_never_lost (void)
+{
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  take (&ui, "area", (GpDrawKind){ GP_TABLE_COMPOUND, -1, -1 });
+  ui_fixture_click (&ui, 50, 20, GDK_CONTROL_MASK);
+  ui_fixture_click (&ui, 150, 90, GDK_CONTROL_MASK);
+  ui_fixture_click (&ui, 150, 20, GDK_CONTROL_MASK);
+  ui_fixture_click (&ui, 50, 90, GDK_CONTROL_MASK);
+  /* It crosses itself: said, marked, and all of it stays. */
+  key (&ui, GDK_KEY_Return);
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_COMPOUND), ==, 2);
+  g_assert_cmpuint (n_points (&ui), ==, 4);
+  ui_fixture_shot (&ui, "crossing");
+  key (&ui, GDK_KEY_BackSpace);
+  g_assert_cmpuint (n_points (&ui), ==, 3);
+  key (&ui, GDK_KEY_Escape);
+  g_assert_cmpuint (n_points (&ui), ==, 0);
+  g_assert_true (gp_canvas_undo_sketch (ui.canvas));
+  g_assert_cmpuint (n_points (&ui), ==, 3);
+  key (&ui, GDK_KEY_Return);
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_COMPOUND), ==, 3);
+  ui_fixture_tear_down (&ui);
+}
+
+/* What was drawn last with a tool is what it draws next time. */
+static void
+test_remembers (void)
+{
+  GpDrawKind kind = { GP_TABLE_RUN, GP_RUN_TV, GP_STATE_EXISTING };
+  g_autofree char *text = gp_draw_target_to_string (&kind);
+  GpDrawKind read = { 0 };
+  UiFixture ui;
+
+  g_assert_cmpstr (text, ==, "run:tv:existing");
+  g_assert_true (gp_draw_target_parse (text, &read));
+  g_assert_cmpint (read.kind, ==, GP_RUN_TV);
+  g_assert_cmpint (read.state, ==, GP_STATE_EXISTING);
+  g_assert_false (gp_draw_target_parse ("run:lava:existing", &read));
+  g_assert_false (gp_draw_target_parse ("", &read));
+
+  ui_fixture_set_up (&ui);
+  take (&ui, "line", kind);
+  gp_map_panel_set_tool (ui.panel, "select");
+  gp_map_panel_set_tool (ui.panel, "line");
+  read = gp_tool_draw_get_kind (GP_TOOL_DRAW (gp_canvas_get_tool (ui.canvas)));
+  g_assert_cmpint (read.kind, ==, GP_RUN_TV);
+  ui_fixture_tear_down (&ui);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
+    return 77;
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw-tools/area", test_area);
+  g_test_add_func ("/draw-tools/line", test_line);
+  g_test_add_func ("/draw-tools/point", test_point);
+  g_test_add_func ("/draw-tools/hidden-layer", test_hidden_layer);
+  g_test_add_func ("/draw-tools/never-lost", test_sketch_is_never_lost);
+  g_test_add_func ("/draw-tools/remembers", test_remembers);
+  return g_test_run ();
+}
