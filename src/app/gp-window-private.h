@@ -87,6 +87,11 @@ void gp_window_add_base_map (GpWindow *self,
                              const char *name,
                              const char *attribution);
 
+/* gp-window-shape.c */
+void gp_window_install_shape_actions (GpWindowClass *klass);
+void gp_window_update_shape_actions (GpWindow *self,
+                                     gboolean writable);
+
 /* gp-window-files.c */
 void gp_window_install_file_actions (GpWindowClass *klass);
 void gp_window_choose_new (GpWindow *self,

@@ -46,6 +46,11 @@ redraw (GpEdit *edit, gpointer user_data, GError **error)
       g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("Select one area or line whose outline is to be redrawn."));
       return FALSE;
     }
+  if (feature->table == GP_TABLE_DISTRICT)
+    {
+      g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("Districts share their boundary with their neighbours. Move its corners with the tool for vertices (E)."));
+      return FALSE;
+    }
   after = gp_cut_redraw (feature->geometry, redrawing->line, redrawing->n_points, error);
   if (after == NULL)
     return FALSE;

@@ -249,6 +249,37 @@ test_frame_and_reshape (void)
   ui_fixture_tear_down (&ui);
 }
 
+/* Carried by the mouse, moved on by typing, split by clicks and Enter. */
+static void
+test_carry_type_and_split (void)
+{
+  GpPixel a, b;
+  double min_x;
+  UiFixture ui;
+
+  set_up (&ui);
+  hand ("key g");
+  a = on_screen (&ui, 340, 50);
+  b = on_screen (&ui, 360, 60);
+  hand ("mousemove %d %d mousedown 1 mousemove %d %d mousemove %d %d", (int) round (a.x_px), (int) round (a.y_px),
+        (int) (a.x_px + b.x_px) / 2, (int) (a.y_px + b.y_px) / 2, (int) round (b.x_px), (int) round (b.y_px));
+  ui_fixture_shot (&ui, "carry");
+  hand ("mouseup 1");
+  min_x = ui_fixture_find (&ui, GP_TABLE_COMPOUND, ui.compound[0])->geometry->box.min_x;
+  g_assert_cmpfloat (min_x, >, ORIGIN_X + 310);
+  hand ("key 1");
+  hand ("key 2 Tab 3");
+  ui_fixture_shot (&ui, "carry-typing");
+  hand ("key Return");
+  g_assert_cmpfloat (fabs (ui_fixture_find (&ui, GP_TABLE_COMPOUND, ui.compound[0])->geometry->box.min_x - min_x - 12), <, 1e-5);
+  hand ("key x");
+  click (&ui, 360, 0);
+  click (&ui, 360, 130);
+  hand ("key Return");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_COMPOUND), ==, 3);
+  ui_fixture_tear_down (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +294,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hand/no-click-dropped", test_no_click_is_dropped);
   g_test_add_func ("/hand/draw", test_draw_and_undo);
   g_test_add_func ("/hand/frame-and-reshape", test_frame_and_reshape);
+  g_test_add_func ("/hand/carry", test_carry_type_and_split);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
  */
 #include "ui-fixture.h"
 
+#include "gp-merge-dialog.h"
 #include "gp-tool.h"
 
 static void
@@ -267,6 +268,94 @@ test_cover_chips (void)
   ui_fixture_tear_down (&ui);
 }
 
+static void
+test_redraw (void)
+{
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  gp_map_panel_set_tool (ui.panel, "redraw");
+  /* The first click chooses. */
+  ui_fixture_click (&ui, 340, 50, 0);
+  g_assert_true (gp_session_is_selected (ui.session, GP_TABLE_COMPOUND, ui.compound[0]));
+  ui_fixture_click (&ui, 320, 85, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 320, 60, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 360, 60, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 360, 90, GDK_ALT_MASK);
+  g_assert_nonnull (strstr (gp_session_get_measured (ui.session), "→"));
+  g_assert_true (key (&ui, GDK_KEY_Return, 0));
+  g_assert_cmpfloat (fabs (gp_geometry_area_m2 (shape (&ui, GP_TABLE_COMPOUND, ui.compound[0])) - (4800 - 800)), <, 30);
+  undo (&ui);
+  g_assert_cmpfloat (gp_geometry_area_m2 (shape (&ui, GP_TABLE_COMPOUND, ui.compound[0])), ==, 4800);
+  /* A line that does not come back stays a sketch, and Esc is undone. */
+  ui_fixture_click (&ui, 320, 50, GDK_ALT_MASK);
+  ui_fixture_click (&ui, 320, 55, GDK_ALT_MASK);
+  g_assert_true (key (&ui, GDK_KEY_Return, 0));
+  g_assert_nonnull (strstr (ui.toast, "come back"));
+  g_assert_true (key (&ui, GDK_KEY_Escape, 0));
+  g_assert_true (gp_canvas_undo_sketch (ui.canvas));
+  ui_fixture_tear_down (&ui);
+}
+
+/* A frame round the two right corners, then arrow keys: one step of the history. */
+static void
+test_vertices_by_frame (void)
+{
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  gp_session_select_one (ui.session, GP_TABLE_COMPOUND, ui.compound[0]);
+  gp_map_panel_set_tool (ui.panel, "reshape");
+  g_assert_true (ui_fixture_drag (&ui, (GpPoint){ 365, 5 }, (GpPoint){ 395, 95 }, 0));
+  g_assert_true (key (&ui, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_true (key (&ui, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_true (gp_tool_can_undo (gp_canvas_get_tool (ui.canvas)));
+  g_assert_true (key (&ui, GDK_KEY_Return, 0));
+  g_assert_cmpfloat (fabs (gp_geometry_area_m2 (shape (&ui, GP_TABLE_COMPOUND, ui.compound[0])) - 82 * 60), <, 1e-3);
+  undo (&ui);
+  g_assert_cmpfloat (fabs (gp_geometry_area_m2 (shape (&ui, GP_TABLE_COMPOUND, ui.compound[0])) - 4800), <, 1e-9);
+  /* And dragged by one of them. */
+  g_assert_true (ui_fixture_drag (&ui, (GpPoint){ 365, 5 }, (GpPoint){ 395, 95 }, 0));
+  g_assert_true (ui_fixture_drag (&ui, (GpPoint){ 380, 20 }, (GpPoint){ 390, 20 }, GDK_ALT_MASK));
+  g_assert_cmpfloat (fabs (gp_geometry_area_m2 (shape (&ui, GP_TABLE_COMPOUND, ui.compound[0])) - 90 * 60), <, 40);
+  /* Both chosen still: Delete would leave a line, so it is refused. */
+  g_assert_true (key (&ui, GDK_KEY_Delete, 0));
+  g_assert_cmpuint (shape (&ui, GP_TABLE_COMPOUND, ui.compound[0])->n_points, ==, 5);
+  ui_fixture_tear_down (&ui);
+}
+
+static GtkWidget *
+find_suggested (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "suggested-action"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_suggested (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_merge_dialog (void)
+{
+  UiFixture ui;
+  GtkWindow *dialog;
+
+  ui_fixture_set_up (&ui);
+  gp_session_select (ui.session, (GpObjectRef[]){ { GP_TABLE_COMPOUND, ui.compound[0] }, { GP_TABLE_COMPOUND, ui.compound[1] } }, 2);
+  dialog = gp_merge_dialog_new (ui.session);
+  gtk_window_present (dialog);
+  g_signal_emit_by_name (find_suggested (GTK_WIDGET (dialog)), "clicked");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_COMPOUND), ==, 1);
+  g_assert_cmpfloat (fabs (gp_geometry_area_m2 (shape (&ui, GP_TABLE_COMPOUND, ui.compound[0])) - 9600), <, 1e-6);
+  undo (&ui);
+  ui_fixture_tear_down (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +370,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tools/split/selected", test_split);
   g_test_add_func ("/tools/split/all", test_split_all);
   g_test_add_func ("/tools/cover-chips", test_cover_chips);
+  g_test_add_func ("/tools/redraw/area", test_redraw);
+  g_test_add_func ("/tools/vertices/frame", test_vertices_by_frame);
+  g_test_add_func ("/dialogs/merge", test_merge_dialog);
   return g_test_run ();
 }

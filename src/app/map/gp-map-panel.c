@@ -9,6 +9,7 @@
 #include "gp-tool-measure.h"
 #include "gp-tool-move.h"
 #include "gp-tool-pan.h"
+#include "gp-tool-redraw.h"
 #include "gp-tool-reshape.h"
 #include "gp-tool-select.h"
 #include "gp-tool-split.h"
@@ -20,6 +21,7 @@ typedef struct
   const char *name;
   guint key;
   GpTool *(*make) (void);
+  GdkModifierType modifiers;
 } ToolEntry;
 
 static const ToolEntry tools[] = {
@@ -30,6 +32,7 @@ static const ToolEntry tools[] = {
   { "line", GDK_KEY_l, gp_tool_draw_new_line },
   { "point", GDK_KEY_p, gp_tool_draw_new_point },
   { "reshape", GDK_KEY_e, gp_tool_reshape_new },
+  { "redraw", GDK_KEY_e, gp_tool_redraw_new, GDK_SHIFT_MASK },
   { "move", GDK_KEY_g, gp_tool_move_new },
   { "split", GDK_KEY_x, gp_tool_split_new },
   { "measure", GDK_KEY_m, gp_tool_measure_new },
@@ -158,7 +161,7 @@ gp_map_panel_class_init (GpMapPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpMapPanel, draw_bar);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
-    gtk_widget_class_add_binding_action (widget_class, tools[i].key, 0, "map.tool", "s", tools[i].name);
+    gtk_widget_class_add_binding_action (widget_class, tools[i].key, tools[i].modifiers, "map.tool", "s", tools[i].name);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "map.draw-kind", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "map.snapping", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, GDK_SHIFT_MASK, "map.snap-settings", NULL);

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The `win.` actions that make one shape of several or another one of one.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "gp-merge-dialog.h"
+#include "gp-window-private.h"
+
+static void
+show (GpWindow *self, GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
+}
+
+static void
+merge (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show (GP_WINDOW (widget), gp_merge_dialog_new (GP_WINDOW (widget)->session));
+}
+
+/* Two or more, all of one table that has shapes; districts have their own way. */
+static gboolean
+may_be_merged (GpSession *session)
+{
+  guint n = gp_session_get_n_selected (session);
+
+  for (guint i = 0; i < n; i++)
+    if (gp_session_get_selected (session, i)->table != gp_session_get_selected (session, 0)->table ||
+        gp_session_get_selected (session, i)->table >= GP_N_SPATIAL_TABLES ||
+        gp_session_get_selected (session, i)->table == GP_TABLE_DISTRICT)
+      return FALSE;
+  return n >= 2;
+}
+
+/**
+ * gp_window_install_shape_actions:
+ * @klass: the class
+ *
+ * Installs the actions and their keys.
+ */
+void
+gp_window_install_shape_actions (GpWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_install_action (widget_class, "win.merge", NULL, merge);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_CONTROL_MASK, "win.merge", NULL);
+}
+
+/**
+ * gp_window_update_shape_actions:
+ * @self: a window
+ * @writable: whether the plan may be changed now
+ *
+ * Decides what may be done now.
+ */
+void
+gp_window_update_shape_actions (GpWindow *self, gboolean writable)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge", writable && may_be_merged (self->session));
+}
