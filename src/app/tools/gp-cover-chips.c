@@ -77,6 +77,7 @@ gp_cover_chips_close (GpCoverChips *self)
 {
   g_clear_pointer (&self->entry, gp_number_entry_free);
   self->measuring = FALSE;
+  self->hot = FALSE;
 }
 
 static void
@@ -165,6 +166,19 @@ gp_cover_chips_click (GpCoverChips *self, GpPixel at)
   return TRUE;
 }
 
+/* A chip can be clicked, and the pointer says so. */
+static void
+show_pointer (GpCoverChips *self, const GpFeature *run, GpPixel at)
+{
+  gboolean at_end;
+  gboolean hot = run != NULL && find_chip (self, run, at, &at_end);
+
+  if (hot == self->hot)
+    return;
+  self->hot = hot;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (gp_tool_get_canvas (self->tool)), hot ? "pointer" : gp_tool_get_cursor (self->tool));
+}
+
 /* The status line is about the selection again. */
 static gboolean
 stop_measuring (GpCoverChips *self)
@@ -196,6 +210,7 @@ gp_cover_chips_moved (GpCoverChips *self, GpPixel at)
   g_autofree char *way = NULL;
   g_autofree char *text = NULL;
 
+  show_pointer (self, run, at);
   if (run == NULL)
     return stop_measuring (self);
   along_m = gp_cut_locate (run->geometry->points, run->geometry->n_points, gp_viewport_to_plan (viewport, at), &left_m);

@@ -18,6 +18,7 @@ typedef struct
   gint64 run;
   gboolean at_end;
   gboolean measuring; /* the status line shows a depth */
+  gboolean hot;       /* the pointer is on a chip */
 } GpCoverChips;
 
 void gp_cover_chips_init (GpCoverChips *self,
