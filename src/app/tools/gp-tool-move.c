@@ -5,12 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "gp-ghost.h"
-#include "gp-marks.h"
-#include "gp-move-edit.h"
-#include "gp-number-entry.h"
-#include "gp-snapper.h"
 #include "gp-text.h"
+#include "gp-tool-move-private.h"
 
 #define PICK_PX 6.0
 /* A vertex this near to where the hand takes hold is what is snapped. */
@@ -18,43 +14,7 @@
 #define HANDLE_PX 10.0
 /* How far above the objects the handle stands. */
 #define STEM_PX 34.0
-#define NUDGE_M 0.1
-#define LONG_NUDGE_M 1.0
-/* The burst of arrow keys is over after this pause. */
-#define NUDGE_PAUSE_MS 900
 #define STEP_RAD (G_PI / 12)
-/* More objects than this are not drawn one by one while they are carried. */
-#define SHOWN_MAX 2000
-
-typedef enum
-{
-  IDLE,
-  CARRYING, /* the button is held */
-  TURNING,
-  NUDGING,
-  TYPING,
-} State;
-
-struct _GpToolMove
-{
-  GpTool parent_instance;
-
-  State state;
-  gboolean follow;   /* ends of connected runs go along */
-  gboolean held;     /* TURNING by the handle: until the button is let go */
-  GArray *objects;   /* GpObjectRef: what the state is about */
-  GPtrArray *shapes; /* GpMovedShape: the preview */
-  GpMotion motion;
-  GpPoint grabbed;
-  GpPoint pivot;
-  gboolean pivot_set; /* by hand; else it is the middle of what is selected */
-  gboolean hot;       /* the pointer is on the handle */
-  double turned_from_rad;
-  GpSnapper snapper;
-  GpNumberEntry *entry;
-  guint nudge_source;
-  gulong selection_changed;
-};
 
 G_DEFINE_FINAL_TYPE (GpToolMove, gp_tool_move, GP_TYPE_TOOL)
 
@@ -64,7 +24,7 @@ gp_tool_move_get_hint (GpTool *tool)
   GpToolMove *self = GP_TOOL_MOVE (tool);
   GpSession *session = gp_tool_get_session (tool);
 
-  if (self->state == TURNING)
+  if (self->state == GP_MOVE_TURNING)
     return _ ("Click or let go where it is to stay; Shift turns in steps of 15°, Esc leaves it as it was");
   if (session == NULL || gp_session_get_n_selected (session) == 0)
     return _ ("Click what is to be moved, or drag it at once");
@@ -78,9 +38,9 @@ gp_tool_move_get_cursor (GpTool *tool)
 {
   GpToolMove *self = GP_TOOL_MOVE (tool);
 
-  if (self->state == TURNING || self->hot)
+  if (self->state == GP_MOVE_TURNING || self->hot)
     return "grab";
-  return self->state == CARRYING ? "grabbing" : "move";
+  return self->state == GP_MOVE_CARRYING ? "grabbing" : "move";
 }
 
 /* What the selection covers; FALSE when it has no place on the map. */
@@ -106,8 +66,14 @@ get_box (GpToolMove *self, GpBox *box)
   return !gp_box_is_empty (box);
 }
 
-static GpPoint
-get_pivot (GpToolMove *self)
+/**
+ * gp_tool_move_get_pivot:
+ * @self: the tool
+ *
+ * Returns: what things are turned about: the point set by hand, else the middle of the selection; plan metres
+ */
+GpPoint
+gp_tool_move_get_pivot (GpToolMove *self)
 {
   GpBox box;
 
@@ -116,8 +82,16 @@ get_pivot (GpToolMove *self)
   return gp_box_centre (&box);
 }
 
-static gboolean
-get_handle (GpToolMove *self, GpPixel *foot, GpPixel *at)
+/**
+ * gp_tool_move_get_handle:
+ * @self: the tool
+ * @foot: (out): the edge of the selection the handle stands on, canvas pixels
+ * @at: (out): the handle
+ *
+ * Returns: %FALSE when nothing is selected that may be turned
+ */
+gboolean
+gp_tool_move_get_handle (GpToolMove *self, GpPixel *foot, GpPixel *at)
 {
   GpBox box;
 
@@ -133,11 +107,17 @@ is_on_handle (GpToolMove *self, GpPixel at)
 {
   GpPixel foot, handle;
 
-  return get_handle (self, &foot, &handle) && hypot (at.x_px - handle.x_px, at.y_px - handle.y_px) <= HANDLE_PX;
+  return gp_tool_move_get_handle (self, &foot, &handle) && hypot (at.x_px - handle.x_px, at.y_px - handle.y_px) <= HANDLE_PX;
 }
 
-static void
-update_preview (GpToolMove *self)
+/**
+ * gp_tool_move_update_preview:
+ * @self: the tool, not idle
+ *
+ * Shows what the motion would do, on the map and in the status line.
+ */
+void
+gp_tool_move_update_preview (GpToolMove *self)
 {
   GpTool *tool = GP_TOOL (self);
   g_autofree char *text = NULL;
@@ -152,7 +132,7 @@ update_preview (GpToolMove *self)
   first = gp_text_format_number (hypot (self->motion.dx_m, self->motion.dy_m), 2);
   second = gp_text_format_number (self->motion.dx_m, 2);
   third = gp_text_format_number (self->motion.dy_m, 2);
-  if (self->state == TURNING)
+  if (self->state == GP_MOVE_TURNING)
     {
       g_autofree char *angle = gp_text_format_number (self->motion.angle_rad * 180 / G_PI, 1);
 
@@ -164,13 +144,18 @@ update_preview (GpToolMove *self)
   gp_tool_queue_draw (tool);
 }
 
-/* Back to idle; what was shown is taken off the map. */
-static void
-rest (GpToolMove *self)
+/**
+ * gp_tool_move_rest:
+ * @self: the tool
+ *
+ * Back to idle; what was shown is taken off the map.
+ */
+void
+gp_tool_move_rest (GpToolMove *self)
 {
-  gboolean stepped = self->state == NUDGING;
+  gboolean stepped = self->state == GP_MOVE_NUDGING;
 
-  self->state = IDLE;
+  self->state = GP_MOVE_IDLE;
   self->held = FALSE;
   g_clear_handle_id (&self->nudge_source, g_source_remove);
   g_clear_pointer (&self->entry, gp_number_entry_free);
@@ -184,9 +169,16 @@ rest (GpToolMove *self)
     gp_tool_sketch_changed (GP_TOOL (self));
 }
 
-/* The state is over: one edit, unless nothing moved. */
-static char *
-commit (GpToolMove *self)
+/**
+ * gp_tool_move_commit:
+ * @self: the tool
+ *
+ * The state is over: one edit, unless nothing moved.
+ *
+ * Returns: (transfer full) (nullable): while numbers are typed what is wrong with them
+ */
+char *
+gp_tool_move_commit (GpToolMove *self)
 {
   GpSession *session = gp_tool_get_session (GP_TOOL (self));
   GpPlan *plan = session != NULL ? gp_session_get_plan (session) : NULL;
@@ -197,21 +189,21 @@ commit (GpToolMove *self)
 
   if (plan == NULL || objects->len == 0 || gp_motion_is_nothing (&motion))
     {
-      rest (self);
+      gp_tool_move_rest (self);
       return NULL;
     }
   if (!gp_move_edit (plan, (const GpObjectRef *) (gpointer) objects->data, objects->len, &motion, self->follow, &said, &error))
     {
-      if (self->state == TYPING)
+      if (self->state == GP_MOVE_TYPING)
         return g_strdup (error->message);
-      rest (self);
+      gp_tool_move_rest (self);
       gp_session_toast (session, error->message, FALSE);
       return NULL;
     }
   /* The pivot was meant for the place it had there. */
   if (self->pivot_set)
     self->pivot = gp_motion_apply (&motion, self->pivot);
-  rest (self);
+  gp_tool_move_rest (self);
   gp_session_toast (session, said, TRUE);
   return NULL;
 }
@@ -219,15 +211,23 @@ commit (GpToolMove *self)
 static void
 settle (GpToolMove *self)
 {
-  if (self->state == NUDGING)
-    g_free (commit (self));
-  else if (self->state != IDLE)
-    rest (self);
+  if (self->state == GP_MOVE_NUDGING)
+    g_free (gp_tool_move_commit (self));
+  else if (self->state != GP_MOVE_IDLE)
+    gp_tool_move_rest (self);
 }
 
-/* Takes what is selected into the hand; FALSE says why not. */
-static gboolean
-begin (GpToolMove *self, State state)
+/**
+ * gp_tool_move_begin:
+ * @self: the tool
+ * @state: what begins; the state before it ends as it does by itself
+ *
+ * Takes what is selected into the hand, or says why that cannot be.
+ *
+ * Returns: whether @state has begun, or goes on
+ */
+gboolean
+gp_tool_move_begin (GpToolMove *self, GpMoveState state)
 {
   GpTool *tool = GP_TOOL (self);
   GpSession *session = gp_tool_get_session (tool);
@@ -247,7 +247,7 @@ begin (GpToolMove *self, State state)
       return FALSE;
     }
   self->state = state;
-  self->motion = (GpMotion){ .pivot = get_pivot (self) };
+  self->motion = (GpMotion){ .pivot = gp_tool_move_get_pivot (self) };
   gp_tool_show_hint (tool);
   return TRUE;
 }
@@ -298,17 +298,23 @@ turn_to (GpToolMove *self, GpPixel at, GdkModifierType modifiers)
   if ((modifiers & GDK_SHIFT_MASK) != 0)
     angle_rad = round (angle_rad / STEP_RAD) * STEP_RAD;
   self->motion.angle_rad = angle_rad;
-  update_preview (self);
+  gp_tool_move_update_preview (self);
 }
 
-static void
-begin_turning (GpToolMove *self, GpPixel at, gboolean held)
+/**
+ * gp_tool_move_begin_turning:
+ * @self: the tool
+ * @at: where the pointer is; the angle is reckoned from there
+ * @held: by the handle, until the button is let go
+ */
+void
+gp_tool_move_begin_turning (GpToolMove *self, GpPixel at, gboolean held)
 {
-  if (!begin (self, TURNING))
+  if (!gp_tool_move_begin (self, GP_MOVE_TURNING))
     return;
   self->held = held;
   self->turned_from_rad = direction_rad (self, at);
-  update_preview (self);
+  gp_tool_move_update_preview (self);
 }
 
 static gboolean
@@ -317,7 +323,7 @@ gp_tool_move_moved (GpTool *tool, GpPixel at, GdkModifierType modifiers)
   GpToolMove *self = GP_TOOL_MOVE (tool);
   gboolean hot;
 
-  if (self->state == TURNING)
+  if (self->state == GP_MOVE_TURNING)
     {
       turn_to (self, at, modifiers);
       return TRUE;
@@ -379,10 +385,10 @@ gp_tool_move_released (GpTool *tool, GpPixel at, int n_press, GdkModifierType mo
 
   if (gp_tool_get_session (tool) == NULL)
     return FALSE;
-  if (self->state == TURNING)
+  if (self->state == GP_MOVE_TURNING)
     {
       turn_to (self, at, modifiers);
-      g_free (commit (self));
+      g_free (gp_tool_move_commit (self));
       return TRUE;
     }
   settle (self);
@@ -424,7 +430,7 @@ find_grabbed (GpToolMove *self, GpPixel at)
   GpPoint grabbed = gp_viewport_to_plan (viewport, at), place = grabbed;
   double nearest_m = GRAB_PX * gp_viewport_get_metres_per_px (viewport);
 
-  for (guint i = 0; i < MIN (self->objects->len, SHOWN_MAX); i++)
+  for (guint i = 0; i < MIN (self->objects->len, GP_MOVE_SHOWN_MAX); i++)
     {
       const GpObjectRef *ref = &g_array_index (self->objects, GpObjectRef, i);
       const GpFeature *feature = gp_snapshot_find (gp_tool_get_snapshot (GP_TOOL (self)), ref->table, ref->fid);
@@ -446,14 +452,14 @@ gp_tool_move_drag_begin (GpTool *tool, GpPixel from, GdkModifierType modifiers)
 
   if (gp_tool_get_session (tool) == NULL || gp_tool_get_snapshot (tool) == NULL)
     return FALSE;
-  if (self->state == TURNING)
+  if (self->state == GP_MOVE_TURNING)
     return TRUE;
   if (is_on_handle (self, from))
     {
-      begin_turning (self, from, TRUE);
-      return self->state == TURNING;
+      gp_tool_move_begin_turning (self, from, TRUE);
+      return self->state == GP_MOVE_TURNING;
     }
-  if (!take_hold (self, from) || !begin (self, CARRYING))
+  if (!take_hold (self, from) || !gp_tool_move_begin (self, GP_MOVE_CARRYING))
     return FALSE;
   self->grabbed = find_grabbed (self, from);
   return TRUE;
@@ -482,7 +488,7 @@ carry_to (GpToolMove *self, GpPixel from, GpPixel at, GdkModifierType modifiers)
                             .skips_data = self };
 
   if (self->shapes == NULL)
-    update_preview (self);
+    gp_tool_move_update_preview (self);
   gp_snapper_update (&self->snapper, tool, meant, modifiers & ~GDK_SHIFT_MASK, &options);
   self->motion.dx_m = round ((self->snapper.at.x - self->grabbed.x) * 1e6) / 1e6;
   self->motion.dy_m = round ((self->snapper.at.y - self->grabbed.y) * 1e6) / 1e6;
@@ -495,7 +501,7 @@ carry_to (GpToolMove *self, GpPixel from, GpPixel at, GdkModifierType modifiers)
       else
         self->motion.dx_m = 0;
     }
-  update_preview (self);
+  gp_tool_move_update_preview (self);
 }
 
 static void
@@ -503,9 +509,9 @@ gp_tool_move_drag_update (GpTool *tool, GpPixel from, GpPixel at, GdkModifierTyp
 {
   GpToolMove *self = GP_TOOL_MOVE (tool);
 
-  if (self->state == TURNING)
+  if (self->state == GP_MOVE_TURNING)
     turn_to (self, at, modifiers);
-  else if (self->state == CARRYING)
+  else if (self->state == GP_MOVE_CARRYING)
     carry_to (self, from, at, modifiers);
 }
 
@@ -517,250 +523,13 @@ gp_tool_move_drag_end (GpTool *tool, GpPixel from, GpPixel at, GdkModifierType m
   /* Taken away, or put away with Esc. */
   if (from.x_px == at.x_px && from.y_px == at.y_px)
     {
-      if (self->state == CARRYING || self->held)
-        rest (self);
+      if (self->state == GP_MOVE_CARRYING || self->held)
+        gp_tool_move_rest (self);
       return;
     }
   gp_tool_move_drag_update (tool, from, at, modifiers);
-  if (self->state == CARRYING || self->state == TURNING)
-    g_free (commit (self));
-}
-
-static gboolean
-nudges_over (gpointer user_data)
-{
-  GpToolMove *self = user_data;
-
-  self->nudge_source = 0;
-  g_free (commit (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-nudge (GpToolMove *self, int east, int north, GdkModifierType modifiers)
-{
-  double step_m = (modifiers & GDK_SHIFT_MASK) != 0 ? LONG_NUDGE_M : NUDGE_M;
-
-  if (!begin (self, NUDGING))
-    return;
-  self->motion.dx_m = round ((self->motion.dx_m + east * step_m) * 1e6) / 1e6;
-  self->motion.dy_m = round ((self->motion.dy_m + north * step_m) * 1e6) / 1e6;
-  g_clear_handle_id (&self->nudge_source, g_source_remove);
-  self->nudge_source = g_timeout_add (NUDGE_PAUSE_MS, nudges_over, self);
-  update_preview (self);
-  gp_tool_sketch_changed (GP_TOOL (self));
-}
-
-/* Typing: east, north and angle beside the pointer */
-
-static char *
-on_typed (const double *values, gboolean final, gpointer user_data)
-{
-  GpToolMove *self = user_data;
-
-  if (values == NULL)
-    {
-      rest (self);
-      return NULL;
-    }
-  self->motion.dx_m = isnan (values[0]) ? 0 : values[0];
-  self->motion.dy_m = isnan (values[1]) ? 0 : values[1];
-  self->motion.angle_rad = isnan (values[2]) ? 0 : values[2] * G_PI / 180;
-  if (final)
-    return commit (self);
-  update_preview (self);
-  return NULL;
-}
-
-static void
-start_typing (GpToolMove *self, const char *text)
-{
-  GpCanvas *canvas = gp_tool_get_canvas (GP_TOOL (self));
-  GpNumberField fields[] = {
-    { _ ("East"), "m", NAN },
-    { _ ("North"), "m", NAN },
-    { _ ("Turn"), "°", NAN },
-  };
-  GpPixel at;
-
-  if (!begin (self, TYPING))
-    return;
-  if (!gp_canvas_get_pointer (canvas, &at))
-    at = gp_viewport_to_pixel (gp_tool_get_viewport (GP_TOOL (self)), get_pivot (self));
-  self->entry = gp_number_entry_new (GTK_WIDGET (canvas), at, fields, G_N_ELEMENTS (fields), on_typed, self);
-  if (text != NULL)
-    gp_number_entry_type (self->entry, text);
-}
-
-static gboolean
-arrow_key (GpToolMove *self, guint keyval, GdkModifierType modifiers)
-{
-  GpSession *session = gp_tool_get_session (GP_TOOL (self));
-
-  /* Nothing in the hand: the keys move the map. */
-  if (session == NULL || gp_session_get_n_selected (session) == 0 || (modifiers & ~GDK_SHIFT_MASK) != 0 ||
-      (self->state != IDLE && self->state != NUDGING))
-    return FALSE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      nudge (self, -1, 0, modifiers);
-      return TRUE;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      nudge (self, 1, 0, modifiers);
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      nudge (self, 0, 1, modifiers);
-      return TRUE;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      nudge (self, 0, -1, modifiers);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static void
-toggle_follow (GpToolMove *self)
-{
-  self->follow = !self->follow;
-  if (self->state != IDLE)
-    update_preview (self);
-  gp_tool_show_hint (GP_TOOL (self));
-}
-
-static void
-turn_by_pointer (GpToolMove *self)
-{
-  GpPixel at;
-
-  if (self->state == TURNING)
-    return;
-  if (!gp_canvas_get_pointer (gp_tool_get_canvas (GP_TOOL (self)), &at))
-    at = (GpPixel){ gtk_widget_get_width (GTK_WIDGET (gp_tool_get_canvas (GP_TOOL (self)))), 0 };
-  begin_turning (self, at, FALSE);
-}
-
-static gboolean
-plain_key (GpToolMove *self, guint keyval)
-{
-  char digit[2] = { 0 };
-
-  switch (keyval)
-    {
-    case GDK_KEY_Escape:
-      if (self->state == IDLE)
-        return FALSE;
-      rest (self);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (self->state != NUDGING && self->state != TURNING)
-        return FALSE;
-      g_free (commit (self));
-      return TRUE;
-    case GDK_KEY_r:
-      turn_by_pointer (self);
-      return TRUE;
-    case GDK_KEY_f:
-      toggle_follow (self);
-      return TRUE;
-    case GDK_KEY_Tab:
-    case GDK_KEY_minus:
-      start_typing (self, keyval == GDK_KEY_minus ? "-" : NULL);
-      return TRUE;
-    default:
-      if (keyval < GDK_KEY_1 || keyval > GDK_KEY_9)
-        return FALSE;
-      digit[0] = '0' + (keyval - GDK_KEY_0);
-      start_typing (self, digit);
-      return TRUE;
-    }
-}
-
-static gboolean
-gp_tool_move_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
-{
-  GpToolMove *self = GP_TOOL_MOVE (tool);
-  GpSession *session = gp_tool_get_session (tool);
-
-  if (arrow_key (self, keyval, modifiers))
-    return TRUE;
-  if (modifiers != 0 || session == NULL || (gp_session_get_n_selected (session) == 0 && keyval != GDK_KEY_f))
-    return FALSE;
-  return plain_key (self, keyval);
-}
-
-static void
-draw_shapes (GpToolMove *self, cairo_t *cr)
-{
-  GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
-  GpBox seen = gp_viewport_get_box (viewport);
-
-  for (guint i = 0; i < MIN (self->shapes->len, SHOWN_MAX); i++)
-    {
-      const GpMovedShape *shape = g_ptr_array_index (self->shapes, i);
-
-      if (gp_box_intersects (&shape->feature->geometry->box, &seen))
-        gp_ghost_draw_old (cr, viewport, shape->feature->geometry);
-      if (gp_box_intersects (&shape->after->box, &seen))
-        gp_ghost_draw_new (cr, viewport, shape->after, shape->follows);
-    }
-}
-
-static void
-draw_way (GpToolMove *self, cairo_t *cr)
-{
-  GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
-  gboolean turning = self->motion.angle_rad != 0;
-  GpPoint from = self->state == CARRYING ? self->grabbed : self->motion.pivot;
-  GpPixel a = gp_viewport_to_pixel (viewport, from);
-  GpPixel b = gp_viewport_to_pixel (viewport, (GpPoint){ from.x + self->motion.dx_m, from.y + self->motion.dy_m });
-  g_autofree char *way = gp_text_format_number (hypot (self->motion.dx_m, self->motion.dy_m), 2);
-  g_autofree char *angle = gp_text_format_number (self->motion.angle_rad * 180 / G_PI, 1);
-  g_autofree char *east = gp_text_format_number (self->motion.dx_m, 2);
-  g_autofree char *north = gp_text_format_number (self->motion.dy_m, 2);
-  g_autofree char *title = turning ? g_strconcat (angle, "°", NULL) : g_strconcat (way, " m", NULL);
-  g_autofree char *line = turning ? NULL : g_strdup_printf (_ ("east %s · north %s"), east, north);
-  GpPixel pointer;
-
-  if (!turning)
-    gp_ghost_draw_guide (cr, a, b);
-  if (self->state == TURNING && gp_canvas_get_pointer (gp_tool_get_canvas (GP_TOOL (self)), &pointer))
-    {
-      gp_ghost_draw_guide (cr, a, pointer);
-      b = pointer;
-    }
-  gp_marks_draw_chip (cr, (GpPixel){ b.x_px, b.y_px + (self->state == CARRYING ? 46 : -34) }, title, line);
-}
-
-static void
-gp_tool_move_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
-{
-  GpToolMove *self = GP_TOOL_MOVE (tool);
-  GpViewport *viewport = gp_tool_get_viewport (tool);
-  GpPixel foot, handle;
-
-  if (self->state == IDLE)
-    {
-      if (!get_handle (self, &foot, &handle))
-        return;
-      gp_ghost_draw_handle (cr, foot, handle, self->hot);
-      gp_ghost_draw_pivot (cr, gp_viewport_to_pixel (viewport, get_pivot (self)));
-      return;
-    }
-  if (self->shapes != NULL)
-    draw_shapes (self, cr);
-  if (self->state == TURNING || self->motion.angle_rad != 0)
-    gp_ghost_draw_pivot (cr, gp_viewport_to_pixel (viewport, self->motion.pivot));
-  if (!gp_motion_is_nothing (&self->motion))
-    draw_way (self, cr);
-  if (self->state == CARRYING)
-    gp_snapper_draw (&self->snapper, tool, cr);
+  if (self->state == GP_MOVE_CARRYING || self->state == GP_MOVE_TURNING)
+    g_free (gp_tool_move_commit (self));
 }
 
 static gboolean
@@ -768,22 +537,22 @@ gp_tool_move_hides_selection (GpTool *tool)
 {
   GpToolMove *self = GP_TOOL_MOVE (tool);
 
-  return self->state != IDLE && self->shapes != NULL;
+  return self->state != GP_MOVE_IDLE && self->shapes != NULL;
 }
 
 /* A burst of nudges is a step of its own: undo takes it away before it is in the plan. */
 static gboolean
 gp_tool_move_can_undo (GpTool *tool)
 {
-  return GP_TOOL_MOVE (tool)->state == NUDGING;
+  return GP_TOOL_MOVE (tool)->state == GP_MOVE_NUDGING;
 }
 
 static gboolean
 gp_tool_move_undo (GpTool *tool)
 {
-  if (GP_TOOL_MOVE (tool)->state != NUDGING)
+  if (GP_TOOL_MOVE (tool)->state != GP_MOVE_NUDGING)
     return FALSE;
-  rest (GP_TOOL_MOVE (tool));
+  gp_tool_move_rest (GP_TOOL_MOVE (tool));
   return TRUE;
 }
 
@@ -792,8 +561,8 @@ gp_tool_move_plan_changed (GpTool *tool)
 {
   GpToolMove *self = GP_TOOL_MOVE (tool);
 
-  if (self->state != IDLE)
-    update_preview (self);
+  if (self->state != GP_MOVE_IDLE)
+    gp_tool_move_update_preview (self);
 }
 
 static void
