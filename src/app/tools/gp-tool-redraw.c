@@ -220,7 +220,7 @@ gp_tool_redraw_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
   if (self->after != NULL && target != NULL)
     gp_marks_draw_moved_area (cr, viewport, target->geometry, self->after);
   gp_marks_draw_sketch (cr, viewport, gp_sketch_get_points (sketch), gp_sketch_get_n (sketch),
-                        over ? gp_tool_sketch_get_in_hand (sketch_tool) : NULL, FALSE);
+                        gp_tool_sketch_get_shown (sketch_tool), FALSE);
   if (self->after != NULL && target != NULL && over)
     {
       g_autofree char *before = dup_size (target->geometry);
@@ -230,8 +230,7 @@ gp_tool_redraw_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
 
       gp_marks_draw_chip (cr, (GpPixel){ pointer.x_px, pointer.y_px + 48 }, title, line);
     }
-  if (over)
-    gp_snapper_draw (gp_tool_sketch_get_snapper (sketch_tool), tool, cr);
+  gp_tool_sketch_draw_hand (sketch_tool, cr);
 }
 
 static void

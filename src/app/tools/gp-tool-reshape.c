@@ -7,6 +7,7 @@
 
 #include "gp-text.h"
 #include "gp-tool-reshape-private.h"
+#include "gp-vertex-menu.h"
 
 #define PICK_PX 6.0
 #define BIT(table) (G_GUINT64_CONSTANT (1) << (table))
@@ -395,6 +396,26 @@ gp_tool_reshape_drag_end (GpTool *tool, GpPixel from, GpPixel at, GdkModifierTyp
   gp_tool_queue_draw (tool);
 }
 
+/* A vertex under the pointer is meant, unless several are chosen with it. */
+static gboolean
+gp_tool_reshape_menu (GpTool *tool, GpPixel at)
+{
+  GpToolReshape *self = GP_TOOL_RESHAPE (tool);
+  GpPoint on;
+
+  if (gp_tool_reshape_get_target (self) == NULL)
+    return FALSE;
+  gp_tool_reshape_commit_nudges (self);
+  self->hover = find_handle (self, at);
+  self->menu_at = at;
+  self->has_menu = TRUE;
+  if (self->hover.kind == GP_HANDLE_VERTEX && !gp_reshape_is_chosen (self->chosen, self->hover.at))
+    gp_tool_reshape_choose_only (self, self->hover.at);
+  gp_vertex_menu_popup (tool, at, self->hover.kind != GP_HANDLE_VERTEX && gp_tool_reshape_find_edge (self, &on), self->chosen->len);
+  gp_tool_queue_draw (tool);
+  return TRUE;
+}
+
 static gboolean
 gp_tool_reshape_hides_selection (GpTool *tool)
 {
@@ -462,6 +483,7 @@ gp_tool_reshape_class_init (GpToolReshapeClass *klass)
   tool_class->drag_end = gp_tool_reshape_drag_end;
   tool_class->key = gp_tool_reshape_key;
   tool_class->draw = gp_tool_reshape_draw;
+  tool_class->menu = gp_tool_reshape_menu;
   tool_class->hides_selection = gp_tool_reshape_hides_selection;
   tool_class->can_undo = gp_tool_reshape_can_undo;
   tool_class->undo = gp_tool_reshape_undo;

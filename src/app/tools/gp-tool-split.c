@@ -288,17 +288,14 @@ gp_tool_split_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
   GpToolSketch *sketch_tool = GP_TOOL_SKETCH (tool);
   GpViewport *viewport = gp_tool_get_viewport (tool);
   const GpSketch *sketch = gp_tool_sketch_get_sketch (sketch_tool);
-  GpPixel pointer;
-  gboolean over = gp_canvas_get_pointer (gp_tool_get_canvas (tool), &pointer);
 
   for (guint i = 0; i < MIN (self->crossed->len, SHOWN_MAX); i++)
     gp_marks_draw_hover (cr, viewport, g_ptr_array_index (self->crossed, i));
   gp_marks_draw_sketch (cr, viewport, gp_sketch_get_points (sketch), gp_sketch_get_n (sketch),
-                        over ? gp_tool_sketch_get_in_hand (sketch_tool) : NULL, FALSE);
+                        gp_tool_sketch_get_shown (sketch_tool), FALSE);
   if (self->crossed->len == 1)
     draw_pieces (self, cr);
-  if (over)
-    gp_snapper_draw (gp_tool_sketch_get_snapper (sketch_tool), tool, cr);
+  gp_tool_sketch_draw_hand (sketch_tool, cr);
 }
 
 static void
