@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-buffer-dialog.h"
 #include "gp-merge-dialog.h"
 #include "gp-window-private.h"
 
@@ -22,6 +23,14 @@ merge (GtkWidget *widget, const char *name, GVariant *parameter)
   show (GP_WINDOW (widget), gp_merge_dialog_new (GP_WINDOW (widget)->session));
 }
 
+static void
+buffer (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GpWindow *self = GP_WINDOW (widget);
+
+  show (self, gp_buffer_dialog_new (self->session, self->map));
+}
+
 /* Two or more, all of one table that has shapes; districts have their own way. */
 static gboolean
 may_be_merged (GpSession *session)
@@ -36,6 +45,15 @@ may_be_merged (GpSession *session)
   return n >= 2;
 }
 
+static gboolean
+is_on_the_map (GpSession *session)
+{
+  for (guint i = 0; i < gp_session_get_n_selected (session); i++)
+    if (gp_session_get_selected (session, i)->table < GP_N_SPATIAL_TABLES)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * gp_window_install_shape_actions:
  * @klass: the class
@@ -48,6 +66,8 @@ gp_window_install_shape_actions (GpWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_install_action (widget_class, "win.merge", NULL, merge);
+  gtk_widget_class_install_action (widget_class, "win.buffer", NULL, buffer);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, GDK_CONTROL_MASK, "win.buffer", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_CONTROL_MASK, "win.merge", NULL);
 }
 
@@ -61,5 +81,6 @@ gp_window_install_shape_actions (GpWindowClass *klass)
 void
 gp_window_update_shape_actions (GpWindow *self, gboolean writable)
 {
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.buffer", writable && is_on_the_map (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge", writable && may_be_merged (self->session));
 }

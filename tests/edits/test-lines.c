@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "gp-buffer-edit.h"
 #include "gp-cover-edit.h"
 #include "gp-cut.h"
 #include "gp-offset-edit.h"
@@ -117,6 +118,42 @@ test_cover (Folder *folder, gconstpointer unused)
   shape_plan_close (&self);
 }
 
+/* A strip of 2 m along two runs: a work for each, or one area around both. */
+static void
+test_buffer (Folder *folder, gconstpointer unused)
+{
+  ShapePlan self;
+  GpObjectRef refs[] = { { GP_TABLE_RUN, 0 }, { GP_TABLE_RUN, 0 } };
+  GpBuffer buffer = { .distance_m = 1, .flat = TRUE };
+  g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (GpObjectRef));
+  g_autofree char *before = NULL;
+  g_autofree char *said = NULL;
+  g_autoptr (GpFeature) work = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shape_plan_open (&self, folder);
+  refs[0].fid = put (&self, new_line (GP_TABLE_RUN, "A", (GpPoint[]){ at (0, 0), at (50, 0) }, 2));
+  refs[1].fid = put (&self, new_line (GP_TABLE_RUN, "B", (GpPoint[]){ at (40, 0), at (90, 0) }, 2));
+  before = plan_dump (self.path);
+  gp_buffer_edit (self.plan, refs, 2, &buffer, GP_TABLE_WORK, gp_date_from_ymd (2026, 9, 1), made, &said, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (said, ==, "Buffer of 1.00 m: 2 new in Works, 200 m²");
+  g_assert_cmpuint (made->len, ==, 2);
+  work = find (&self, GP_TABLE_WORK, g_array_index (made, GpObjectRef, 1).fid);
+  g_assert_cmpfloat (fabs (gp_geometry_area_m2 (work->geometry) - 100), <, 1e-6);
+  g_assert_cmpint (gp_feature_get_int (work, GP_WORK_ASSET_FID, 0), ==, refs[1].fid);
+  g_assert_cmpstr (gp_feature_get_text (work, GP_WORK_ASSET_LAYER), ==, "run");
+  take_back (&self, before);
+  buffer.one = TRUE;
+  g_assert_true (gp_buffer_edit (self.plan, refs, 2, &buffer, GP_TABLE_PARKING, gp_date_from_ymd (2026, 9, 1), NULL, NULL, &error));
+  g_assert_cmpuint (plan_count (self.plan, GP_TABLE_PARKING), ==, 1);
+  take_back (&self, before);
+  buffer.distance_m = -1;
+  g_assert_false (gp_buffer_edit (self.plan, refs, 2, &buffer, GP_TABLE_WORK, gp_date_from_ymd (2026, 9, 1), NULL, NULL, &error));
+  g_assert_nonnull (error);
+  shape_plan_close (&self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,5 +161,6 @@ main (int argc, char *argv[])
   folder_test ("/edits/offset/road", test_beside_road);
   folder_test ("/edits/offset/stretch", test_stretch_and_side);
   folder_test ("/edits/cover", test_cover);
+  folder_test ("/edits/buffer", test_buffer);
   return g_test_run ();
 }

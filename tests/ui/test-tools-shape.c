@@ -5,6 +5,7 @@
  */
 #include "ui-fixture.h"
 
+#include "gp-buffer-dialog.h"
 #include "gp-merge-dialog.h"
 #include "gp-tool.h"
 
@@ -356,6 +357,68 @@ test_merge_dialog (void)
   ui_fixture_tear_down (&ui);
 }
 
+/* A new run 5 m beside the road, and the old one laid 2 m beside it. */
+static void
+test_offset (void)
+{
+  UiFixture ui;
+  GtkWidget *entry;
+
+  ui_fixture_set_up (&ui);
+  gp_map_panel_set_tool (ui.panel, "offset");
+  ui_fixture_click (&ui, 700, 100, 0);
+  g_assert_true (gp_tool_moved (gp_canvas_get_tool (ui.canvas), ui_fixture_pixel (&ui, 700, 90), 0));
+  g_assert_nonnull (gp_session_get_measured (ui.session));
+  g_assert_true (key (&ui, GDK_KEY_5, 0));
+  entry = find_entry (GTK_WIDGET (ui.canvas));
+  g_assert_nonnull (entry);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_RUN), ==, 2);
+  g_assert_cmpfloat (fabs (shape (&ui, GP_TABLE_RUN, gp_session_get_selected (ui.session, 0)->fid)->box.max_y - ORIGIN_Y - 95), <, 1e-6);
+  undo (&ui);
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_RUN), ==, 1);
+
+  gp_map_panel_set_tool (ui.panel, "select");
+  gp_session_select_one (ui.session, GP_TABLE_RUN, ui.run);
+  gp_map_panel_set_tool (ui.panel, "offset");
+  ui_fixture_click (&ui, 700, 100, 0);
+  gp_tool_moved (gp_canvas_get_tool (ui.canvas), ui_fixture_pixel (&ui, 700, 110), 0);
+  g_assert_true (key (&ui, GDK_KEY_2, 0));
+  entry = find_entry (GTK_WIDGET (ui.canvas));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_RUN), ==, 1);
+  g_assert_cmpfloat (fabs (shape (&ui, GP_TABLE_RUN, ui.run)->box.min_y - ORIGIN_Y - 102), <, 1e-6);
+  /* Between two points marked on the road only. */
+  gp_map_panel_set_tool (ui.panel, "offset");
+  ui_fixture_click (&ui, 700, 100, 0);
+  ui_fixture_click (&ui, 200, 100, GDK_SHIFT_MASK);
+  ui_fixture_click (&ui, 600, 100, GDK_SHIFT_MASK);
+  ui_fixture_click (&ui, 500, 120, 0);
+  g_assert_cmpfloat (fabs (gp_box_width (&shape (&ui, GP_TABLE_RUN, ui.run)->box) - 400), <, 3);
+  ui_fixture_tear_down (&ui);
+}
+
+static void
+test_buffer_dialog (void)
+{
+  UiFixture ui;
+  GtkWindow *dialog;
+
+  ui_fixture_set_up (&ui);
+  gp_session_select_one (ui.session, GP_TABLE_RUN, ui.run);
+  dialog = gp_buffer_dialog_new (ui.session, ui.panel);
+  gtk_window_present (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog))), "wide");
+  g_assert_false (gtk_widget_get_sensitive (find_suggested (GTK_WIDGET (dialog))));
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog))), "2");
+  g_signal_emit_by_name (find_suggested (GTK_WIDGET (dialog)), "clicked");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_WORK), ==, 2);
+  g_assert_cmpint (gp_feature_get_int (ui_fixture_find (&ui, GP_TABLE_WORK, gp_session_get_selected (ui.session, 0)->fid), GP_WORK_ASSET_FID, 0), ==, ui.run);
+  undo (&ui);
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_WORK), ==, 1);
+  ui_fixture_tear_down (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tools/redraw/area", test_redraw);
   g_test_add_func ("/tools/vertices/frame", test_vertices_by_frame);
   g_test_add_func ("/dialogs/merge", test_merge_dialog);
+  g_test_add_func ("/tools/offset", test_offset);
+  g_test_add_func ("/dialogs/buffer", test_buffer_dialog);
   return g_test_run ();
 }

@@ -4,10 +4,12 @@
 #include "gp-map-panel.h"
 
 #include "gp-draw-bar.h"
+#include "gp-tool-buffer.h"
 #include "gp-tool-district.h"
 #include "gp-tool-draw.h"
 #include "gp-tool-measure.h"
 #include "gp-tool-move.h"
+#include "gp-tool-offset.h"
 #include "gp-tool-pan.h"
 #include "gp-tool-redraw.h"
 #include "gp-tool-reshape.h"
@@ -35,7 +37,9 @@ static const ToolEntry tools[] = {
   { "redraw", GDK_KEY_e, gp_tool_redraw_new, GDK_SHIFT_MASK },
   { "move", GDK_KEY_g, gp_tool_move_new },
   { "split", GDK_KEY_x, gp_tool_split_new },
+  { "offset", GDK_KEY_o, gp_tool_offset_new },
   { "measure", GDK_KEY_m, gp_tool_measure_new },
+  { "buffer", 0, gp_tool_buffer_new }, /* taken by its dialog */
 };
 
 struct _GpMapPanel
@@ -161,7 +165,8 @@ gp_map_panel_class_init (GpMapPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpMapPanel, draw_bar);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
-    gtk_widget_class_add_binding_action (widget_class, tools[i].key, tools[i].modifiers, "map.tool", "s", tools[i].name);
+    if (tools[i].key != 0)
+      gtk_widget_class_add_binding_action (widget_class, tools[i].key, tools[i].modifiers, "map.tool", "s", tools[i].name);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "map.draw-kind", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "map.snapping", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, GDK_SHIFT_MASK, "map.snap-settings", NULL);
