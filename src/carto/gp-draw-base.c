@@ -214,10 +214,31 @@ compare_bands (gconstpointer a, gconstpointer b)
   return (x->feature->fid > y->feature->fid) - (x->feature->fid < y->feature->fid);
 }
 
-static void
-stroke_bands (GpMapDraw *draw, GArray *bands, double extra)
+/* The narrow ones come first, in ink where it will do. Returns how many. */
+static guint
+ink_bands (GpMapDraw *draw, GArray *bands, double extra, guint32 colour)
 {
-  for (guint i = 0, n = 0; i < bands->len && gp_map_draw_tick (draw); i++)
+  guint i = 0;
+
+  if (bands->len == 0 || !gp_map_draw_begin_ink (draw, g_array_index (bands, Band, 0).width + extra))
+    return 0;
+  for (; i < bands->len && gp_map_draw_tick (draw); i++)
+    {
+      const Band *band = &g_array_index (bands, Band, i);
+
+      if (band->width + extra > GP_INK_WIDTH_MAX)
+        break;
+      gp_map_draw_ink_shape (draw, band->feature->geometry, band->width + extra, colour);
+    }
+  gp_map_draw_end_ink (draw);
+  return i;
+}
+
+static void
+stroke_bands (GpMapDraw *draw, GArray *bands, double extra, guint32 colour)
+{
+  gp_map_draw_set_colour (draw, colour, 1);
+  for (guint i = ink_bands (draw, bands, extra, colour), n = 0; i < bands->len && gp_map_draw_tick (draw); i++)
     {
       const Band *band = &g_array_index (bands, Band, i);
       gboolean last = i + 1 == bands->len || band[1].width != band->width;
@@ -261,9 +282,7 @@ gp_draw_roads (GpMapDraw *draw)
   g_array_sort (bands, compare_bands);
 
   cairo_set_line_cap (draw->cr, CAIRO_LINE_CAP_ROUND);
-  gp_map_draw_set_colour (draw, draw->style->paper ? GP_COLOUR_STREET_EDGE_PAPER : GP_COLOUR_STREET_EDGE, 1);
-  stroke_bands (draw, bands, 2 * edge);
-  gp_map_draw_set_colour (draw, GP_COLOUR_STREET, 1);
-  stroke_bands (draw, bands, 0);
+  stroke_bands (draw, bands, 2 * edge, draw->style->paper ? GP_COLOUR_STREET_EDGE_PAPER : GP_COLOUR_STREET_EDGE);
+  stroke_bands (draw, bands, 0, GP_COLOUR_STREET);
   cairo_set_line_cap (draw->cr, CAIRO_LINE_CAP_BUTT);
 }

@@ -14,6 +14,10 @@
 #define PARKING_MAX_SCALE 10000
 #define COMPOUND_MAX_SCALE 200000
 #define RIBBON_MAX_SCALE 12000
+/* Farther away an edge is too short for its dashes. */
+#define STAGE_DASH_MAX_SCALE 30000
+/* What is shorter than this, px, has no edge. */
+#define EDGE_MIN_PX 4
 
 static gboolean
 compounds_are_coloured (const GpMapDraw *draw)
@@ -29,38 +33,66 @@ edges_are_coloured (const GpMapDraw *draw)
          (draw->style->theme == GP_THEME_STAGE || (draw->style->paper && draw->style->theme != GP_THEME_RUNS));
 }
 
-/* Sets pen and colour for the edges of one stage: its dash tells the stage in
- * every theme about compounds or works, its colour only where that is the theme. */
-static void
-set_edge (GpMapDraw *draw, int stage)
+/* The edges of one stage: its dash tells the stage in every theme about
+ * compounds or works, its colour only where that is the theme. */
+typedef struct
+{
+  guint32 colour;
+  double width;
+  const double *dash_px;
+  double unit; /* device units a px of the dash */
+} StageEdge;
+
+static StageEdge
+get_edge (const GpMapDraw *draw, int stage)
 {
   const GpStageStyle *calm = gp_style_get_stage (-1);
   const GpStageStyle *style = draw->style->day == GP_DATE_NONE && draw->style->theme != GP_THEME_RUNS ? gp_style_get_stage (stage) : calm;
-  gboolean coloured = edges_are_coloured (draw);
-  double px = gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX);
-  double thin = draw->view->scale > 10000 ? 0.5 : 1;
+  const GpStageStyle *drawn = edges_are_coloured (draw) ? style : calm;
+  double unit = gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX) * (draw->view->scale > 10000 ? 0.5 : 1);
 
-  gp_map_draw_set_colour (draw, (coloured ? style : calm)->line, 1);
-  cairo_set_line_width (draw->cr, (coloured ? style : calm)->line_px * px * thin);
-  gp_map_draw_set_dash (draw, style->dash_px, px * thin);
+  return (StageEdge){ drawn->line, drawn->line_px * unit, style->dash_px, unit };
+}
+
+/* Far away, where nobody can see dashes, edges are drawn in ink. FALSE: not here. */
+static gboolean
+ink_edges (GpMapDraw *draw, GPtrArray *features, int stage, const StageEdge *edge)
+{
+  if (draw->view->scale <= STAGE_DASH_MAX_SCALE || !gp_map_draw_begin_ink (draw, edge->width))
+    return FALSE;
+  for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *feature = features->pdata[i];
+
+      if (feature->geometry && gp_feature_get_choice (feature, GP_COMPOUND_STAGE) == stage &&
+          gp_map_draw_extent (draw, feature->geometry) >= EDGE_MIN_PX)
+        gp_map_draw_ink_shape (draw, feature->geometry, edge->width, edge->colour);
+    }
+  gp_map_draw_end_ink (draw);
+  return TRUE;
 }
 
 /* Fills the compounds at one stage, or strokes their edges. */
 static void
 draw_stage (GpMapDraw *draw, GPtrArray *features, int stage, gboolean edges)
 {
+  StageEdge edge = get_edge (draw, stage);
   guint n = 0;
 
+  if (edges && ink_edges (draw, features, stage, &edge))
+    return;
+  gp_map_draw_set_colour (draw, edges ? edge.colour : gp_style_get_stage (compounds_are_coloured (draw) ? stage : -1)->fill, 1);
   if (edges)
-    set_edge (draw, stage);
-  else
-    gp_map_draw_set_colour (draw, gp_style_get_stage (compounds_are_coloured (draw) ? stage : -1)->fill, 1);
+    {
+      cairo_set_line_width (draw->cr, edge.width);
+      gp_map_draw_set_dash (draw, edge.dash_px, edge.unit);
+    }
   for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
     {
       const GpFeature *feature = features->pdata[i];
 
       if (feature->geometry == NULL || gp_feature_get_choice (feature, GP_COMPOUND_STAGE) != stage ||
-          gp_map_draw_extent (draw, feature->geometry) < (edges ? 4 : 1) ||
+          gp_map_draw_extent (draw, feature->geometry) < (edges ? EDGE_MIN_PX : 1) ||
           !gp_map_draw_add_polygon (draw, feature->geometry))
         continue;
       if (!edges)

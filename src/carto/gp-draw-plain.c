@@ -30,62 +30,58 @@ static const PlainLayer layers[] = {
 
 typedef struct
 {
-  guint32 colour;
-  gint16 x, y;
-} Dot;
-
-typedef struct
-{
   GpMapDraw *draw;
   const PlainLayer *layer;
-  guint32 colour; /* of the lines in the path */
+  double width;
+  gboolean ink;                        /* edges and lines are drawn in ink */
+  guint32 colour;                      /* of the lines in the path */
+  const GpGeometry *path[PLAIN_BATCH]; /* what is in the path */
   guint n;
-  GArray *dots; /* too small for a line: only the first on its pixel */
 } Plain;
 
-static int
-compare_dots (gconstpointer a, gconstpointer b)
-{
-  const Dot *x = a, *y = b;
-
-  return (x->colour > y->colour) - (x->colour < y->colour);
-}
-
-static void
-paint_dots (Plain *plain)
-{
-  GpMapDraw *draw = plain->draw;
-
-  g_array_sort (plain->dots, compare_dots);
-  cairo_set_antialias (draw->cr, CAIRO_ANTIALIAS_NONE);
-  for (guint i = 0; i < plain->dots->len; i++)
-    {
-      const Dot *dot = &g_array_index (plain->dots, Dot, i);
-
-      cairo_rectangle (draw->cr, dot->x, dot->y, 1, 1);
-      if (i + 1 == plain->dots->len || dot[1].colour != dot->colour || i % 4096 == 4095)
-        {
-          gp_map_draw_set_colour (draw, dot->colour, 1);
-          cairo_fill (draw->cr);
-        }
-    }
-  cairo_set_antialias (draw->cr, CAIRO_ANTIALIAS_FAST);
-}
-
+/* Paints what is in the path. */
 static void
 paint (Plain *plain)
 {
   GpMapDraw *draw = plain->draw;
 
-  plain->n = 0;
   if (plain->layer->fill)
     {
       gp_map_draw_set_colour (draw, plain->layer->fill, 1);
-      cairo_fill_preserve (draw->cr);
+      (plain->ink ? cairo_fill : cairo_fill_preserve) (draw->cr);
     }
-  gp_map_draw_set_colour (draw, plain->colour, 1);
-  cairo_set_line_width (draw->cr, plain->layer->line_mm * draw->mm);
-  cairo_stroke (draw->cr);
+  if (!plain->ink)
+    {
+      gp_map_draw_set_colour (draw, plain->colour, 1);
+      cairo_set_line_width (draw->cr, plain->width);
+      cairo_stroke (draw->cr);
+    }
+  else if (gp_map_draw_begin_ink (draw, plain->width))
+    {
+      for (guint i = 0; i < plain->n; i++)
+        gp_map_draw_ink_shape (draw, plain->path[i], plain->width, plain->colour);
+      gp_map_draw_end_ink (draw);
+    }
+  plain->n = 0;
+}
+
+static void
+paint_dot (Plain *plain, const GpGeometry *geometry, guint32 colour)
+{
+  GpMapDraw *draw = plain->draw;
+  GpXY at = gp_map_draw_to_device (draw, gp_box_centre (&geometry->box));
+
+  if (!gp_map_draw_claim_dot (draw, at))
+    return;
+  if (draw->ink.pixels)
+    gp_ink_square (&draw->ink, (int) at.x, (int) at.y, 1, colour);
+  else
+    {
+      paint (plain);
+      gp_map_draw_set_colour (draw, colour, 1);
+      cairo_rectangle (draw->cr, floor (at.x), floor (at.y), 1, 1);
+      cairo_fill (draw->cr);
+    }
 }
 
 static gboolean
@@ -95,6 +91,7 @@ visit (GpFeature *feature, gpointer user_data)
   GpMapDraw *draw = plain->draw;
   const GpGeometry *geometry = feature->geometry;
   guint32 colour = plain->layer->line;
+  gboolean any = TRUE;
 
   if (!gp_map_draw_tick (draw))
     return FALSE;
@@ -108,22 +105,18 @@ visit (GpFeature *feature, gpointer user_data)
     }
   if (gp_map_draw_extent (draw, geometry) < 1)
     {
-      GpXY at = gp_map_draw_to_device (draw, gp_box_centre (&geometry->box));
-      if (gp_map_draw_claim_dot (draw, at))
-        {
-          Dot dot = { colour, (gint16) at.x, (gint16) at.y };
-          g_array_append_val (plain->dots, dot);
-        }
+      paint_dot (plain, geometry, colour);
       return TRUE;
     }
-  if (colour != plain->colour || plain->n >= PLAIN_BATCH)
-    {
-      if (plain->n > 0)
-        paint (plain);
-      plain->colour = colour;
-    }
-  plain->n += geometry->kind == GP_GEOMETRY_POLYGON ? gp_map_draw_add_polygon (draw, geometry)
-                                                    : gp_map_draw_add_line (draw, geometry);
+  if (plain->n == PLAIN_BATCH || (plain->n > 0 && colour != plain->colour))
+    paint (plain);
+  plain->colour = colour;
+  if (geometry->kind == GP_GEOMETRY_POLYGON)
+    any = gp_map_draw_add_polygon (draw, geometry);
+  else if (!plain->ink)
+    any = gp_map_draw_add_line (draw, geometry);
+  if (any)
+    plain->path[plain->n++] = geometry;
   return TRUE;
 }
 
@@ -138,15 +131,13 @@ gp_draw_plain (GpMapDraw *draw)
 {
   for (guint i = 0; i < G_N_ELEMENTS (layers) && !draw->cancelled; i++)
     {
-      g_autoptr (GArray) dots = g_array_new (FALSE, FALSE, sizeof (Dot));
-      Plain plain = { draw, &layers[i], layers[i].line, 0, dots };
+      Plain plain = { .draw = draw, .layer = &layers[i], .width = layers[i].line_mm * draw->mm };
 
       if (!gp_map_draw_shows (draw, layers[i].table))
         continue;
+      plain.ink = gp_map_draw_begin_ink (draw, plain.width);
       gp_map_draw_begin_dots (draw);
       gp_snapshot_query (draw->snapshot, layers[i].table, &draw->reach, visit, &plain);
-      if (plain.n > 0 && !draw->cancelled)
-        paint (&plain);
-      paint_dots (&plain);
+      paint (&plain);
     }
 }

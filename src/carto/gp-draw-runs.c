@@ -145,15 +145,26 @@ get_dash (GpMapDraw *draw, const Group *group, double dash[2])
   return group->state == GP_STATE_PLANNED && draw->view->scale <= DASH_MAX_SCALE;
 }
 
+static gboolean
+is_cased (const GpMapDraw *draw, const Group *group)
+{
+  return draw->view->scale <= (draw->style->paper ? CASING_MAX_SCALE_PAPER : CASING_MAX_SCALE) && group->state != GP_STATE_ABANDONED && !runs_are_calm (draw) &&
+         (!draw->style->paper || group->state == GP_STATE_PLANNED);
+}
+
+static gboolean
+is_hollow (const GpMapDraw *draw, const Group *group)
+{
+  return group->style->hollow && group->width >= 1.3 * draw->px && group->state != GP_STATE_ABANDONED;
+}
+
 /* Strokes the path gathered: casing, line, hollow core. */
 static void
 stroke_group (GpMapDraw *draw, const Group *group)
 {
   double casing = gp_map_draw_size (draw, 0.9, 0.15), dash[2];
-  gboolean cased = draw->view->scale <= (draw->style->paper ? CASING_MAX_SCALE_PAPER : CASING_MAX_SCALE) && group->state != GP_STATE_ABANDONED && !runs_are_calm (draw) &&
-                   (!draw->style->paper || group->state == GP_STATE_PLANNED);
 
-  if (cased)
+  if (is_cased (draw, group))
     {
       gp_map_draw_no_dash (draw);
       cairo_set_source_rgba (draw->cr, 1, 1, 1, 0.75);
@@ -164,7 +175,7 @@ stroke_group (GpMapDraw *draw, const Group *group)
     cairo_set_dash (draw->cr, dash, 2, 0);
   gp_map_draw_set_colour (draw, gp_style_get_run_colour (draw->style, group->kind), runs_are_calm (draw) ? CALM_ALPHA : 1);
   cairo_set_line_width (draw->cr, group->width);
-  if (group->style->hollow && group->width >= 1.3 * draw->px && group->state != GP_STATE_ABANDONED)
+  if (is_hollow (draw, group))
     {
       cairo_stroke_preserve (draw->cr);
       cairo_set_source_rgb (draw->cr, 1, 1, 1);
@@ -175,12 +186,34 @@ stroke_group (GpMapDraw *draw, const Group *group)
 }
 
 static void
+ink_lines (GpMapDraw *draw, const Group *group)
+{
+  guint32 colour = gp_style_get_run_colour (draw->style, group->kind);
+
+  for (guint i = 0; i < group->features->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpFeature *feature = group->features->pdata[i];
+
+      gp_map_draw_ink_shape (draw, feature->geometry, group->width, colour);
+      gp_map_draw_count (draw, feature, group->kind, group->state);
+    }
+  for (guint i = 0; is_hollow (draw, group) && i < group->features->len && gp_map_draw_tick (draw); i++)
+    gp_map_draw_ink_shape (draw, ((GpFeature *) group->features->pdata[i])->geometry, group->width * 0.4, 0xFFFFFF);
+}
+
+static void
 draw_lines (GpMapDraw *draw, const Group *group)
 {
   GPtrArray *features = group->features;
   double dash[2];
   guint n = 0;
 
+  if (!is_cased (draw, group) && !runs_are_calm (draw) && !get_dash (draw, group, dash) && gp_map_draw_begin_ink (draw, group->width))
+    {
+      ink_lines (draw, group);
+      gp_map_draw_end_ink (draw);
+      return;
+    }
   draw->dash_period = get_dash (draw, group, dash) ? dash[0] + dash[1] : 0;
   for (guint i = 0; i < features->len && gp_map_draw_tick (draw); i++)
     {
@@ -200,19 +233,27 @@ draw_lines (GpMapDraw *draw, const Group *group)
 static void
 draw_dots (GpMapDraw *draw, const Group *group, GPtrArray *dots)
 {
+  guint32 colour = gp_style_get_run_colour (draw->style, group->kind);
+  gboolean ink = dots->len > 0 && !runs_are_calm (draw) && gp_map_draw_begin_ink (draw, 1);
+
   if (dots->len == 0)
     return;
   gp_map_draw_begin_dots (draw);
-  gp_map_draw_set_colour (draw, gp_style_get_run_colour (draw->style, group->kind), 1);
+  gp_map_draw_set_colour (draw, colour, 1);
   for (guint i = 0; i < dots->len && gp_map_draw_tick (draw); i++)
     {
       const GpFeature *feature = dots->pdata[i];
 
-      gp_map_draw_add_dot (draw, &feature->geometry->box);
+      if (ink)
+        gp_map_draw_ink_dot (draw, &feature->geometry->box, colour);
+      else
+        gp_map_draw_add_dot (draw, &feature->geometry->box);
       gp_map_draw_count (draw, feature, group->kind, group->state);
       if (i % 4096 == 4095)
         cairo_fill (draw->cr);
     }
+  if (ink)
+    gp_map_draw_end_ink (draw);
   cairo_fill (draw->cr);
 }
 

@@ -5,6 +5,7 @@
 
 /* Looked at this often whether the drawing is still wanted. */
 #define CHECK_EVERY 256
+#define CLIP_MARGIN_PX 40
 
 /**
  * gp_map_draw_init:
@@ -33,12 +34,13 @@ gp_map_draw_init (GpMapDraw *self,
   self->px = self->mm * GP_STYLE_MM_PER_PX;
   self->vector = cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE;
   self->tolerance = self->vector ? 0.05 * self->mm : 0.5;
-  self->clip_margin = 40 * self->px;
   self->frame = frame;
   self->ox = frame.min_x;
   self->oy = frame.max_y;
   self->reach = gp_box_grow (frame, 12 * self->px / self->s);
-  self->clip = gp_box_grow (frame, self->clip_margin / self->s);
+  self->clip = gp_box_grow (frame, CLIP_MARGIN_PX * self->px / self->s);
+  self->clip_low = (GpXY){ -CLIP_MARGIN_PX * self->px, -CLIP_MARGIN_PX * self->px };
+  self->clip_high = (GpXY){ view->width - self->clip_low.x, view->height - self->clip_low.y };
   self->show_labels = style->labels && !style->plain;
   self->points = g_array_new (FALSE, FALSE, sizeof (GpXY));
   self->spare = g_array_new (FALSE, FALSE, sizeof (GpXY));
@@ -47,6 +49,23 @@ gp_map_draw_init (GpMapDraw *self,
     self->district = gp_snapshot_find (snapshot, GP_TABLE_DISTRICT, style->district);
   if (self->district && self->district->geometry == NULL)
     self->district = NULL;
+}
+
+/**
+ * gp_map_draw_clip_as:
+ * @self: the drawing of a band
+ * @whole: the drawing it is a band of
+ * @top: where the band begins in @whole, device units
+ *
+ * Cuts shapes where @whole would cut them: a dash begins at the start of what is
+ * left of a line, and must not jump from band to band.
+ */
+void
+gp_map_draw_clip_as (GpMapDraw *self, const GpMapDraw *whole, double top)
+{
+  self->clip = whole->clip;
+  self->clip_low = (GpXY){ whole->clip_low.x, whole->clip_low.y - top };
+  self->clip_high = (GpXY){ whole->clip_high.x, whole->clip_high.y - top };
 }
 
 /**
@@ -270,12 +289,12 @@ gp_map_draw_no_dash (GpMapDraw *self)
 
 /* A segment cut to the box, device units; FALSE when nothing is left. */
 static gboolean
-clip_segment (GpXY *a, GpXY *b, double min, double max_x, double max_y)
+clip_segment (GpXY *a, GpXY *b, GpXY low, GpXY high)
 {
   double t0 = 0, t1 = 1;
   double dx = b->x - a->x, dy = b->y - a->y;
   double p[4] = { -dx, dx, -dy, dy };
-  double q[4] = { a->x - min, max_x - a->x, a->y - min, max_y - a->y };
+  double q[4] = { a->x - low.x, high.x - a->x, a->y - low.y, high.y - a->y };
 
   for (int i = 0; i < 4; i++)
     {
@@ -348,8 +367,7 @@ gp_map_draw_fill (GpMapDraw *self, guint32 colour, double alpha)
 gboolean
 gp_map_draw_clip_segment (const GpMapDraw *self, GpXY *a, GpXY *b)
 {
-  return clip_segment (a, b, -self->clip_margin, self->view->width + self->clip_margin,
-                       self->view->height + self->clip_margin);
+  return clip_segment (a, b, self->clip_low, self->clip_high);
 }
 
 /* Moves the start of a cut line on to where a dash begins, counted from the
@@ -437,18 +455,18 @@ gp_map_draw_add_line (GpMapDraw *self, const GpGeometry *geometry)
 }
 
 static double
-distance_inside (GpXY p, int side, double min, double max_x, double max_y)
+distance_inside (const GpMapDraw *self, GpXY p, int side)
 {
   switch (side)
     {
     case 0:
-      return p.x - min;
+      return p.x - self->clip_low.x;
     case 1:
-      return max_x - p.x;
+      return self->clip_high.x - p.x;
     case 2:
-      return p.y - min;
+      return p.y - self->clip_low.y;
     default:
-      return max_y - p.y;
+      return self->clip_high.y - p.y;
     }
 }
 
@@ -456,9 +474,6 @@ distance_inside (GpXY p, int side, double min, double max_x, double max_y)
 static void
 clip_ring (GpMapDraw *self, guint start)
 {
-  double min = -self->clip_margin;
-  double max_x = self->view->width - min, max_y = self->view->height - min;
-
   for (int side = 0; side < 4; side++)
     {
       guint n = self->points->len - start;
@@ -468,8 +483,8 @@ clip_ring (GpMapDraw *self, guint start)
       for (guint i = 0; i < n; i++)
         {
           GpXY a = ring[(i + n - 1) % n], b = ring[i];
-          double da = distance_inside (a, side, min, max_x, max_y);
-          double db = distance_inside (b, side, min, max_x, max_y);
+          double da = distance_inside (self, a, side);
+          double db = distance_inside (self, b, side);
           if ((da < 0) != (db < 0))
             {
               double t = da / (da - db);

@@ -9,19 +9,13 @@
  */
 #pragma once
 
+#include "gp-ink.h"
 #include "gp-painter.h"
 #include "gp-style.h"
 
 G_BEGIN_DECLS
 
 typedef struct _GpLabels GpLabels;
-
-/** GpXY: a place on the target, device units. */
-typedef struct
-{
-  double x;
-  double y;
-} GpXY;
 
 /** GP_MAP_DRAW_BATCH: features in one stroke or fill (PDF is slow with one each). */
 #define GP_MAP_DRAW_BATCH 48
@@ -34,17 +28,19 @@ typedef struct
   const GpMapStyle *style;
   GCancellable *cancellable;
 
-  double s;             /* device units a metre */
-  double ox, oy;        /* plan point of the upper left corner */
-  double px;            /* device units a CSS pixel */
-  double mm;            /* device units a millimetre */
-  double tolerance;     /* vertices nearer than this are left out */
-  double clip_margin;   /* shapes are cut this far outside the frame */
+  double s;         /* device units a metre */
+  double ox, oy;    /* plan point of the upper left corner */
+  double px;        /* device units a CSS pixel */
+  double mm;        /* device units a millimetre */
+  double tolerance; /* vertices nearer than this are left out */
+  GpXY clip_low;    /* shapes are cut here, some way outside the frame */
+  GpXY clip_high;
   double dash_period;   /* of the lines being added; 0: solid */
   gboolean vector;      /* the target is not an image */
+  GpInk ink;            /* all zero: everything goes through cairo */
   GpBox frame;          /* plan */
   GpBox reach;          /* plan, the frame with a margin for what leans in */
-  GpBox clip;           /* plan, the frame with clip_margin */
+  GpBox clip;           /* plan, from clip_low to clip_high */
   GpFeature *district;  /* nullable: what lies outside is veiled */
   gboolean show_labels; /* and marks */
 
@@ -67,6 +63,9 @@ void gp_map_draw_init (GpMapDraw *self,
                        const GpMapView *view,
                        const GpMapStyle *style,
                        GCancellable *cancellable);
+void gp_map_draw_clip_as (GpMapDraw *self,
+                          const GpMapDraw *whole,
+                          double top);
 void gp_map_draw_clear (GpMapDraw *self);
 
 gboolean gp_map_draw_tick (GpMapDraw *self);
@@ -116,6 +115,18 @@ gboolean gp_map_draw_clip_segment (const GpMapDraw *self,
                                    GpXY *a,
                                    GpXY *b);
 
+/* gp-map-draw-ink.c */
+gboolean gp_map_draw_begin_ink (GpMapDraw *self,
+                                double width);
+void gp_map_draw_end_ink (GpMapDraw *self);
+void gp_map_draw_ink_shape (GpMapDraw *self,
+                            const GpGeometry *geometry,
+                            double width,
+                            guint32 colour);
+void gp_map_draw_ink_dot (GpMapDraw *self,
+                          const GpBox *box,
+                          guint32 colour);
+
 /* gp-hatch.c */
 void gp_map_draw_hatch (GpMapDraw *self,
                         double angle_rad,
@@ -125,8 +136,7 @@ void gp_map_draw_hatch (GpMapDraw *self,
 static inline gboolean
 gp_map_draw_is_near (const GpMapDraw *self, GpXY at)
 {
-  return at.x >= -self->clip_margin && at.x <= self->view->width + self->clip_margin &&
-         at.y >= -self->clip_margin && at.y <= self->view->height + self->clip_margin;
+  return at.x >= self->clip_low.x && at.x <= self->clip_high.x && at.y >= self->clip_low.y && at.y <= self->clip_high.y;
 }
 
 static inline GpXY

@@ -12,6 +12,11 @@
 #include "gp-map-draw.h"
 #include "gp-painter-private.h"
 
+#define N_THREADS 2
+/* Nearer, symbols on runs take room from names while they are drawn, and there is little to draw. */
+#define BANDS_MIN_SCALE 2501
+#define BANDS_MIN_HEIGHT 200
+
 /**
  * gp_map_style_init:
  * @style: (out caller-allocates): everything but works shown, by stage, on
@@ -93,41 +98,151 @@ compare_entries (gconstpointer a, gconstpointer b)
 
 typedef void (*DrawLayer) (GpMapDraw *draw);
 
-static void
-draw_layers (GpMapDraw *draw)
-{
-  static const DrawLayer layers[] = {
-    gp_draw_base_areas,
-    gp_draw_relief_lines,
-    gp_draw_roads,
-    gp_draw_street_lines,
-    gp_draw_compounds,
-    gp_draw_moratoria,
-    gp_draw_work_fills,
-    gp_draw_parking,
-    gp_draw_buildings,
-    gp_draw_compound_edges,
-    gp_draw_work_outlines,
-    gp_draw_runs,
-    gp_draw_district_veil,
-    gp_draw_districts,
-    gp_draw_violations,
-    gp_draw_opinions,
-    gp_draw_facilities,
-  };
+/* Pictures of the base map come from another room, whole. */
+static const DrawLayer lowest_layers[] = {
+  gp_draw_base_areas,
+  NULL
+};
 
-  for (guint i = 0; i < G_N_ELEMENTS (layers) && !draw->cancelled; i++)
+/* Each of these draws the same pixels whether the frame is drawn at once or in
+ * bands; so do the symbols on runs, but near, where they have places for names to
+ * keep in mind. */
+static const DrawLayer middle_layers[] = {
+  gp_draw_relief_lines,
+  gp_draw_roads,
+  gp_draw_street_lines,
+  gp_draw_compounds,
+  gp_draw_moratoria,
+  gp_draw_work_fills,
+  gp_draw_parking,
+  gp_draw_buildings,
+  gp_draw_compound_edges,
+  gp_draw_work_outlines,
+  gp_draw_runs,
+  gp_draw_district_veil,
+  gp_draw_districts,
+  gp_draw_violations,
+  NULL
+};
+
+/* These ask the names for room. */
+static const DrawLayer highest_layers[] = {
+  gp_draw_opinions,
+  gp_draw_facilities,
+  NULL
+};
+
+static void
+draw_layers (GpMapDraw *draw, const DrawLayer *layers)
+{
+  for (guint i = 0; layers[i] && !draw->cancelled; i++)
     {
       layers[i](draw);
       draw->cancelled = draw->cancelled || g_cancellable_is_cancelled (draw->cancellable);
     }
-  if (draw->labels && !draw->cancelled)
-    {
-      gp_labels_draw_flags (draw);
-      gp_labels_draw_places (draw);
-      gp_labels_draw_marks (draw->labels);
-      gp_labels_draw_run_sizes (draw);
-    }
+}
+
+static void
+draw_labels (GpMapDraw *draw)
+{
+  if (draw->labels == NULL || draw->cancelled)
+    return;
+  gp_labels_draw_flags (draw);
+  gp_labels_draw_places (draw);
+  gp_labels_draw_marks (draw->labels);
+  gp_labels_draw_run_sizes (draw);
+}
+
+/* Nobody can tell it from the default, which takes 1.7 times as long. */
+static void
+prepare_context (cairo_t *cr, const GpMapView *view)
+{
+  cairo_new_path (cr);
+  cairo_rectangle (cr, 0, 0, view->width, view->height);
+  cairo_clip (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+}
+
+typedef struct
+{
+  const GpMapDraw *whole;
+  guint n;
+  gint next; /* atomic: the band nobody draws yet */
+} Bands;
+
+/* Bands end between pixels, CSS pixels where that is possible, so that dots fall on the same grid. */
+static int
+band_start (const GpMapDraw *whole, guint n, guint i)
+{
+  int grid = MAX (1, (int) round (whole->px));
+
+  return i == n ? whole->ink.height : (int) (whole->ink.height * i / n) / grid * grid;
+}
+
+static void
+draw_band (const GpMapDraw *whole, int from, int to)
+{
+  const GpInk *ink = &whole->ink;
+  GpMapView view = *whole->view;
+  GpMapDraw draw;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  surface = cairo_image_surface_create_for_data ((guint8 *) (ink->pixels + (gssize) from * ink->stride),
+                                                 cairo_image_surface_get_format (ink->surface), ink->width, to - from,
+                                                 ink->stride * (int) sizeof (guint32));
+  view.height = to - from;
+  view.centre.y = gp_map_view_to_plan (whole->view, 0, (from + to) / 2.0).y;
+  cr = cairo_create (surface);
+  gp_map_draw_init (&draw, cr, whole->snapshot, &view, whole->style, whole->cancellable);
+  gp_map_draw_clip_as (&draw, whole, from);
+  gp_ink_init (&draw.ink, cr, view.width, view.height);
+  prepare_context (cr, &view);
+  draw_layers (&draw, middle_layers);
+  gp_map_draw_clear (&draw);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static gpointer
+draw_bands (gpointer data)
+{
+  Bands *bands = data;
+  guint i;
+
+  while ((i = g_atomic_int_add (&bands->next, 1)) < bands->n && !g_cancellable_is_cancelled (bands->whole->cancellable))
+    draw_band (bands->whole, band_start (bands->whole, bands->n, i), band_start (bands->whole, bands->n, i + 1));
+  return NULL;
+}
+
+/* The middle layers on two threads; twice as many bands, as they hold unequal work. */
+static void
+draw_middle_in_bands (GpMapDraw *draw)
+{
+  Bands bands = { draw, 2 * N_THREADS, 0 };
+  GThread *other;
+
+  cairo_surface_flush (draw->ink.surface);
+  other = g_thread_new ("band", draw_bands, &bands);
+  draw_bands (&bands);
+  g_thread_join (other);
+  cairo_surface_mark_dirty (draw->ink.surface);
+  draw->cancelled = g_cancellable_is_cancelled (draw->cancellable);
+}
+
+static void
+draw_map (GpMapDraw *draw, gboolean in_bands)
+{
+  draw->labels = draw->show_labels ? gp_labels_new (draw) : NULL;
+  draw_layers (draw, lowest_layers);
+  if (in_bands && !draw->cancelled)
+    draw_middle_in_bands (draw);
+  else
+    draw_layers (draw, middle_layers);
+  /* As the runs leave it. */
+  cairo_set_line_join (draw->cr, CAIRO_LINE_JOIN_ROUND);
+  draw_layers (draw, highest_layers);
+  draw_labels (draw);
 }
 
 /**
@@ -154,20 +269,17 @@ gp_painter_draw_boxes (cairo_t *cr,
   if (g_cancellable_is_cancelled (cancellable))
     return FALSE;
   gp_map_draw_init (&draw, cr, snapshot, view, style, cancellable);
+  gp_ink_init (&draw.ink, cr, view->width, view->height);
   draw.legend = legend;
   cairo_save (cr);
-  cairo_new_path (cr);
-  cairo_rectangle (cr, 0, 0, view->width, view->height);
-  cairo_clip (cr);
-  /* Nobody can tell it from the default, which takes 1.7 times as long. */
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  gp_draw_ground (&draw);
+  prepare_context (cr, view);
+  if (!style->bare)
+    gp_draw_ground (&draw);
   if (style->plain)
     gp_draw_plain (&draw);
   else
     {
-      draw.labels = draw.show_labels ? gp_labels_new (&draw) : NULL;
-      draw_layers (&draw);
+      draw_map (&draw, FALSE);
       if (draw.labels && label_boxes)
         g_array_append_vals (label_boxes, gp_labels_get_boxes (draw.labels)->data,
                              gp_labels_get_boxes (draw.labels)->len);
@@ -178,6 +290,49 @@ gp_painter_draw_boxes (cairo_t *cr,
     g_array_sort (legend, compare_entries);
   gp_map_draw_clear (&draw);
   return !draw.cancelled && !g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * gp_painter_draw_image:
+ * @image: RGB24 or ARGB32, of the size of the frame
+ * @snapshot: the plan
+ * @view: where and how large, in pixels of @image
+ * @style: what and how
+ * @cancellable: (nullable): looked at every few hundred features
+ *
+ * As gp_painter_draw(), on two threads where a view may hold much: the one way
+ * to draw what is looked at.
+ *
+ * Returns: %FALSE when cancelled: what is on @image is then half a map
+ */
+gboolean
+gp_painter_draw_image (cairo_surface_t *image,
+                       GpSnapshot *snapshot,
+                       const GpMapView *view,
+                       const GpMapStyle *style,
+                       GCancellable *cancellable)
+{
+  cairo_t *cr = cairo_create (image);
+  GpMapDraw draw;
+  gboolean done;
+
+  g_return_val_if_fail (view->scale > 0 && view->units_per_mm > 0, FALSE);
+
+  gp_map_draw_init (&draw, cr, snapshot, view, style, cancellable);
+  if (style->plain || style->bare || view->scale < BANDS_MIN_SCALE || view->height < BANDS_MIN_HEIGHT ||
+      !gp_ink_init (&draw.ink, cr, view->width, view->height))
+    done = gp_painter_draw (cr, snapshot, view, style, NULL, cancellable);
+  else
+    {
+      prepare_context (cr, view);
+      gp_draw_ground (&draw);
+      draw_map (&draw, TRUE);
+      g_clear_pointer (&draw.labels, gp_labels_free);
+      done = !draw.cancelled && !g_cancellable_is_cancelled (cancellable);
+    }
+  gp_map_draw_clear (&draw);
+  cairo_destroy (cr);
+  return done;
 }
 
 /**

@@ -88,6 +88,7 @@ typedef struct
   GpTheme theme;
   GpPalette palette;
   gboolean plain; /* thin strokes only: for measuring against others */
+  gboolean bare;  /* no ground: to be laid over a map that is drawn already */
   gboolean labels;
   gboolean paper;                    /* sheet rules of type and weight, not screen rules */
   int first_year;                    /* of the programme, for swatches by year; 0: as the plan says */
@@ -124,6 +125,11 @@ gboolean gp_painter_draw (cairo_t *cr,
                           const GpMapStyle *style,
                           GArray *legend,
                           GCancellable *cancellable);
+gboolean gp_painter_draw_image (cairo_surface_t *image,
+                                GpSnapshot *snapshot,
+                                const GpMapView *view,
+                                const GpMapStyle *style,
+                                GCancellable *cancellable);
 void gp_painter_draw_swatch (cairo_t *cr,
                              const GpMapStyle *style,
                              GpTableId table,

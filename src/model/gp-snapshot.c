@@ -175,6 +175,23 @@ compare_position (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* Sorts positions by marking each in a row of bits and reading it off. */
+static void
+sort_by_marking (GArray *hits, guint n)
+{
+  guint n_words = (n + 63) / 64, at = 0;
+  g_autofree guint64 *bits = g_new0 (guint64, n_words);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      guint position = g_array_index (hits, guint, i);
+      bits[position / 64] |= G_GUINT64_CONSTANT (1) << (position % 64);
+    }
+  for (guint word = 0; word < n_words; word++)
+    for (guint64 left = bits[word]; left; left &= left - 1)
+      g_array_index (hits, guint, at++) = word * 64 + __builtin_ctzll (left);
+}
+
 /* Positions in base of what meets @box, ascending. NULL: all of it may. */
 static GArray *
 base_hits (GpLayerBase *base, const GpBox *all, const GpBox *box)
@@ -185,12 +202,10 @@ base_hits (GpLayerBase *base, const GpBox *all, const GpBox *box)
     return NULL;
   hits = g_array_new (FALSE, FALSE, sizeof (guint));
   gp_index_query_array (gp_layer_base_get_index (base), box, hits);
-  if (hits->len > base->n / 4)
-    {
-      g_array_unref (hits);
-      return NULL;
-    }
-  g_array_sort (hits, compare_position);
+  if (hits->len > base->n / 1024)
+    sort_by_marking (hits, base->n);
+  else
+    g_array_sort (hits, compare_position);
   return hits;
 }
 
