@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-gsk-choice.h"
 #include "gp-window.h"
 
 struct _GpApplication
@@ -136,6 +137,7 @@ gp_application_startup (GApplication *app)
 
   g_set_application_name (_ ("Groundplan"));
   gtk_window_set_default_icon_name (GP_APPLICATION_ID);
+  gp_gsk_choose_renderer ();
   choose_font ();
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "gp-gsk-choice.h"
 #include "gp-map-panel.h"
 
 #define N_STEPS 90
@@ -176,6 +177,7 @@ main (int argc, char **argv)
       fprintf (stderr, "%s\n", error != NULL ? error->message : "usage: bench-frames PLAN.gpkg [--size WxH] [--repeat N], with a display");
       return 2;
     }
+  gp_gsk_choose_renderer ();
   plan = gp_plan_open_read_only (argv[1], NULL, &error);
   if (plan == NULL)
     {

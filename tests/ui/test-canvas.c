@@ -161,6 +161,116 @@ test_another_plan_is_fitted (void)
   ui_fixture_tear_down (&ui);
 }
 
+/* A frame as it would come to the screen now, without waiting for the worker. */
+static guint32
+pixel_of_frame (UiFixture *ui, double x_m, double y_m)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GpPixel at = ui_fixture_pixel (ui, x_m, y_m);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+  guint32 colour;
+
+  GTK_WIDGET_GET_CLASS (ui->canvas)->snapshot (GTK_WIDGET (ui->canvas), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  cairo_translate (cr, -floor (at.x_px), -floor (at.y_px));
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  colour = *(guint32 *) (gpointer) cairo_image_surface_get_data (surface) & 0xFFFFFF;
+  cairo_surface_destroy (surface);
+  return colour;
+}
+
+static gboolean
+move_compound (GpEdit *edit, gpointer user_data, GError **error)
+{
+  UiFixture *ui = user_data;
+  g_autoptr (GpFeature) compound = gp_feature_copy (gp_snapshot_find (gp_edit_get_snapshot (edit), GP_TABLE_COMPOUND, ui->compound[0]));
+  GpBox box = { ORIGIN_X + 60, ORIGIN_Y + 20, ORIGIN_X + 200, ORIGIN_Y + 85 };
+
+  gp_feature_take_geometry (compound, gp_geometry_new_box (&box));
+  gp_feature_set_choice (compound, GP_COMPOUND_STAGE, GP_STAGE_STARTED);
+  return gp_edit_replace (edit, compound, error);
+}
+
+/* The frame after an edit shows it, though the worker has not begun; the one after an undo shows that. */
+static void
+test_edit_is_seen_at_once (void)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 before, at_once, later, undone;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  before = pixel_of_frame (&ui, 100, 40);
+  g_assert_true (gp_plan_edit (ui.plan, "move", move_compound, &ui, &error));
+  g_assert_false (gp_canvas_is_sharp (ui.canvas));
+  at_once = pixel_of_frame (&ui, 100, 40);
+  g_assert_cmphex (at_once, !=, before);
+  ui_fixture_wait_sharp (&ui);
+  later = pixel_of_frame (&ui, 100, 40);
+  g_assert_cmphex (at_once, ==, later);
+  g_assert_true (gp_plan_undo (ui.plan, &error));
+  g_assert_no_error (error);
+  undone = pixel_of_frame (&ui, 308, 28);
+  ui_fixture_wait_sharp (&ui);
+  g_assert_cmphex (pixel_of_frame (&ui, 308, 28), ==, undone);
+  g_assert_cmphex (pixel_of_frame (&ui, 100, 40), ==, before);
+  ui_fixture_tear_down (&ui);
+}
+
+static gboolean
+lay_many_runs (GpEdit *edit, gpointer user_data, GError **error)
+{
+  for (guint i = 0; i < 6000; i++)
+    {
+      double x = ORIGIN_X + i % 100 * 8, y = ORIGIN_Y + 150 + i / 100;
+      GpPoint points[40];
+      g_autoptr (GpGeometry) line = NULL;
+      g_autoptr (GpFeature) run = NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (points); j++)
+        points[j] = (GpPoint){ x + j * 0.2, y + (j % 2) * 0.4 };
+      line = gp_geometry_new_line (points, G_N_ELEMENTS (points));
+      run = gp_feature_new (GP_TABLE_RUN, 0, line);
+      gp_feature_set_choice (run, GP_RUN_KIND, GP_RUN_WATER);
+      if (gp_edit_insert (edit, run, error) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* While the worker draws a full plan anew, every click selects what it hits at once. */
+static void
+test_clicks_while_drawing (void)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_while_drawing = 0;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  gp_plan_edit (ui.plan, "lay", lay_many_runs, NULL, &error);
+  g_assert_no_error (error);
+  ui_fixture_wait_sharp (&ui);
+  for (int i = 0; i < 20; i++)
+    {
+      guint which = i % 2;
+
+      gp_session_set_table_visible (ui.session, GP_TABLE_FACILITY, which);
+      n_while_drawing += !gp_canvas_is_sharp (ui.canvas);
+      ui_fixture_click (&ui, which ? 620 : 320, 30, 0);
+      g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 1);
+      g_assert_cmpint (gp_session_get_selected (ui.session, 0)->table, ==, GP_TABLE_COMPOUND);
+      g_assert_cmpint (gp_session_get_selected (ui.session, 0)->fid, ==, ui.compound[which]);
+    }
+  g_assert_cmpuint (n_while_drawing, ==, 20);
+  ui_fixture_wait_sharp (&ui);
+  ui_fixture_tear_down (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas/destroyed", test_destroyed_while_drawing);
   g_test_add_func ("/canvas/coalesced", test_requests_are_coalesced);
   g_test_add_func ("/canvas/another-plan", test_another_plan_is_fitted);
+  g_test_add_func ("/canvas/edit-at-once", test_edit_is_seen_at_once);
+  g_test_add_func ("/canvas/clicks-while-drawing", test_clicks_while_drawing);
   return g_test_run ();
 }

@@ -89,47 +89,113 @@ draw_selection (GpCanvas *self, cairo_t *cr)
     }
 }
 
+/* Whether the image hides everything below it. */
+static gboolean
+covers_view (GpCanvas *self, const GpRenderImage *image)
+{
+  GpBox seen = gp_viewport_get_box (self->viewport);
+  double dx = image->view.width / 2 * gp_canvas_ground_per_unit_m (&image->view);
+  double dy = image->view.height / 2 * gp_canvas_ground_per_unit_m (&image->view);
+
+  return image->view.centre.x - dx <= seen.min_x && image->view.centre.x + dx >= seen.max_x &&
+         image->view.centre.y - dy <= seen.min_y && image->view.centre.y + dy >= seen.max_y;
+}
+
+typedef void (*DrawMarks) (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr);
+
+/* What is drawn with cairo becomes a texture in every frame: only as much of the
+ * view as there is ink in. */
+static void
+append_marks (GpCanvas *self, GtkSnapshot *snapshot, DrawMarks draw)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  cairo_surface_t *marks = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &(cairo_rectangle_t){ 0, 0, width, height });
+  cairo_t *cr = cairo_create (marks);
+  double x, y, w, h;
+
+  draw (self, snapshot, cr);
+  cairo_destroy (cr);
+  cairo_recording_surface_ink_extents (marks, &x, &y, &w, &h);
+  w = MIN (width, ceil (x + w) + 1);
+  h = MIN (height, ceil (y + h) + 1);
+  x = MAX (0, floor (x) - 1);
+  y = MAX (0, floor (y) - 1);
+  if (w > x && h > y)
+    {
+      cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y, w - x, h - y));
+      cairo_set_source_surface (cr, marks, 0, 0);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
+  cairo_surface_destroy (marks);
+}
+
+static void
+draw_hand (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
+{
+  if (self->tool == NULL || !gp_tool_hides_selection (self->tool))
+    draw_selection (self, cr);
+  if (self->tool != NULL)
+    gp_tool_draw (self->tool, snapshot, cr);
+}
+
+static void
+draw_scale_bar (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
+{
+  gp_marks_draw_scale_bar (cr, self->viewport, gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+static void
+draw_attribution (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
+{
+  g_autofree char *attribution = gp_pictures_dup_attribution (gp_canvas_get_snapshot (self));
+
+  if (attribution)
+    gp_marks_draw_attribution (cr, attribution, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+static void
+draw_north (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
+{
+  gp_marks_draw_north (cr, gtk_widget_get_width (GTK_WIDGET (self)));
+}
+
 /**
  * gp_canvas_draw:
  * @widget: a canvas
  * @snapshot: of it
  *
  * The frame: paper, the widest recent image while the newest is not sharp, the
- * newest one, then selection, sketch, scale bar and north.
+ * newest one, what was edited since, then selection, sketch, scale bar and
+ * north.
  */
 void
 gp_canvas_draw (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GpCanvas *self = GP_CANVAS (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   const GpRenderImage *image = gp_renderer_get_image (self->renderer);
   const GpRenderImage *backdrop = gp_renderer_get_backdrop (self->renderer);
   GdkRGBA paper = { GP_PAPER_RED, GP_PAPER_GREEN, GP_PAPER_BLUE, 1 };
-  GpMapView wanted;
-  cairo_t *cr;
 
   gtk_snapshot_push_clip (snapshot, &bounds);
-  gtk_snapshot_append_color (snapshot, &paper, &bounds);
-  if (backdrop != NULL && !(gp_canvas_get_wanted_view (self, &wanted) && gp_canvas_image_is_current (self, image, &wanted)))
-    draw_image (self, snapshot, backdrop);
+  if (image == NULL || !covers_view (self, image))
+    {
+      gtk_snapshot_append_color (snapshot, &paper, &bounds);
+      if (backdrop != NULL)
+        draw_image (self, snapshot, backdrop);
+    }
   if (image != NULL)
-    draw_image (self, snapshot, image);
-
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  if (self->tool == NULL || !gp_tool_hides_selection (self->tool))
-    draw_selection (self, cr);
-  if (self->tool != NULL)
-    gp_tool_draw (self->tool, snapshot, cr);
+    {
+      draw_image (self, snapshot, image);
+      gp_canvas_draw_fresh (self, snapshot);
+    }
+  append_marks (self, snapshot, draw_hand);
   if (gp_canvas_get_snapshot (self) != NULL)
     {
-      g_autofree char *attribution = gp_pictures_dup_attribution (gp_canvas_get_snapshot (self));
-
-      if (attribution)
-        gp_marks_draw_attribution (cr, attribution, width, height);
-      gp_marks_draw_scale_bar (cr, self->viewport, height);
-      gp_marks_draw_north (cr, width);
+      append_marks (self, snapshot, draw_attribution);
+      append_marks (self, snapshot, draw_scale_bar);
+      append_marks (self, snapshot, draw_north);
     }
-  cairo_destroy (cr);
   gtk_snapshot_pop (snapshot);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Shared by gp-canvas.c (what is shown), gp-canvas-draw.c (a frame of it) and
- * gp-canvas-input.c (what the hand does).
+ * Shared by gp-canvas.c (what is shown), gp-canvas-draw.c (a frame of it),
+ * gp-canvas-fresh.c (what was edited a moment ago) and gp-canvas-input.c (what
+ * the hand does).
  *
  * One drag gesture sees every button, so that no event is lost to another
  * gesture that claims it:
@@ -39,8 +40,10 @@ struct _GpCanvas
   GpSnapshot *snapshot; /* shown without a session */
   GpTool *tool;
 
-  gpointer shown_plan; /* address only: another one is fitted to the view */
-  guint64 stamp;       /* counts changes of content and style */
+  gpointer shown_plan;    /* address only: another one is fitted to the view */
+  guint64 stamp;          /* counts changes of content and style */
+  GHashTable *fresh;      /* nullable: of GpFeature by table and key, edited since the newest image */
+  GpSnapshot *fresh_plan; /* nullable: the plan of the fresh ones alone, made when it is drawn */
 
   /* input */
   GpDragState drag;
@@ -63,6 +66,11 @@ gboolean gp_canvas_image_is_current (GpCanvas *self,
                                      const GpMapView *wanted);
 void gp_canvas_draw (GtkWidget *widget,
                      GtkSnapshot *snapshot);
+void gp_canvas_note_change (GpCanvas *self,
+                            const GpChange *change);
+void gp_canvas_forget_fresh (GpCanvas *self);
+void gp_canvas_draw_fresh (GpCanvas *self,
+                           GtkSnapshot *snapshot);
 void gp_canvas_init_input (GpCanvas *self);
 void gp_canvas_update_cursor (GpCanvas *self);
 

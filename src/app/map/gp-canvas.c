@@ -115,6 +115,8 @@ view_changed (GpCanvas *self)
 static void
 image_ready (GpCanvas *self)
 {
+  if (gp_renderer_get_image (self->renderer)->stamp == self->stamp)
+    gp_canvas_forget_fresh (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   request_image (self);
   if (gp_canvas_is_sharp (self))
@@ -130,10 +132,18 @@ plan_changed (GpCanvas *self)
   if ((gpointer) plan != self->shown_plan)
     {
       self->shown_plan = plan;
+      gp_canvas_forget_fresh (self);
       gp_renderer_clear (self->renderer);
       gp_canvas_fit_plan (self);
     }
   content_changed (self);
+}
+
+static void
+plan_edited (GpCanvas *self, const GpChange *change)
+{
+  gp_canvas_note_change (self, change);
+  plan_changed (self);
 }
 
 static void
@@ -185,6 +195,7 @@ gp_canvas_dispose (GObject *object)
   /* A menu may still be open over it. */
   while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
     gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  gp_canvas_forget_fresh (self);
 
   G_OBJECT_CLASS (gp_canvas_parent_class)->dispose (object);
 }
@@ -324,7 +335,7 @@ gp_canvas_set_session (GpCanvas *self, GpSession *session)
   g_set_object (&self->session, session);
   if (session != NULL)
     {
-      g_signal_connect_object (session, "plan-changed", G_CALLBACK (plan_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "plan-changed", G_CALLBACK (plan_edited), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "notify::plan", G_CALLBACK (plan_changed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "style-changed", G_CALLBACK (content_changed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "selection-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);

@@ -3,6 +3,9 @@
 
 #include "gp-renderer.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "gp-base-map.h"
 
 /* Nothing a screen asks for is larger; keeps a broken size from eating the memory. */
@@ -10,7 +13,8 @@
 /* So many jobs in a row may be cancelled before one is let through. */
 #define CANCELLED_MAX 2
 /* When no newer request has come for so long, what is let through is cancelled after all. */
-#define SETTLED_MS 50
+#define SETTLED_MS 25
+#define WORKER_NICE 5
 
 typedef struct
 {
@@ -81,6 +85,21 @@ image_clear (GpRenderImage *image)
   *image = (GpRenderImage){ 0 };
 }
 
+/* The frames come first: on few cores the worker and what it starts give way to
+ * them. On Linux a priority is that of a thread. */
+static void
+give_way (void)
+{
+  static __thread gboolean done;
+
+  if (done)
+    return;
+  done = TRUE;
+#ifdef __linux__
+  setpriority (PRIO_PROCESS, gettid (), WORKER_NICE);
+#endif
+}
+
 /* On the worker: sees only its job. */
 static void
 draw (gpointer data, gpointer pool_data)
@@ -90,15 +109,11 @@ draw (gpointer data, gpointer pool_data)
   GCancellable *cancellable = g_task_get_cancellable (task);
   const GpMapView *view = &job->request.view;
   cairo_surface_t *surface;
-  cairo_t *cr;
 
+  give_way ();
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) view->width, (int) view->height);
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, GP_PAPER_RED, GP_PAPER_GREEN, GP_PAPER_BLUE);
-  cairo_paint (cr);
   if (!g_cancellable_is_cancelled (cancellable))
-    gp_painter_draw (cr, job->request.snapshot, view, &job->request.style, NULL, cancellable);
-  cairo_destroy (cr);
+    gp_painter_draw_image (surface, job->request.snapshot, view, &job->request.style, cancellable);
   cairo_surface_flush (surface);
   if (g_cancellable_is_cancelled (cancellable) || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     {
@@ -191,7 +206,7 @@ start (GpRenderer *self, Job *job)
   GTask *task;
 
   if (self->pool == NULL)
-    self->pool = g_thread_pool_new (draw, NULL, 1, FALSE, NULL);
+    self->pool = g_thread_pool_new (draw, NULL, 1, TRUE, NULL);
   self->cancellable = g_cancellable_new ();
   self->running = job;
   task = g_task_new (NULL, self->cancellable, done, NULL);
