@@ -33,7 +33,7 @@ struct _GpLabels
   GpMapDraw *draw; /* borrowed */
   PangoContext *context;
   PangoFontDescription *fonts[GP_N_TYPE_LEVELS];
-  GHashTable *layouts; /* "level\ntext" → PangoLayout */
+  GHashTable *layouts; /* "level, size\ntext" → PangoLayout */
   GArray *taken;       /* Taken */
   GArray **cells;      /* of guint: positions in taken */
   int columns;
@@ -62,6 +62,58 @@ create_context (GpMapDraw *draw)
   return context;
 }
 
+/* Set text lasts from drawing to drawing of a thread: shaping a name costs more
+ * than showing it, and the next view has mostly the same names. */
+#define SET_TEXTS_MAX 4000
+
+typedef struct
+{
+  PangoContext *context;
+  GHashTable *layouts;
+} SetTexts;
+
+static void
+set_texts_free (gpointer data)
+{
+  SetTexts *texts = data;
+
+  g_hash_table_unref (texts->layouts);
+  g_object_unref (texts->context);
+  g_free (texts);
+}
+
+static GPrivate set_texts = G_PRIVATE_INIT (set_texts_free);
+
+static GHashTable *
+layouts_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+/* On an image text is set the same way each time; on paper it follows the page's context. */
+static void
+take_set_texts (GpLabels *self, GpMapDraw *draw)
+{
+  SetTexts *texts = g_private_get (&set_texts);
+
+  if (draw->vector)
+    {
+      self->context = create_context (draw);
+      self->layouts = layouts_new ();
+      return;
+    }
+  if (texts == NULL)
+    {
+      texts = g_new (SetTexts, 1);
+      *texts = (SetTexts){ create_context (draw), layouts_new () };
+      g_private_set (&set_texts, texts);
+    }
+  if (g_hash_table_size (texts->layouts) > SET_TEXTS_MAX)
+    g_hash_table_remove_all (texts->layouts);
+  self->context = g_object_ref (texts->context);
+  self->layouts = g_hash_table_ref (texts->layouts);
+}
+
 /**
  * gp_labels_new:
  * @draw: the drawing to write on
@@ -74,8 +126,7 @@ gp_labels_new (GpMapDraw *draw)
   GpLabels *self = g_new0 (GpLabels, 1);
 
   self->draw = draw;
-  self->context = create_context (draw);
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  take_set_texts (self, draw);
   self->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->marked = g_array_new (FALSE, FALSE, sizeof (Mark));
@@ -158,7 +209,8 @@ get_font (GpLabels *self, GpTypeLevelId level)
 static PangoLayout *
 get_layout (GpLabels *self, GpTypeLevelId level, const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%d\n%s", level, text);
+  g_autofree char *key = g_strdup_printf ("%d, %d, %d\n%s", level, (int) (gp_labels_get_em (self, level) * 1000),
+                                          (int) (self->draw->px * 1000), text);
   PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
 
   if (layout == NULL)

@@ -16,17 +16,23 @@ street_free (gpointer data)
 
   g_array_unref (street->points);
   g_array_unref (street->joints);
+  g_array_unref (street->along);
   g_free (street);
 }
 
+/* Goes on measuring where it ended before the last piece came. */
 static double
-measure (const GpStreet *street)
+measure (GpStreet *street)
 {
-  double length_m = 0;
+  const GpPoint *p = &g_array_index (street->points, GpPoint, 0);
+  guint i = street->along->len;
+  double length_m = i > 0 ? g_array_index (street->along, double, i - 1) : 0;
 
-  for (guint i = 1; i < street->points->len; i++)
-    length_m += gp_point_distance (g_array_index (street->points, GpPoint, i - 1),
-                                   g_array_index (street->points, GpPoint, i));
+  for (; i < street->points->len; i++)
+    {
+      length_m += i > 0 ? gp_point_distance (p[i - 1], p[i]) : 0;
+      g_array_append_val (street->along, length_m);
+    }
   return length_m;
 }
 
@@ -59,6 +65,8 @@ turn_round (GpStreet *street)
       g_array_index (points, GpPoint, i) = g_array_index (points, GpPoint, j);
       g_array_index (points, GpPoint, j) = swap;
     }
+  g_array_set_size (street->along, 0);
+  measure (street);
 }
 
 static void
@@ -95,6 +103,7 @@ join_streets (GPtrArray *pieces, const char *name, GPtrArray *streets)
       street->lane = gp_feature_get_choice (first, GP_ROAD_CLASS) == GP_ROAD_CLASS_LANE;
       street->points = g_array_new (FALSE, FALSE, sizeof (GpPoint));
       street->joints = g_array_new (FALSE, FALSE, sizeof (double));
+      street->along = g_array_new (FALSE, FALSE, sizeof (double));
       g_array_append_vals (street->points, first->geometry->points, first->geometry->n_points);
       street->length_m = measure (street);
       if (pieces->len < 200)
@@ -176,18 +185,22 @@ GpXY
 gp_street_get_point (const GpStreet *street, const GpMapDraw *draw, double distance, double *angle_rad)
 {
   const GpPoint *p = &g_array_index (street->points, GpPoint, 0);
-  double left_m = distance / draw->s;
-  guint i = 1;
+  const double *along_m = &g_array_index (street->along, double, 0);
+  double at_m = distance / draw->s;
+  guint low = 1, i = street->points->len - 1;
 
-  for (; i + 1 < street->points->len; i++)
+  /* The first point that lies so far along, or the last one. */
+  while (low < i)
     {
-      double length = gp_point_distance (p[i - 1], p[i]);
-      if (left_m <= length)
-        break;
-      left_m -= length;
+      guint middle = (low + i) / 2;
+
+      if (along_m[middle] < at_m)
+        low = middle + 1;
+      else
+        i = middle;
     }
-  double length = gp_point_distance (p[i - 1], p[i]);
-  double t = length > 0 ? left_m / length : 0;
+  double length = along_m[i] - along_m[i - 1];
+  double t = length > 0 ? (at_m - along_m[i - 1]) / length : 0;
   *angle_rad = atan2 (-(p[i].y - p[i - 1].y), p[i].x - p[i - 1].x);
   return gp_map_draw_to_device (draw, (GpPoint){ p[i - 1].x + t * (p[i].x - p[i - 1].x),
                                                  p[i - 1].y + t * (p[i].y - p[i - 1].y) });

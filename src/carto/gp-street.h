@@ -20,6 +20,7 @@ typedef struct
   double width_m; /* NaN when not given */
   GArray *points; /* GpPoint */
   GArray *joints; /* double: where pieces meet, metres from the start */
+  GArray *along;  /* double: metres from the start, of each point */
   double length_m;
 } GpStreet;
 
