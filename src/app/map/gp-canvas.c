@@ -159,6 +159,10 @@ gp_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GpCanvas *self = GP_CANVAS (widget);
 
   gp_viewport_set_size (self->viewport, width, height);
+  /* A menu over it grows with its words. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "gp-snap-chooser.h"
 #include "gp-snap-settings.h"
 #include "gp-swatch.h"
-#include "gp-tool-draw.h"
+#include "gp-tool-parallel.h"
 
 struct _GpDrawBar
 {
@@ -20,6 +20,7 @@ struct _GpDrawBar
   GtkMenuButton *kind_button;
   GpSwatch *swatch;
   GtkLabel *title;
+  GtkEntry *offsets;
   GtkWidget *separator;
   GtkMenuButton *snap_button;
   GtkLabel *snap_title;
@@ -62,6 +63,58 @@ show_snapping (GpDrawBar *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->snap_button), "gp-off");
 }
 
+static GpToolParallel *
+get_parallel (GpDrawBar *self)
+{
+  GpToolDraw *draw = get_tool (self);
+
+  return draw != NULL && GP_IS_TOOL_PARALLEL (draw) ? GP_TOOL_PARALLEL (draw) : NULL;
+}
+
+/* What cannot be is said while it is typed; the lines stay where they were. */
+static void
+on_offsets_changed (GpDrawBar *self)
+{
+  GpToolParallel *tool = get_parallel (self);
+  g_autoptr (GError) error = NULL;
+
+  if (tool == NULL)
+    return;
+  if (gp_tool_parallel_set_offsets (tool, gtk_editable_get_text (GTK_EDITABLE (self->offsets)), &error))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->offsets), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->offsets), "error");
+  gtk_entry_set_icon_from_icon_name (self->offsets, GTK_ENTRY_ICON_SECONDARY, error != NULL ? "dialog-warning-symbolic" : NULL);
+  if (error != NULL)
+    gtk_entry_set_icon_tooltip_text (self->offsets, GTK_ENTRY_ICON_SECONDARY, error->message);
+}
+
+/* Enter goes back to the map when the lines are understood, and says why not otherwise. */
+static void
+on_offsets_entered (GpDrawBar *self)
+{
+  GpToolParallel *tool = get_parallel (self);
+  GpSession *session = self->canvas != NULL ? gp_canvas_get_session (self->canvas) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (tool == NULL)
+    return;
+  if (gp_tool_parallel_set_offsets (tool, gtk_editable_get_text (GTK_EDITABLE (self->offsets)), &error))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  else if (session != NULL)
+    gp_session_toast (session, error->message, FALSE);
+}
+
+static void
+show_offsets (GpDrawBar *self)
+{
+  GpToolParallel *tool = get_parallel (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->offsets), tool != NULL);
+  if (tool != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->offsets), gp_tool_parallel_get_offsets (tool));
+}
+
 static void
 on_tool_changed (GpDrawBar *self)
 {
@@ -72,6 +125,7 @@ on_tool_changed (GpDrawBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->kind_button), draw != NULL);
   gtk_widget_set_visible (self->separator, draw != NULL);
   show_snapping (self);
+  show_offsets (self);
   if (draw == NULL)
     return;
   show_kind (self);
@@ -119,6 +173,7 @@ gp_draw_bar_class_init (GpDrawBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpDrawBar, swatch);
   gtk_widget_class_bind_template_child (widget_class, GpDrawBar, title);
   gtk_widget_class_bind_template_child (widget_class, GpDrawBar, separator);
+  gtk_widget_class_bind_template_child (widget_class, GpDrawBar, offsets);
   gtk_widget_class_bind_template_child (widget_class, GpDrawBar, snap_button);
   gtk_widget_class_bind_template_child (widget_class, GpDrawBar, snap_title);
   gtk_widget_class_bind_template_child (widget_class, GpDrawBar, kinds);
@@ -132,6 +187,8 @@ gp_draw_bar_init (GpDrawBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->kinds, "chosen", G_CALLBACK (on_kind_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kinds, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->offsets, "changed", G_CALLBACK (on_offsets_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->offsets, "activate", G_CALLBACK (on_offsets_entered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->snapping, "changed", G_CALLBACK (show_snapping), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->snapping, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
 }

@@ -4,6 +4,7 @@
 #include "gp-map-panel.h"
 
 #include "gp-draw-bar.h"
+#include "gp-head-up.h"
 #include "gp-tool-buffer.h"
 #include "gp-tool-district.h"
 #include "gp-tool-draw.h"
@@ -11,12 +12,18 @@
 #include "gp-tool-move.h"
 #include "gp-tool-offset.h"
 #include "gp-tool-pan.h"
+#include "gp-tool-parallel.h"
+#include "gp-tool-rectangle.h"
 #include "gp-tool-redraw.h"
 #include "gp-tool-reshape.h"
 #include "gp-tool-select.h"
 #include "gp-tool-split.h"
 
 #define ZOOM_FACTOR 1.5
+
+/* The exact entry stands right of the pointer and below it, on the other side where there is no room. */
+#define HEAD_UP_RIGHT_PX 26
+#define HEAD_UP_BELOW_PX 24
 
 typedef struct
 {
@@ -31,7 +38,9 @@ static const ToolEntry tools[] = {
   { "pan", GDK_KEY_h, gp_tool_pan_new },
   { "district", GDK_KEY_d, gp_tool_district_new },
   { "area", GDK_KEY_a, gp_tool_draw_new_area },
+  { "rectangle", GDK_KEY_r, gp_tool_rectangle_new },
   { "line", GDK_KEY_l, gp_tool_draw_new_line },
+  { "parallel", GDK_KEY_l, gp_tool_parallel_new, GDK_SHIFT_MASK },
   { "point", GDK_KEY_p, gp_tool_draw_new_point },
   { "reshape", GDK_KEY_e, gp_tool_reshape_new },
   { "redraw", GDK_KEY_e, gp_tool_redraw_new, GDK_SHIFT_MASK },
@@ -50,6 +59,7 @@ struct _GpMapPanel
   GtkWidget *overlay;
   GpCanvas *canvas;
   GpDrawBar *draw_bar;
+  GpHeadUp *head_up;
 
   /* owned */
   GSimpleActionGroup *actions;
@@ -99,6 +109,59 @@ static void
 activate_fit_selection (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gp_canvas_fit_selection (GP_MAP_PANEL (user_data)->canvas);
+}
+
+static gboolean
+place_head_up (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *at, GpMapPanel *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (overlay)), height = gtk_widget_get_height (GTK_WIDGET (overlay));
+  GtkRequisition size;
+  GpPixel pointer;
+
+  if (child != GTK_WIDGET (self->head_up))
+    return FALSE;
+  if (!gp_canvas_get_pointer (self->canvas, &pointer))
+    pointer = (GpPixel){ width / 2.0, height / 2.0 };
+  gtk_widget_get_preferred_size (child, NULL, &size);
+  at->width = size.width;
+  at->height = size.height;
+  at->x = (int) pointer.x_px + HEAD_UP_RIGHT_PX;
+  at->y = (int) pointer.y_px + HEAD_UP_BELOW_PX;
+  if (at->x + at->width > width)
+    at->x = (int) pointer.x_px - HEAD_UP_RIGHT_PX - at->width;
+  if (at->y + at->height > height)
+    at->y = (int) pointer.y_px - HEAD_UP_BELOW_PX - at->height;
+  at->x = MAX (at->x, 0);
+  at->y = MAX (at->y, 0);
+  return TRUE;
+}
+
+static void
+on_entry_wanted (GpToolSketch *tool, const char *text, GpMapPanel *self)
+{
+  gp_head_up_begin (self->head_up, tool, text);
+}
+
+static void
+on_tool_changed (GpMapPanel *self)
+{
+  GpTool *tool = gp_canvas_get_tool (self->canvas);
+
+  gp_head_up_end (self->head_up);
+  if (tool != NULL && GP_IS_TOOL_SKETCH (tool))
+    g_signal_connect_object (tool, "entry-wanted", G_CALLBACK (on_entry_wanted), self, 0);
+}
+
+static void
+init_head_up (GpMapPanel *self)
+{
+  self->head_up = GP_HEAD_UP (gp_head_up_new ());
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->head_up));
+  g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (place_head_up), self, 0);
+  g_signal_connect_object (self->canvas, "notify::tool", G_CALLBACK (on_tool_changed), self, G_CONNECT_SWAPPED);
+  /* A click has added the point that was being typed. */
+  g_signal_connect_object (self->canvas, "sketch-changed", G_CALLBACK (gp_head_up_end), self->head_up, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "pointer-moved", G_CALLBACK (gp_head_up_follow), self->head_up, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -180,6 +243,7 @@ gp_map_panel_init (GpMapPanel *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "map", G_ACTION_GROUP (self->actions));
   gp_draw_bar_set_canvas (self->draw_bar, self->canvas);
+  init_head_up (self);
   gp_map_panel_set_tool (self, "select");
 }
 
@@ -253,7 +317,7 @@ gp_map_panel_get_actions (GpMapPanel *self)
 /**
  * gp_map_panel_set_tool:
  * @self: a map panel
- * @name: select, pan, district, area, line, point, reshape or measure
+ * @name: select, pan, district, area, rectangle, line, parallel, point, reshape or measure
  *
  * Takes that tool into the hand; the tool in hand stays when it is that one.
  *

@@ -161,6 +161,20 @@ gp_marks_draw_traced (cairo_t *cr, GpViewport *viewport, const GpPoint *points, 
 }
 
 /**
+ * gp_marks_draw_words_at_end:
+ * @cr: canvas pixels
+ * @viewport: the view
+ * @points: a line, plan metres
+ * @n_points: their number, at least two
+ * @words: said along its last piece
+ */
+void
+gp_marks_draw_words_at_end (cairo_t *cr, GpViewport *viewport, const GpPoint *points, guint n_points, const char *words)
+{
+  draw_words_along (cr, gp_viewport_to_pixel (viewport, points[n_points - 2]), gp_viewport_to_pixel (viewport, points[n_points - 1]), words);
+}
+
+/**
  * gp_marks_draw_line:
  * @cr: canvas pixels
  * @viewport: the view

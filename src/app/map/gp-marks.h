@@ -75,6 +75,11 @@ void gp_marks_draw_line (cairo_t *cr,
                          const GpPoint *points,
                          guint n_points,
                          gboolean closed);
+void gp_marks_draw_words_at_end (cairo_t *cr,
+                                 GpViewport *viewport,
+                                 const GpPoint *points,
+                                 guint n_points,
+                                 const char *words);
 void gp_marks_draw_axis (cairo_t *cr,
                          GpViewport *viewport,
                          const GpPoint *points,

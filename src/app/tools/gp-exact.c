@@ -148,7 +148,7 @@ read_azimuth (const char *text, const GpExactPlace *place, double *azimuth_deg, 
   gboolean right = g_str_has_prefix (text, "+");
   const char *digits = left || right ? g_utf8_next_char (text) : text;
 
-  if (!read_degrees (digits, azimuth_deg) || *azimuth_deg > 360)
+  if (*digits == '\0' || !read_degrees (digits, azimuth_deg) || *azimuth_deg > 360)
     return fail (error, g_strdup_printf (_ ("“%s” is no direction. Type degrees from north clockwise such as 92.4 or 92°24′, or a turn such as +90."), text));
   if (!left && !right)
     return TRUE;

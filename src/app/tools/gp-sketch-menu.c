@@ -63,7 +63,7 @@ new_menu (guint n_points)
   g_autoptr (GMenu) take_back = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
 
-  append (end, _ ("Finish"), "sketch.finish", "Return");
+  append (end, _ ("Finish the sketch"), "sketch.finish", "Return");
   if (n_points > 2)
     g_menu_append (end, _ ("Close and finish"), "sketch.close");
   append (take_back, _ ("Remove the last point"), "sketch.remove-last", "BackSpace");

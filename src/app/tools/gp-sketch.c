@@ -89,6 +89,26 @@ gp_sketch_add (GpSketch *self, GpPoint point)
 }
 
 /**
+ * gp_sketch_add_points:
+ * @self: a sketch
+ * @points: (array length=n_points): the next points, plan metres
+ * @n_points: how many
+ *
+ * Adds them as one step.
+ */
+void
+gp_sketch_add_points (GpSketch *self, const GpPoint *points, guint n_points)
+{
+  if (n_points == 0)
+    return;
+  remember (self);
+  for (guint i = 0; i < n_points; i++)
+    if (self->points->len == 0 ||
+        gp_point_distance (g_array_index (self->points, GpPoint, self->points->len - 1), points[i]) >= SAME_POINT_M)
+      g_array_append_val (self->points, points[i]);
+}
+
+/**
  * gp_sketch_remove_last:
  * @self: a sketch
  *

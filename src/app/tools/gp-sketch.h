@@ -17,6 +17,9 @@ guint gp_sketch_get_n (const GpSketch *self);
 const GpPoint *gp_sketch_get_points (const GpSketch *self);
 void gp_sketch_add (GpSketch *self,
                     GpPoint point);
+void gp_sketch_add_points (GpSketch *self,
+                           const GpPoint *points,
+                           guint n_points);
 gboolean gp_sketch_remove_last (GpSketch *self);
 gboolean gp_sketch_clear (GpSketch *self);
 gboolean gp_sketch_can_undo (const GpSketch *self);

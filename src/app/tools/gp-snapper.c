@@ -63,6 +63,19 @@ get_wanted (GpTool *tool, const GpSnapOptions *options)
 }
 
 /**
+ * gp_snapper_get_tables:
+ * @tool: the tool in hand
+ * @options: what it snaps to
+ *
+ * Returns: bit per GpTableId: what of it is shown and switched on
+ */
+guint64
+gp_snapper_get_tables (GpTool *tool, const GpSnapOptions *options)
+{
+  return get_wanted (tool, options).tables;
+}
+
+/**
  * gp_snapper_update:
  * @self: a snapper
  * @tool: the tool in hand

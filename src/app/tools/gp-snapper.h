@@ -36,6 +36,8 @@ GpPoint gp_snapper_update (GpSnapper *self,
 const GpPoint *gp_snapper_find_edge (GpSnapper *self,
                                      GpTool *tool,
                                      const GpSnapOptions *options);
+guint64 gp_snapper_get_tables (GpTool *tool,
+                               const GpSnapOptions *options);
 void gp_snapper_draw (const GpSnapper *self,
                       GpTool *tool,
                       cairo_t *cr);

@@ -70,6 +70,8 @@ gp_tool_district_get_snap_options (GpToolSketch *self, GpSnapOptions *options)
 {
   const GpSketch *sketch = gp_tool_sketch_get_sketch (self);
 
+  /* A boundary follows streets, compounds and other districts, not every pipe and wall. */
+  options->tables &= GP_SNAPPER_TABLES;
   /* The first corner too, so that the outline can be closed on it. */
   options->points = gp_sketch_get_points (sketch);
   options->n_points = MIN (gp_sketch_get_n (sketch), 1);
@@ -224,15 +226,12 @@ gp_tool_district_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
 {
   GpToolSketch *self = GP_TOOL_SKETCH (tool);
   const GpSketch *sketch = gp_tool_sketch_get_sketch (self);
-  GpPixel pointer;
-  gboolean over = gp_canvas_get_pointer (gp_tool_get_canvas (tool), &pointer);
 
   draw_districts (GP_TOOL_DISTRICT (tool), cr);
   gp_marks_draw_sketch (cr, gp_tool_get_viewport (tool), gp_sketch_get_points (sketch),
-                        gp_sketch_get_n (sketch), over ? gp_tool_sketch_get_in_hand (self) : NULL, TRUE);
+                        gp_sketch_get_n (sketch), gp_tool_sketch_get_shown (self), TRUE);
   draw_chip (self, cr);
-  if (over)
-    gp_snapper_draw (gp_tool_sketch_get_snapper (self), tool, cr);
+  gp_tool_sketch_draw_hand (self, cr);
 }
 
 static void
@@ -248,6 +247,7 @@ gp_tool_district_class_init (GpToolDistrictClass *klass)
   sketch_class->describe = gp_tool_district_describe;
   sketch_class->end = gp_tool_district_end;
   sketch_class->put_away = gp_tool_district_put_away;
+  sketch_class->can_trace = TRUE;
 }
 
 static void

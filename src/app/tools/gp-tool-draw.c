@@ -73,9 +73,9 @@ gp_tool_draw_is_closed (GpToolDraw *self)
 static void
 gp_tool_draw_describe (GpToolSketch *self)
 {
-  const GpSketch *sketch = gp_tool_sketch_get_sketch (self);
-  g_autofree char *text = gp_sketch_text_dup (gp_sketch_get_points (sketch), gp_sketch_get_n (sketch),
-                                              gp_tool_sketch_get_in_hand (self), gp_tool_draw_is_closed (GP_TOOL_DRAW (self)));
+  g_autoptr (GArray) points = gp_tool_sketch_list_points (self);
+  g_autofree char *text = gp_sketch_text_dup ((GpPoint *) points->data, points->len, gp_tool_sketch_get_in_hand (self),
+                                              gp_tool_draw_is_closed (GP_TOOL_DRAW (self)));
 
   gp_tool_show_measured (GP_TOOL (self), text);
 }
@@ -250,9 +250,9 @@ gp_tool_draw_get_snap_options (GpToolSketch *self, GpSnapOptions *options)
 {
   const GpSketch *sketch = gp_tool_sketch_get_sketch (self);
 
-  /* Its own corners too: an area can be closed on the first one, lines meet themselves. */
+  /* Its own corners too: an area can be closed on the first one, lines meet themselves. The last is where the hand comes from. */
   options->points = gp_sketch_get_points (sketch);
-  options->n_points = gp_sketch_get_n (sketch);
+  options->n_points = MAX (gp_sketch_get_n (sketch), 1) - 1;
 }
 
 /**
@@ -362,6 +362,7 @@ gp_tool_draw_class_init (GpToolDrawClass *klass)
   sketch_class->put_away = gp_tool_draw_put_away;
   sketch_class->point_added = gp_tool_draw_point_added;
   sketch_class->sketch_changed = gp_tool_draw_sketch_changed;
+  sketch_class->can_trace = TRUE;
   klass->list_shapes = gp_tool_draw_list_shapes;
   klass->draw_sketch = gp_tool_draw_draw_sketch;
   klass->is_complete = gp_tool_draw_is_complete;

@@ -3,8 +3,18 @@
 
 #include "gp-tool-sketch.h"
 
+#include <glib/gi18n.h>
+
+#include "gp-marks.h"
 #include "gp-sketch-menu.h"
 #include "gp-snap-settings.h"
+#include "gp-text.h"
+#include "gp-trace.h"
+
+/* A way may leave the view by this share of its size and come back. */
+#define TRACE_BEYOND 0.5
+/* The pointer may be this far from the line it traces. */
+#define TRACE_REACH_PX 24.0
 
 typedef struct
 {
@@ -14,6 +24,16 @@ typedef struct
   GpPixel pixel;     /* that is here */
   GdkModifierType modifiers;
   GpExact exact; /* what was typed and is not drawn yet */
+
+  /* tracing */
+  gboolean trace_kept; /* T: without holding Shift */
+  gboolean other_way;
+  GpTrace *trace; /* all ways from the last point, NULL when none was looked for */
+  guint64 trace_generation;
+  gboolean trace_failed; /* the last point lies on nothing */
+  GArray *way;           /* GpPoint behind the last point; empty when nothing is traced */
+  GpTableId way_table;
+  gint64 way_fid;
 } GpToolSketchPrivate;
 
 enum
@@ -70,6 +90,15 @@ gp_tool_sketch_get_in_hand (GpToolSketch *self)
   return priv->pointing ? &priv->snapper.at : NULL;
 }
 
+/* The net was made for another point or another plan. */
+static void
+forget_trace (GpToolSketchPrivate *priv)
+{
+  g_clear_pointer (&priv->trace, gp_trace_free);
+  priv->trace_failed = FALSE;
+  g_array_set_size (priv->way, 0);
+}
+
 static void
 sketch_changed (GpToolSketch *self)
 {
@@ -81,6 +110,7 @@ sketch_changed (GpToolSketch *self)
 static void
 points_changed (GpToolSketch *self)
 {
+  forget_trace (get_private (self));
   if (GP_TOOL_SKETCH_GET_CLASS (self)->sketch_changed != NULL)
     GP_TOOL_SKETCH_GET_CLASS (self)->sketch_changed (self);
   sketch_changed (self);
@@ -110,9 +140,33 @@ gp_tool_sketch_get_shown (GpToolSketch *self)
   GpToolSketchPrivate *priv = get_private (self);
   GpPixel pointer;
 
+  if (priv->way->len > 0)
+    return NULL;
   if (!gp_exact_is_nothing (&priv->exact) || gp_canvas_get_pointer (gp_tool_get_canvas (GP_TOOL (self)), &pointer))
     return gp_tool_sketch_get_in_hand (self);
   return NULL;
+}
+
+static void
+draw_way (GpToolSketch *self, cairo_t *cr)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  GpSnapshot *snapshot = gp_tool_get_snapshot (GP_TOOL (self));
+  GpFeature *feature = snapshot != NULL ? gp_snapshot_find (snapshot, priv->way_table, priv->way_fid) : NULL;
+  g_autofree char *title = feature != NULL ? gp_feature_dup_title (feature) : g_strdup ("");
+  g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (GpPoint));
+  g_autofree char *length = NULL;
+  g_autofree char *words = NULL;
+  double length_m = 0;
+
+  g_array_append_vals (line, &gp_sketch_get_points (priv->sketch)[gp_sketch_get_n (priv->sketch) - 1], 1);
+  g_array_append_vals (line, priv->way->data, priv->way->len);
+  for (guint i = 1; i < line->len; i++)
+    length_m += gp_point_distance (g_array_index (line, GpPoint, i - 1), g_array_index (line, GpPoint, i));
+  length = gp_text_format_length (length_m);
+  /* Translators: a stretch taken over from a line, and its length. */
+  words = g_strdup_printf (_ ("Along %1$s %2$s"), title, length);
+  gp_marks_draw_traced (cr, gp_tool_get_viewport (GP_TOOL (self)), (GpPoint *) line->data, line->len, words);
 }
 
 /**
@@ -127,8 +181,40 @@ gp_tool_sketch_draw_hand (GpToolSketch *self, cairo_t *cr)
 {
   GpPixel pointer;
 
+  if (get_private (self)->way->len > 0)
+    draw_way (self, cr);
   if (gp_canvas_get_pointer (gp_tool_get_canvas (GP_TOOL (self)), &pointer))
     gp_snapper_draw (&get_private (self)->snapper, GP_TOOL (self), cr);
+}
+
+/**
+ * gp_tool_sketch_list_points:
+ * @self: the tool
+ *
+ * Returns: (transfer full) (element-type GpPoint): the points that stand and
+ *   those of the stretch being traced
+ */
+GArray *
+gp_tool_sketch_list_points (GpToolSketch *self)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (GpPoint));
+
+  g_array_append_vals (points, gp_sketch_get_points (priv->sketch), gp_sketch_get_n (priv->sketch));
+  g_array_append_vals (points, priv->way->data, priv->way->len);
+  return points;
+}
+
+/**
+ * gp_tool_sketch_is_tracing:
+ * @self: the tool
+ *
+ * Returns: whether a click would take over a stretch of what is in the plan
+ */
+gboolean
+gp_tool_sketch_is_tracing (GpToolSketch *self)
+{
+  return get_private (self)->way->len > 0;
 }
 
 static void
@@ -167,6 +253,51 @@ gp_tool_sketch_get_place (GpToolSketch *self, GpExactPlace *place)
   place->edge = priv->pointing ? gp_snapper_find_edge (&priv->snapper, GP_TOOL (self), &options) : NULL;
 }
 
+static gboolean
+wants_trace (GpToolSketch *self)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+
+  return GP_TOOL_SKETCH_GET_CLASS (self)->can_trace && gp_sketch_get_n (priv->sketch) > 0 &&
+         gp_exact_is_nothing (&priv->exact) && (priv->trace_kept || (priv->modifiers & GDK_SHIFT_MASK) != 0);
+}
+
+/* All ways from the last point, as far as can be seen and a little beyond; made once a point. */
+static GpTrace *
+get_trace (GpToolSketch *self, guint64 tables)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  GpSnapshot *snapshot = gp_tool_get_snapshot (GP_TOOL (self));
+  GpBox seen = gp_viewport_get_box (gp_tool_get_viewport (GP_TOOL (self)));
+
+  if (snapshot == NULL)
+    return NULL;
+  if ((priv->trace != NULL && !gp_box_contains (gp_trace_get_box (priv->trace), &seen)) ||
+      priv->trace_generation != gp_snapshot_get_generation (snapshot))
+    forget_trace (priv);
+  if (priv->trace == NULL && !priv->trace_failed)
+    {
+      GpBox within = gp_box_grow (seen, TRACE_BEYOND * gp_box_width (&seen));
+
+      priv->trace = gp_trace_new (snapshot, tables, &within, gp_sketch_get_points (priv->sketch)[gp_sketch_get_n (priv->sketch) - 1]);
+      priv->trace_failed = priv->trace == NULL;
+      priv->trace_generation = gp_snapshot_get_generation (snapshot);
+    }
+  return priv->trace;
+}
+
+static void
+trace_to_pointer (GpToolSketch *self, const GpSnapOptions *options)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  GpTrace *trace = get_trace (self, gp_snapper_get_tables (GP_TOOL (self), options));
+  double reach_m = TRACE_REACH_PX * gp_viewport_get_metres_per_px (gp_tool_get_viewport (GP_TOOL (self)));
+
+  g_array_set_size (priv->way, 0);
+  if (trace != NULL && gp_trace_find (trace, priv->snapper.at, reach_m, priv->other_way, priv->way, &priv->way_table, &priv->way_fid))
+    priv->snapper.at = g_array_index (priv->way, GpPoint, priv->way->len - 1);
+}
+
 /* Takes the point anew: the sketch, the keys held or what was typed may be another thing now. */
 static void
 point_again (GpToolSketch *self)
@@ -178,6 +309,13 @@ point_again (GpToolSketch *self)
   get_snap_options (self, &options);
   gp_snapper_update (&priv->snapper, GP_TOOL (self), priv->pixel, priv->modifiers, &options);
   priv->pointing = TRUE;
+  g_array_set_size (priv->way, 0);
+  if (wants_trace (self))
+    {
+      trace_to_pointer (self, &options);
+      if (priv->way->len > 0)
+        return;
+    }
   if (GP_TOOL_SKETCH_GET_CLASS (self)->constrain != NULL)
     GP_TOOL_SKETCH_GET_CLASS (self)->constrain (self, &priv->snapper.at);
   if (gp_exact_is_nothing (&priv->exact))
@@ -253,7 +391,12 @@ gp_tool_sketch_add (GpToolSketch *self, GpPixel at, GdkModifierType modifiers)
   GpToolSketchPrivate *priv = get_private (self);
 
   gp_tool_sketch_point_at (self, at, modifiers);
-  gp_sketch_add (priv->sketch, priv->snapper.at);
+  if (priv->way->len > 0)
+    gp_sketch_add_points (priv->sketch, (GpPoint *) priv->way->data, priv->way->len);
+  else
+    gp_sketch_add (priv->sketch, priv->snapper.at);
+  priv->exact = GP_EXACT_NOTHING;
+  priv->other_way = FALSE;
 }
 
 /**
@@ -313,6 +456,25 @@ wants_entry (GpToolSketch *self, guint keyval)
   return TRUE;
 }
 
+/* T keeps tracing without Shift, F takes the other way round. */
+static gboolean
+trace_key (GpToolSketch *self, guint keyval)
+{
+  GpToolSketchPrivate *priv = get_private (self);
+  guint lower = gdk_keyval_to_lower (keyval);
+
+  if (!GP_TOOL_SKETCH_GET_CLASS (self)->can_trace || (lower != GDK_KEY_t && lower != GDK_KEY_f))
+    return FALSE;
+  if (lower == GDK_KEY_t)
+    priv->trace_kept = !priv->trace_kept;
+  else
+    priv->other_way = !priv->other_way;
+  if (priv->pointing)
+    point_again (self);
+  sketch_changed (self);
+  return TRUE;
+}
+
 static gboolean
 gp_tool_sketch_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
 {
@@ -321,7 +483,7 @@ gp_tool_sketch_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
   GpSketch *sketch = get_private (self)->sketch;
   gboolean took;
 
-  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && wants_entry (self, keyval))
+  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && (wants_entry (self, keyval) || trace_key (self, keyval)))
     return TRUE;
   if (modifiers != 0)
     return FALSE;
@@ -390,6 +552,8 @@ gp_tool_sketch_finalize (GObject *object)
 {
   GpToolSketchPrivate *priv = get_private (GP_TOOL_SKETCH (object));
 
+  g_clear_pointer (&priv->trace, gp_trace_free);
+  g_array_unref (priv->way);
   gp_sketch_free (priv->sketch);
   gp_snapper_clear (&priv->snapper);
 
@@ -427,6 +591,7 @@ gp_tool_sketch_init (GpToolSketch *self)
   GpToolSketchPrivate *priv = get_private (self);
 
   priv->sketch = gp_sketch_new ();
+  priv->way = g_array_new (FALSE, FALSE, sizeof (GpPoint));
   priv->exact = GP_EXACT_NOTHING;
   gp_snapper_init (&priv->snapper);
 }

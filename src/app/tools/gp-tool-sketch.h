@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * GpToolSketch: what tools that draw point by point have in common: a sketch
- * with its own undo, snapping, and the keys that take back, put away and end.
+ * with its own undo, snapping, exact entry, tracing, and the keys that take
+ * back, put away and end.
  *
  * A subclass says what a click means, what ends the sketch, and how it looks.
+ *
+ * Tracing: with Shift held (or after T) the way from the last point along the
+ * line or boundary it lies on is taken over up to where the pointer is; F
+ * takes the other way round.
+ *
+ * Signal: "entry-wanted" (const char *): a key that begins an exact entry.
  */
 #pragma once
 
@@ -35,12 +42,16 @@ struct _GpToolSketchClass
   void (*point_added) (GpToolSketch *self);
   /* A point came, went, or an undo step was taken. */
   void (*sketch_changed) (GpToolSketch *self);
+  /* Whether Shift traces what is in the plan already. */
+  gboolean can_trace;
 };
 
 GpSketch *gp_tool_sketch_get_sketch (GpToolSketch *self);
 GpSnapper *gp_tool_sketch_get_snapper (GpToolSketch *self);
 const GpPoint *gp_tool_sketch_get_in_hand (GpToolSketch *self);
 const GpPoint *gp_tool_sketch_get_shown (GpToolSketch *self);
+GArray *gp_tool_sketch_list_points (GpToolSketch *self);
+gboolean gp_tool_sketch_is_tracing (GpToolSketch *self);
 void gp_tool_sketch_draw_hand (GpToolSketch *self,
                                cairo_t *cr);
 void gp_tool_sketch_get_place (GpToolSketch *self,
