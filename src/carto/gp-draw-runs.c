@@ -17,7 +17,7 @@
 #define CASING_MAX_SCALE 3500
 #define CASING_MAX_SCALE_PAPER 5000
 /* Service pipes are told apart as far as this, and on the screen drawn as far as that. */
-#define INSIDE_TOLD_MAX_SCALE 12000
+#define INSIDE_TOLD_MAX_SCALE 25000
 #define INSIDE_MAX_SCALE 5000
 #define DASH_MAX_SCALE 6000
 #define RUN_MAX_SCALE 1000000

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Order of the legend: runs, deepest first, then abandoned ones; works by
- * year; compounds by stage; everything else. Rows flow through the columns; a group goes on in
+ * year, class or package; compounds by stage; everything else. Rows flow through the columns; a group goes on in
  * the next column only where it is too long for one.
  */
 #include "config.h"
@@ -27,7 +27,7 @@
 typedef enum
 {
   GROUP_RUNS,
-  GROUP_YEARS,
+  GROUP_THEMED,
   GROUP_STAGES,
   GROUP_OTHERS,
   N_GROUPS
@@ -176,15 +176,35 @@ add_stage (GpLegend *self, const GpTemplate *template, const GpLegendEntry *entr
   g_array_append_val (self->items, item);
 }
 
-/* Works coloured by year: a swatch alone does not know which year is the first. */
-static void
-add_year (GpLegend *self, const GpTemplate *template, const GpLegendEntry *entry)
+static char *
+themed_text (const GpTemplate *template, GpSnapshot *snapshot, GpTheme theme, int kind)
 {
-  Item item = { .group = GROUP_YEARS, .table = GP_TABLE_WORK, .kind = entry->kind, .states = { entry->state }, .n_states = 1 };
+  const GpFeature *package;
+
+  if (theme == GP_THEME_YEAR)
+    return kind < 0 ? g_strdup (gp_template_get_word (template, "legend_undated")) : g_strdup_printf ("%d", kind);
+  if (theme == GP_THEME_CLASS)
+    return kind < 0 ? g_strdup (gp_template_get_word (template, "legend_unclassed")) : word_of (template, "class", choice_of (GP_TABLE_WORK, GP_WORK_CLASS, kind));
+  package = kind < 0 ? NULL : gp_snapshot_find (snapshot, GP_TABLE_PACKAGE, kind);
+  return package ? gp_feature_dup_title (package) : g_strdup (gp_template_get_word (template, "legend_unpacked"));
+}
+
+/* Works coloured by year, class or package; what nothing is said about comes last. */
+static void
+add_themed (GpLegend *self, const GpTemplate *template, GpSnapshot *snapshot, GpTheme theme, const GpLegendEntry *entry)
+{
+  Item item = { .group = GROUP_THEMED, .table = GP_TABLE_WORK, .kind = entry->kind, .states = { entry->state }, .n_states = 1 };
 
   item.order = entry->kind < 0 ? G_MAXINT : entry->kind;
-  item.text = entry->kind < 0 ? g_strdup (gp_template_get_word (template, "legend_undated")) : g_strdup_printf ("%d", entry->kind);
+  item.text = themed_text (template, snapshot, theme, entry->kind);
   g_array_append_val (self->items, item);
+}
+
+static const char *
+themed_heading (GpTheme theme)
+{
+  return theme == GP_THEME_CLASS ? "legend_classes" : theme == GP_THEME_PACKAGE ? "legend_packages"
+                                                                                : "legend_years";
 }
 
 static int
@@ -210,7 +230,7 @@ compare_items (gconstpointer a, gconstpointer b)
 GpLegend *
 gp_legend_new (const GArray *entries, GpSnapshot *snapshot, const GpTemplate *template, GpTheme theme, gboolean tags)
 {
-  static const char *const headings[] = { "legend_runs", "legend_years", "legend_stages", "legend_others" };
+  const char *const headings[] = { "legend_runs", themed_heading (theme), "legend_stages", "legend_others" };
   GpLegend *self = g_new0 (GpLegend, 1);
 
   self->items = g_array_new (FALSE, FALSE, sizeof (Item));
@@ -228,8 +248,8 @@ gp_legend_new (const GArray *entries, GpSnapshot *snapshot, const GpTemplate *te
         add_run (self, snapshot, template, entry);
       else if (entry->table == GP_TABLE_COMPOUND)
         add_stage (self, template, entry);
-      else if (entry->table == GP_TABLE_WORK && theme == GP_THEME_YEAR)
-        add_year (self, template, entry);
+      else if (entry->table == GP_TABLE_WORK && gp_theme_fills_works (theme))
+        add_themed (self, template, snapshot, theme, entry);
       else
         add_other (self, template, entry);
     }
@@ -417,14 +437,15 @@ draw_symbol (GpPen *pen, const GpMapStyle *style, const Item *item, int state, c
   cairo_restore (pen->cr);
 }
 
+/* A swatch alone does not know which year is the first. */
 static void
-draw_year (const GpLegend *self, GpPen *pen, const Item *item, const GpRect *rect)
+draw_themed (const GpLegend *self, GpPen *pen, const GpMapStyle *style, const Item *item, const GpRect *rect)
 {
   GpRect box = { rect->x, rect->y + 0.3, rect->width, rect->height - 0.6 };
 
-  gp_pen_set_colour (pen, gp_style_get_year_colour (item->kind < 0 ? G_MAXINT16 : item->kind - self->first_year));
+  gp_pen_set_colour (pen, gp_style_apply_palette (style->palette, gp_theme_get_colour (style->theme, item->kind, self->first_year)));
   gp_pen_fill (pen, &box);
-  gp_pen_set_colour (pen, YEAR_EDGE);
+  gp_pen_set_colour (pen, gp_style_apply_palette (style->palette, YEAR_EDGE));
   gp_pen_box (pen, &box, 0.12);
 }
 
@@ -437,8 +458,8 @@ draw_swatch (const GpLegend *self, GpPen *pen, const GpMapStyle *style, const It
 
   if (item->table == GP_TABLE_NONE)
     gp_tags_draw_tag (pen, x + width / 2, middle, "01");
-  else if (item->group == GROUP_YEARS)
-    draw_year (self, pen, item, &rect);
+  else if (item->group == GROUP_THEMED && item->kind >= 0)
+    draw_themed (self, pen, style, item, &rect);
   else if (item->n_states == 1)
     draw_symbol (pen, style, item, item->states[0], &rect);
   else

@@ -130,6 +130,10 @@ gboolean gp_painter_draw_image (cairo_surface_t *image,
                                 const GpMapView *view,
                                 const GpMapStyle *style,
                                 GCancellable *cancellable);
+void gp_painter_draw_badge (cairo_t *cr,
+                            const GpMapStyle *style,
+                            int stage,
+                            double units_per_mm);
 void gp_painter_draw_swatch (cairo_t *cr,
                              const GpMapStyle *style,
                              GpTableId table,

@@ -430,6 +430,8 @@ gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **
   self->context.snapshot = gp_snapshot_ref (snapshot);
   self->context.base_pixels = options->base_pixels;
   self->context.base_pixels_data = options->base_pixels_data;
+  self->context.palette = options->palette;
+  self->context.theme = options->theme;
   self->kind = options->kind;
   self->paper = g_ascii_strup (options->paper ? options->paper : "A3", -1);
   self->scale = options->scale;

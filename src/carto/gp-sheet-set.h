@@ -25,6 +25,8 @@ typedef struct
   GpDate date; /* printed in the title block: handed in */
   GpBasePixels base_pixels;
   gpointer base_pixels_data;
+  GpPalette palette;
+  GpTheme theme; /* GP_THEME_STAGE: by stage, and by year where works have dates */
 } GpSheetOptions;
 
 typedef struct _GpSheetSet GpSheetSet;

@@ -68,7 +68,10 @@ gp_sheet_init_style (const GpSheet *self, const GpSheetContext *context, GpMapSt
   gp_map_style_init (style);
   style->paper = TRUE;
   style->labels = TRUE;
-  style->theme = self->works && self->works->has_years ? GP_THEME_YEAR : GP_THEME_STAGE;
+  style->palette = context->palette;
+  style->theme = context->theme;
+  if (style->theme == GP_THEME_STAGE && self->works && self->works->has_years)
+    style->theme = GP_THEME_YEAR;
   /* The overview of a town shows districts and compounds; lines and works are on the district sheets. */
   if (self->type == GP_SHEET_OVERVIEW && self->scale > OVERVIEW_RUNS_SCALE &&
       gp_snapshot_get_n (context->snapshot, GP_TABLE_DISTRICT) > 0 && gp_snapshot_get_n (context->snapshot, GP_TABLE_COMPOUND) > 0)

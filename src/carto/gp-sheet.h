@@ -34,6 +34,8 @@ typedef struct
   GPtrArray *notes; /* of char*: notes on every map sheet of the set */
   GpBasePixels base_pixels;
   gpointer base_pixels_data;
+  GpPalette palette;
+  GpTheme theme; /* as in #GpSheetOptions */
 } GpSheetContext;
 
 typedef struct

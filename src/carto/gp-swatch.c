@@ -12,6 +12,7 @@
 #define SWATCH_SCALE 1000.0
 /* Two runs meet here, so that a manhole, mark and arrow are to be seen. */
 #define MANHOLE_AT 0.2
+#define MANHOLE_MIN_PX 44.0
 
 /* A box in plan metres, given in fractions of the frame. */
 static GpGeometry *
@@ -41,7 +42,9 @@ make_shape (const GpMapView *view, GpTableId table)
   switch (gp_table_get (table)->geometry)
     {
     case GP_GEOMETRY_LINE:
-      return make_line (view, table == GP_TABLE_RUN ? 0 : -1, table == GP_TABLE_RUN ? 1 : 2);
+      if (table == GP_TABLE_RUN && view->width > MANHOLE_MIN_PX * view->units_per_mm * GP_STYLE_MM_PER_PX)
+        return make_line (view, 0, 1);
+      return make_line (view, -1, 2);
     case GP_GEOMETRY_POLYGON:
       if (table == GP_TABLE_DISTRICT)
         return make_box (view, -0.5, 0.5, 1.5, 3);
@@ -111,7 +114,8 @@ make_snapshot (const GpMapView *view, const GpMapStyle *style, GpTableId table, 
   g_autoptr (GpFeature) feature = gp_feature_new (table, 1, make_shape (view, table));
 
   set_kind (feature, style, kind, state);
-  if (table == GP_TABLE_RUN && state != GP_STATE_ABANDONED && gp_style_get_run (kind)->manhole != GP_MANHOLE_NONE)
+  /* In a short swatch the mark says more than a manhole. */
+  if (table == GP_TABLE_RUN && view->width > MANHOLE_MIN_PX * view->units_per_mm * GP_STYLE_MM_PER_PX && state != GP_STATE_ABANDONED && gp_style_get_run (kind)->manhole != GP_MANHOLE_NONE)
     {
       g_autoptr (GpFeature) before = gp_feature_new (table, 2, make_line (view, -1, MANHOLE_AT));
       gp_feature_take_geometry (feature, make_line (view, MANHOLE_AT, 1.4));
@@ -126,7 +130,7 @@ make_snapshot (const GpMapView *view, const GpMapStyle *style, GpTableId table, 
 static void
 draw_mark (GpMapDraw *draw, int kind)
 {
-  if (draw->view->width < 3.5 * gp_labels_get_em (draw->labels, GP_TYPE_MARK))
+  if (draw->view->width < 2.4 * gp_labels_get_em (draw->labels, GP_TYPE_MARK))
     return;
   gp_labels_draw_text (draw->labels, GP_TYPE_MARK, gp_style_get_run (kind)->mark,
                        (GpXY){ draw->view->width / 2, draw->view->height / 2 }, 0,
@@ -262,6 +266,34 @@ gp_painter_draw_swatch (cairo_t *cr,
     draw_day_state (&draw, kind);
   else
     draw_table (&draw, table, kind);
+  gp_labels_free (draw.labels);
+  gp_map_draw_clear (&draw);
+  cairo_restore (cr);
+}
+
+/**
+ * gp_painter_draw_badge:
+ * @cr: target; the badge's upper left corner is its origin
+ * @style: palette, paper or screen
+ * @stage: a #GpStage
+ * @units_per_mm: device units a millimetre
+ *
+ * Draws the badge of a stage as it stands on the map: 15 px a side, on paper 4 mm.
+ */
+void
+gp_painter_draw_badge (cairo_t *cr, const GpMapStyle *style, int stage, double units_per_mm)
+{
+  double side = (style->paper ? 4 : 15 * GP_STYLE_MM_PER_PX) * units_per_mm;
+  GpMapView view = { { 0, 0 }, SWATCH_SCALE, side, side, units_per_mm };
+  g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (NULL, NULL);
+  g_autoptr (GpSnapshot) snapshot = gp_snapshot_builder_end (builder);
+  GpMapDraw draw;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  gp_map_draw_init (&draw, cr, snapshot, &view, style, NULL);
+  draw.labels = gp_labels_new (&draw);
+  gp_draw_stage_badge (&draw, (GpXY){ side / 2, side / 2 }, stage);
   gp_labels_free (draw.labels);
   gp_map_draw_clear (&draw);
   cairo_restore (cr);
