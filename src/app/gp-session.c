@@ -27,6 +27,7 @@ struct _GpSession
   char *measured;
 
   GpTheme theme;
+  GpPalette palette;
   GpDate day;
   guint64 hidden_tables;
   guint32 hidden_run_kinds;
@@ -457,6 +458,27 @@ gp_session_set_theme (GpSession *self, GpTheme theme)
   style_changed (self);
 }
 
+/**
+ * gp_session_get_palette:
+ * @self: a session
+ *
+ * Returns: the colours map and swatches are drawn in
+ */
+GpPalette
+gp_session_get_palette (GpSession *self)
+{
+  return self->palette;
+}
+
+void
+gp_session_set_palette (GpSession *self, GpPalette palette)
+{
+  if (self->palette == palette)
+    return;
+  self->palette = palette;
+  style_changed (self);
+}
+
 gboolean
 gp_session_get_table_visible (GpSession *self, GpTableId table)
 {
@@ -527,6 +549,7 @@ gp_session_get_style (GpSession *self, GpMapStyle *style)
   style->hidden_tables = self->hidden_tables;
   style->hidden_run_kinds = self->hidden_run_kinds;
   style->theme = self->theme;
+  style->palette = self->palette;
   style->labels = TRUE;
   style->day = self->day;
   style->violating_works = self->violating;

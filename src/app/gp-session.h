@@ -51,6 +51,9 @@ void gp_session_clear_selection (GpSession *self);
 GpTheme gp_session_get_theme (GpSession *self);
 void gp_session_set_theme (GpSession *self,
                            GpTheme theme);
+GpPalette gp_session_get_palette (GpSession *self);
+void gp_session_set_palette (GpSession *self,
+                             GpPalette palette);
 gboolean gp_session_get_table_visible (GpSession *self,
                                        GpTableId table);
 void gp_session_set_table_visible (GpSession *self,

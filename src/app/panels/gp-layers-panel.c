@@ -13,6 +13,7 @@
 #include "gp-layer-counts.h"
 #include "gp-swatch.h"
 #include "gp-text.h"
+#include "gp-theme-legend.h"
 
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   GtkWidget *row;
   GtkToggleButton *toggle;
   GtkLabel *count;
+  GpSwatch *swatch;
 } LayerRow;
 
 struct _GpLayersPanel
@@ -36,10 +38,12 @@ struct _GpLayersPanel
 
   /* owned */
   GpSession *session;
-  GPtrArray *layers; /* of LayerRow */
+  GPtrArray *layers;     /* of LayerRow */
+  GpLayerCounts *counts; /* the last ones */
   GCancellable *counting;
 
   /* borrowed */
+  GpThemeLegend *legends[3]; /* of compounds, works and runs */
   GtkLabel *runs_length;
   GtkWidget *base_group;
   gboolean updating;
@@ -78,8 +82,29 @@ update_eyes (GpLayersPanel *self)
       gtk_toggle_button_set_active (layer->toggle, is_visible (self, layer));
       show_eye (layer, is_visible (self, layer));
     }
-  gtk_drop_down_set_selected (self->theme, MIN (gp_session_get_theme (self->session), GP_THEME_PACKAGE));
+  gtk_drop_down_set_selected (self->theme, gp_session_get_theme (self->session));
   self->updating = FALSE;
+}
+
+/* Swatches look like the things on the map, so they follow palette and theme. */
+static void
+update_style (GpLayersPanel *self)
+{
+  GpMapStyle style;
+
+  gp_session_get_style (self->session, &style);
+  style.theme = GP_THEME_STAGE;
+  for (guint i = 0; i < self->layers->len; i++)
+    gp_swatch_set_style (((LayerRow *) g_ptr_array_index (self->layers, i))->swatch, &style);
+  for (guint i = 0; i < G_N_ELEMENTS (self->legends); i++)
+    gp_theme_legend_update (self->legends[i], self->session, self->counts);
+}
+
+static void
+on_style_changed (GpLayersPanel *self)
+{
+  update_eyes (self);
+  update_style (self);
 }
 
 static void
@@ -122,7 +147,7 @@ add_eye (GpLayersPanel *self, LayerRow *layer, const char *title)
 }
 
 static LayerRow *
-add_row (GpLayersPanel *self, GpTableId table, int kind, const char *title, gboolean legend, gboolean always)
+add_row (GpLayersPanel *self, GpTableId table, int kind, const char *title, gboolean always)
 {
   LayerRow *layer = g_new0 (LayerRow, 1);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -131,14 +156,15 @@ add_row (GpLayersPanel *self, GpTableId table, int kind, const char *title, gboo
 
   layer->table = table;
   layer->kind = kind;
-  layer->eye = !legend;
+  layer->eye = TRUE;
   layer->shown_always = always;
   layer->row = row;
   layer->count = GTK_LABEL (count);
-  gtk_widget_add_css_class (row, legend ? "gp-legend" : "gp-layer");
+  gtk_widget_add_css_class (row, "gp-layer");
   if (layer->eye)
     gtk_box_append (GTK_BOX (row), add_eye (self, layer, title));
-  gtk_box_append (GTK_BOX (row), gp_swatch_new (table, kind, table == GP_TABLE_RUN ? GP_STATE_EXISTING : -1));
+  layer->swatch = GP_SWATCH (gp_swatch_new (table, kind, table == GP_TABLE_RUN ? GP_STATE_EXISTING : -1));
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (layer->swatch));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -193,25 +219,35 @@ add_base_map_button (GpLayersPanel *self)
 }
 
 static void
+add_legend (GpLayersPanel *self, guint position, GpTableId table)
+{
+  self->legends[position] = gp_theme_legend_new (table);
+  gtk_box_append (self->rows, GTK_WIDGET (self->legends[position]));
+}
+
+static void
 build_rows (GpLayersPanel *self)
 {
   static const GpTableId planning[] = { GP_TABLE_BUILDING, GP_TABLE_PARKING, GP_TABLE_FACILITY, GP_TABLE_WORK, GP_TABLE_OPINION };
-  const GpField *stages = gp_table_get_field (GP_TABLE_COMPOUND, GP_COMPOUND_STAGE);
   const GpField *kinds = gp_table_get_field (GP_TABLE_RUN, GP_RUN_KIND);
 
   add_group (self, _ ("Planning"), NULL);
-  add_row (self, GP_TABLE_DISTRICT, -1, gp_table_get_title (GP_TABLE_DISTRICT), FALSE, TRUE);
-  add_row (self, GP_TABLE_COMPOUND, -1, gp_table_get_title (GP_TABLE_COMPOUND), FALSE, TRUE);
-  for (int stage = 0; stage < GP_N_STAGES; stage++)
-    add_row (self, GP_TABLE_COMPOUND, stage, gp_choice_get_title (stages, stage), TRUE, FALSE);
+  add_row (self, GP_TABLE_DISTRICT, -1, gp_table_get_title (GP_TABLE_DISTRICT), TRUE);
+  add_row (self, GP_TABLE_COMPOUND, -1, gp_table_get_title (GP_TABLE_COMPOUND), TRUE);
+  add_legend (self, 0, GP_TABLE_COMPOUND);
   for (guint i = 0; i < G_N_ELEMENTS (planning); i++)
-    add_row (self, planning[i], -1, gp_table_get_title (planning[i]), FALSE, TRUE);
+    {
+      add_row (self, planning[i], -1, gp_table_get_title (planning[i]), TRUE);
+      if (planning[i] == GP_TABLE_WORK)
+        add_legend (self, 1, GP_TABLE_WORK);
+    }
   add_group (self, _ ("Runs"), &self->runs_length);
+  add_legend (self, 2, GP_TABLE_RUN);
   for (int kind = 0; kind < GP_N_RUN_KINDS; kind++)
-    add_row (self, GP_TABLE_RUN, kind, gp_choice_get_title (kinds, kind), FALSE, FALSE);
+    add_row (self, GP_TABLE_RUN, kind, gp_choice_get_title (kinds, kind), FALSE);
   self->base_group = add_group (self, _ ("Base map"), NULL);
-  add_row (self, GP_TABLE_ROAD, -1, gp_table_get_title (GP_TABLE_ROAD), FALSE, TRUE);
-  add_row (self, GP_TABLE_BASE_AREA, -1, _ ("Water, green, relief, names"), FALSE, TRUE);
+  add_row (self, GP_TABLE_ROAD, -1, gp_table_get_title (GP_TABLE_ROAD), TRUE);
+  add_row (self, GP_TABLE_BASE_AREA, -1, _ ("Water, green, relief, names"), TRUE);
   gtk_box_append (self->rows, gp_base_map_list_new (self->session));
   add_base_map_button (self);
 }
@@ -220,7 +256,7 @@ static void
 on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GpLayersPanel) self = user_data;
-  g_autofree GpLayerCounts *counts = gp_layer_counts_finish (result);
+  g_autoptr (GpLayerCounts) counts = gp_layer_counts_finish (result);
   g_autofree char *length = NULL;
 
   if (!counts || !self->box)
@@ -236,6 +272,9 @@ on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   length = gp_text_format_length (counts->runs_m);
   gtk_label_set_text (self->runs_length, length);
+  g_clear_pointer (&self->counts, gp_layer_counts_free);
+  self->counts = g_steal_pointer (&counts);
+  update_style (self);
 }
 
 static void
@@ -270,6 +309,7 @@ static void
 gp_layers_panel_finalize (GObject *object)
 {
   g_ptr_array_unref (GP_LAYERS_PANEL (object)->layers);
+  g_clear_pointer (&GP_LAYERS_PANEL (object)->counts, gp_layer_counts_free);
 
   G_OBJECT_CLASS (gp_layers_panel_parent_class)->finalize (object);
 }
@@ -307,7 +347,7 @@ gp_layers_panel_set_session (GpLayersPanel *self, GpSession *session)
 
   self->session = g_object_ref (session);
   build_rows (self);
-  g_signal_connect_object (session, "style-changed", G_CALLBACK (update_eyes), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "style-changed", G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "plan-changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   update_eyes (self);

@@ -67,7 +67,10 @@ show_badge (GpObjectPanel *self, const GpFeature *feature)
   else if (feature && feature->table == GP_TABLE_RUN)
     kind = gp_feature_get_choice (feature, GP_RUN_KIND);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), feature != NULL && feature->geometry != NULL);
-  if (feature)
+  gp_swatch_set_size (self->badge, feature && feature->table == GP_TABLE_COMPOUND && kind >= 0 ? 20 : 30, 20);
+  if (feature && feature->table == GP_TABLE_COMPOUND && kind >= 0)
+    gp_swatch_set_badge (self->badge, kind);
+  else if (feature)
     gp_swatch_set_kind (self->badge, feature->table, kind,
                         feature->table == GP_TABLE_RUN ? gp_feature_get_choice (feature, GP_RUN_STATE) : -1);
 }

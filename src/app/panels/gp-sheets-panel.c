@@ -204,5 +204,7 @@ gp_sheets_panel_get_options (GpSheetsPanel *self, GpSheetOptions *options)
   options->scale = scales[MIN (gtk_drop_down_get_selected (self->scale), G_N_ELEMENTS (scales) - 1)];
   options->base_pixels_data = gp_session_get_base_map (self->session);
   options->base_pixels = options->base_pixels_data ? gp_base_map_pixels : NULL;
+  options->palette = gp_session_get_palette (self->session);
+  options->theme = gp_session_get_theme (self->session);
   options->date = gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }

@@ -6,6 +6,8 @@
 
 /** UNITS_PER_MM: logical pixels a millimetre, 96 to the inch. */
 #define UNITS_PER_MM (96 / 25.4)
+/** BADGE_PX: side of a badge on the map. */
+#define BADGE_PX 15.0
 
 struct _GpSwatch
 {
@@ -16,6 +18,10 @@ struct _GpSwatch
   int state;
   int width_px;
   int height_px;
+  int badge; /* a GpStage: the badge of that stage and no tile; -1: a tile */
+  GpTheme theme;
+  GpPalette palette;
+  int first_year;
 };
 
 G_DEFINE_FINAL_TYPE (GpSwatch, gp_swatch, GTK_TYPE_WIDGET)
@@ -30,10 +36,21 @@ gp_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GpMapStyle style;
   cairo_t *cr;
 
+  gp_map_style_init (&style);
+  style.theme = self->theme;
+  style.palette = self->palette;
+  style.first_year = self->first_year;
+  if (self->badge >= 0)
+    {
+      cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+      cairo_scale (cr, width / BADGE_PX, height / BADGE_PX);
+      gp_painter_draw_badge (cr, &style, self->badge, UNITS_PER_MM);
+      cairo_destroy (cr);
+      return;
+    }
   /* Other tables without shapes have no sign of their own: the tile stays white. */
   if (width <= 0 || height <= 0 || self->table < 0 || (self->table >= GP_N_SPATIAL_TABLES && self->table != GP_TABLE_BASEMAP))
     return;
-  gp_map_style_init (&style);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   gp_painter_draw_swatch (cr, &style, self->table, self->kind, self->state,
                           width / UNITS_PER_MM, height / UNITS_PER_MM, UNITS_PER_MM);
@@ -62,6 +79,7 @@ gp_swatch_init (GpSwatch *self)
 {
   self->table = GP_TABLE_NONE;
   self->kind = -1;
+  self->badge = -1;
   self->state = -1;
   self->width_px = 26;
   self->height_px = 16;
@@ -93,6 +111,8 @@ gp_swatch_set_kind (GpSwatch *self, GpTableId table, int kind, int state)
   self->table = table;
   self->kind = kind;
   self->state = state;
+  self->badge = -1;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "gp-tile");
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -102,4 +122,31 @@ gp_swatch_set_size (GpSwatch *self, int width_px, int height_px)
   self->width_px = width_px;
   self->height_px = height_px;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * gp_swatch_set_badge:
+ * @self: the tile
+ * @stage: a GpStage: the tile becomes the badge of that stage as on the map
+ */
+void
+gp_swatch_set_badge (GpSwatch *self, int stage)
+{
+  self->badge = stage;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "gp-tile");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * gp_swatch_set_style:
+ * @self: the tile
+ * @style: its theme, palette and first year are taken over
+ */
+void
+gp_swatch_set_style (GpSwatch *self, const GpMapStyle *style)
+{
+  self->theme = style->theme;
+  self->palette = style->palette;
+  self->first_year = style->first_year;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -24,5 +24,9 @@ void gp_swatch_set_kind (GpSwatch *self,
 void gp_swatch_set_size (GpSwatch *self,
                          int width_px,
                          int height_px);
+void gp_swatch_set_badge (GpSwatch *self,
+                          int stage);
+void gp_swatch_set_style (GpSwatch *self,
+                          const GpMapStyle *style);
 
 G_END_DECLS
