@@ -345,6 +345,7 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.pack", writable && is_work_selected (self->session));
   gtk_widget_action_set_enabled (widget, "win.sequence", writable && works);
   gp_window_update_shape_actions (self, writable);
+  gp_window_update_view_actions (self);
   update_undo (self, plan, writable);
 }
 
@@ -383,6 +384,7 @@ gp_window_install_actions (GpWindowClass *klass)
   gp_window_install_file_actions (klass);
   gp_window_install_base_map_actions (klass);
   gp_window_install_shape_actions (klass);
+  gp_window_install_view_actions (klass);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

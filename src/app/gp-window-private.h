@@ -92,6 +92,11 @@ void gp_window_install_shape_actions (GpWindowClass *klass);
 void gp_window_update_shape_actions (GpWindow *self,
                                      gboolean writable);
 
+/* gp-window-view.c */
+void gp_window_init_view (GpWindow *self);
+void gp_window_install_view_actions (GpWindowClass *klass);
+void gp_window_update_view_actions (GpWindow *self);
+
 /* gp-window-files.c */
 void gp_window_install_file_actions (GpWindowClass *klass);
 void gp_window_choose_new (GpWindow *self,

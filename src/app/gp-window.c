@@ -544,6 +544,7 @@ gp_window_init (GpWindow *self)
   self->details_wanted = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   watch_session (self);
+  gp_window_init_view (self);
   restore_size (self);
   gp_window_take_drops (self);
   update_recent_menu (self);

@@ -140,6 +140,12 @@ draw_hand (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
 }
 
 static void
+draw_place (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
+{
+  gp_marks_draw_place (cr, gp_viewport_to_pixel (self->viewport, self->place), self->place);
+}
+
+static void
 draw_scale_bar (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
 {
   gp_marks_draw_scale_bar (cr, self->viewport, gtk_widget_get_height (GTK_WIDGET (self)));
@@ -191,6 +197,8 @@ gp_canvas_draw (GtkWidget *widget, GtkSnapshot *snapshot)
       gp_canvas_draw_fresh (self, snapshot);
     }
   append_marks (self, snapshot, draw_hand);
+  if (self->has_place)
+    append_marks (self, snapshot, draw_place);
   if (gp_canvas_get_snapshot (self) != NULL)
     {
       append_marks (self, snapshot, draw_attribution);

@@ -124,6 +124,11 @@ drag_end (GtkGestureDrag *gesture, double dx, double dy, GpCanvas *self)
   GpPixel at = { self->pressed_at.x_px + dx, self->pressed_at.y_px + dy };
 
   set_drag (self, GP_DRAG_IDLE);
+  if (was == GP_DRAG_PRESSED && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
+    {
+      g_signal_emit_by_name (self, "context-menu", self->pressed_at.x_px, self->pressed_at.y_px);
+      return;
+    }
   if (self->tool == NULL)
     return;
   if (was == GP_DRAG_TOOL)
@@ -274,6 +279,11 @@ key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
     return TRUE;
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
+  if (keyval == GDK_KEY_Escape && self->has_place)
+    {
+      gp_canvas_set_place (self, NULL);
+      return TRUE;
+    }
   if (keyval == GDK_KEY_Escape)
     return gtk_widget_activate_action (GTK_WIDGET (self), "map.tool", "s", "select");
   return view_key (self, keyval);

@@ -44,6 +44,8 @@ struct _GpCanvas
   guint64 stamp;          /* counts changes of content and style */
   GHashTable *fresh;      /* nullable: of GpFeature by table and key, edited since the newest image */
   GpSnapshot *fresh_plan; /* nullable: the plan of the fresh ones alone, made when it is drawn */
+  GpPoint place;          /* gone to by coordinate */
+  gboolean has_place;
 
   /* input */
   GpDragState drag;

@@ -26,6 +26,7 @@ enum
   POINTER_MOVED,
   SHARP,
   SKETCH_CHANGED,
+  CONTEXT_MENU,
   N_SIGNALS
 };
 
@@ -289,6 +290,8 @@ gp_canvas_class_init (GpCanvasClass *klass)
    *
    * The tool in hand has another thing to take back or do again, or there is another tool.
    */
+  signals[CONTEXT_MENU] = g_signal_new ("context-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[SKETCH_CHANGED] = g_signal_new ("sketch-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -652,4 +655,20 @@ gp_canvas_redo_sketch (GpCanvas *self)
   g_return_val_if_fail (GP_IS_CANVAS (self), FALSE);
 
   return self->tool != NULL && gp_tool_redo (self->tool);
+}
+
+/**
+ * gp_canvas_set_place:
+ * @self: a canvas
+ * @place: (nullable): a place to mark until Esc, plan metres
+ */
+void
+gp_canvas_set_place (GpCanvas *self, const GpPoint *place)
+{
+  g_return_if_fail (GP_IS_CANVAS (self));
+
+  self->has_place = place != NULL;
+  if (place != NULL)
+    self->place = *place;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

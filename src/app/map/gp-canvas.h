@@ -46,7 +46,9 @@ gboolean gp_canvas_can_undo_sketch (GpCanvas *self);
 gboolean gp_canvas_can_redo_sketch (GpCanvas *self);
 gboolean gp_canvas_undo_sketch (GpCanvas *self);
 gboolean gp_canvas_redo_sketch (GpCanvas *self);
-/* Signals: "pointer-moved" (double x_m, double y_m); "sharp": the newest view is drawn;
+void gp_canvas_set_place (GpCanvas *self,
+                          const GpPoint *place);
+/* Signals: "context-menu" (double x_px, double y_px): the menu at that place is asked for; "pointer-moved" (double x_m, double y_m); "sharp": the newest view is drawn;
  * "sketch-changed": what the tool in hand can take back; notify::tool. */
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "gp-marks.h"
 #include "gp-marks-private.h"
+#include "gp-text.h"
 
 #define RGB(hex) (((hex) >> 16) & 0xff) / 255.0, (((hex) >> 8) & 0xff) / 255.0, ((hex) &0xff) / 255.0
 #define BLUE 0x1C71D8
@@ -598,4 +599,40 @@ gp_marks_draw_chip (cairo_t *cr, GpPixel centre, const char *title, const char *
   pango_cairo_show_layout (cr, second);
   g_object_unref (first);
   g_object_unref (second);
+}
+
+/**
+ * gp_marks_draw_place:
+ * @cr: canvas pixels
+ * @at: where it is
+ * @place: plan metres, said beside it
+ *
+ * A ring with cross hairs at a place gone to by its coordinate.
+ */
+void
+gp_marks_draw_place (cairo_t *cr, GpPixel at, GpPoint place)
+{
+  g_autofree char *east = gp_text_format_number (place.x, 2);
+  g_autofree char *north = gp_text_format_number (place.y, 2);
+  g_autofree char *text = g_strdup_printf ("E %s  N %s", east, north);
+
+  for (int pass = 0; pass < 2; pass++)
+    {
+      set_rgb (cr, pass == 0 ? 0xFFFFFF : 0x1C71D8);
+      cairo_set_line_width (cr, pass == 0 ? 5 : 2.2);
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, at.x_px, at.y_px, 9, 0, 2 * G_PI);
+      for (int side = 0; side < 4; side++)
+        {
+          double dx = side == 0 ? 1 : side == 2 ? -1
+                                                : 0,
+                 dy = side == 1 ? 1 : side == 3 ? -1
+                                                : 0;
+
+          cairo_move_to (cr, at.x_px + 4 * dx, at.y_px + 4 * dy);
+          cairo_line_to (cr, at.x_px + 15 * dx, at.y_px + 15 * dy);
+        }
+      cairo_stroke (cr);
+    }
+  gp_marks_draw_chip (cr, (GpPixel){ at.x_px, at.y_px - 34 }, text, NULL);
 }

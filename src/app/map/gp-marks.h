@@ -88,6 +88,9 @@ void gp_marks_draw_chip (cairo_t *cr,
                          GpPixel centre,
                          const char *title,
                          const char *line);
+void gp_marks_draw_place (cairo_t *cr,
+                          GpPixel at,
+                          GpPoint place);
 void gp_marks_draw_scale_bar (cairo_t *cr,
                               GpViewport *viewport,
                               double height_px);

@@ -19,6 +19,8 @@ struct _GpStatusBar
   GtkLabel *measured;
   GtkWidget *coordinates_separator;
   GtkButton *coordinates;
+  GtkMenuButton *go_to;
+  GtkMenuButton *places;
   GtkEditable *scale;
   GtkWidget *saved_icon;
   GtkLabel *saved;
@@ -242,6 +244,8 @@ gp_status_bar_class_init (GpStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, measured);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, coordinates_separator);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, coordinates);
+  gtk_widget_class_bind_template_child (widget_class, GpStatusBar, go_to);
+  gtk_widget_class_bind_template_child (widget_class, GpStatusBar, places);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, scale);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, saved_icon);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, saved);
@@ -343,4 +347,29 @@ void
 gp_status_bar_grab_scale (GpStatusBar *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->scale));
+}
+
+/**
+ * gp_status_bar_set_popovers:
+ * @self: the bar
+ * @go_to: (transfer floating): where a coordinate is written
+ * @places: (transfer floating): the list of places
+ */
+void
+gp_status_bar_set_popovers (GpStatusBar *self, GtkWidget *go_to, GtkWidget *places)
+{
+  gtk_menu_button_set_popover (self->go_to, go_to);
+  gtk_menu_button_set_popover (self->places, places);
+}
+
+void
+gp_status_bar_popup_go_to (GpStatusBar *self)
+{
+  gtk_menu_button_popup (self->go_to);
+}
+
+void
+gp_status_bar_popup_places (GpStatusBar *self)
+{
+  gtk_menu_button_popup (self->places);
 }

@@ -26,5 +26,10 @@ void gp_status_bar_set_pointer (GpStatusBar *self,
 void gp_status_bar_set_job (GpStatusBar *self,
                             GpJob *job);
 void gp_status_bar_grab_scale (GpStatusBar *self);
+void gp_status_bar_set_popovers (GpStatusBar *self,
+                                 GtkWidget *go_to,
+                                 GtkWidget *places);
+void gp_status_bar_popup_go_to (GpStatusBar *self);
+void gp_status_bar_popup_places (GpStatusBar *self);
 
 G_END_DECLS
