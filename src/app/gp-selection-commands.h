@@ -10,5 +10,9 @@
 G_BEGIN_DECLS
 
 gboolean gp_selection_delete (GpSession *session);
+void gp_selection_all (GpSession *session);
+void gp_selection_invert (GpSession *session);
+void gp_selection_only_table (GpSession *session,
+                              GpTableId table);
 
 G_END_DECLS

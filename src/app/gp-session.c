@@ -19,8 +19,8 @@ struct _GpSession
   /* owned */
   GpPlan *plan;
   GpSnapshot *snapshot;
-  GpBaseMap *base_map;   /* NULL without a plan */
-  GArray *selected;      /* of GpObjectRef */
+  GpBaseMap *base_map; /* NULL without a plan */
+  GpObjectSet *selected;
   GPtrArray *violations; /* of GpViolation, or NULL */
   GHashTable *violating; /* set of gint64*, or NULL */
   char *hint;
@@ -31,6 +31,9 @@ struct _GpSession
   GpDate day;
   guint64 hidden_tables;
   guint32 hidden_run_kinds;
+  guint64 locked_tables;
+  guint32 locked_run_kinds;
+  GpObjectRef pointed; /* table is GP_TABLE_NONE without one */
   gboolean works_shown;
   gint64 only_package; /* as drawn last */
   guint openings;
@@ -55,8 +58,11 @@ enum
 {
   PLAN_CHANGED,
   SELECTION_CHANGED,
+  POINTED_CHANGED,
+  LOCKS_CHANGED,
   STYLE_CHANGED,
   SHOW_BOX,
+  FLASH,
   TOAST,
   ERROR,
   BASE_MAPS_CHANGED,
@@ -72,7 +78,7 @@ get_only_package (GpSession *self)
 {
   const GpObjectRef *first = gp_session_get_selected (self, 0);
 
-  return self->works_shown && self->selected->len == 1 && first->table == GP_TABLE_PACKAGE ? first->fid : 0;
+  return self->works_shown && gp_object_set_get_n (self->selected) == 1 && first->table == GP_TABLE_PACKAGE ? first->fid : 0;
 }
 
 static void
@@ -92,22 +98,19 @@ selection_changed (GpSession *self)
     }
 }
 
+static gboolean
+is_there (const GpObjectRef *ref, gpointer snapshot)
+{
+  return snapshot != NULL && gp_snapshot_find (snapshot, ref->table, ref->fid) != NULL;
+}
+
 /* Objects that are gone leave the selection. */
 static void
 prune_selection (GpSession *self)
 {
-  gboolean pruned = FALSE;
-
-  for (guint i = self->selected->len; i > 0; i--)
-    {
-      const GpObjectRef *ref = &g_array_index (self->selected, GpObjectRef, i - 1);
-
-      if (self->snapshot && gp_snapshot_find (self->snapshot, ref->table, ref->fid))
-        continue;
-      g_array_remove_index (self->selected, i - 1);
-      pruned = TRUE;
-    }
-  if (pruned)
+  if (self->pointed.table != GP_TABLE_NONE && !is_there (&self->pointed, self->snapshot))
+    gp_session_point_at (self, GP_TABLE_NONE, 0);
+  if (gp_object_set_keep (self->selected, is_there, self->snapshot))
     selection_changed (self);
 }
 
@@ -158,7 +161,7 @@ gp_session_finalize (GObject *object)
 {
   GpSession *self = GP_SESSION (object);
 
-  g_array_unref (self->selected);
+  gp_object_set_free (self->selected);
   g_clear_pointer (&self->violations, g_ptr_array_unref);
   g_clear_pointer (&self->violating, g_hash_table_unref);
   g_free (self->hint);
@@ -248,10 +251,16 @@ gp_session_class_init (GpSessionClass *klass)
                                         G_TYPE_NONE, 1, GP_TYPE_CHANGE);
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 0);
+  signals[POINTED_CHANGED] = g_signal_new ("pointed-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 0);
+  signals[LOCKS_CHANGED] = g_signal_new ("locks-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
   signals[STYLE_CHANGED] = g_signal_new ("style-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
   signals[SHOW_BOX] = g_signal_new ("show-box", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[FLASH] = g_signal_new ("flash", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[TOAST] = g_signal_new ("toast", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[BASE_MAPS_CHANGED] = g_signal_new ("base-maps-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -263,9 +272,12 @@ gp_session_class_init (GpSessionClass *klass)
 static void
 gp_session_init (GpSession *self)
 {
-  self->selected = g_array_new (FALSE, FALSE, sizeof (GpObjectRef));
+  self->selected = gp_object_set_new ();
+  self->pointed.table = GP_TABLE_NONE;
   self->day = GP_DATE_NONE;
   self->hidden_tables = G_GUINT64_CONSTANT (1) << GP_TABLE_WORK;
+  for (GpTableId table = GP_TABLE_BASE_AREA; table <= GP_TABLE_BASE_LABEL; table++)
+    self->locked_tables |= G_GUINT64_CONSTANT (1) << table;
 }
 
 /**
@@ -352,7 +364,7 @@ gp_session_get_snapshot (GpSession *self)
 guint
 gp_session_get_n_selected (GpSession *self)
 {
-  return self->selected->len;
+  return gp_object_set_get_n (self->selected);
 }
 
 /**
@@ -365,26 +377,27 @@ gp_session_get_n_selected (GpSession *self)
 const GpObjectRef *
 gp_session_get_selected (GpSession *self, guint position)
 {
-  return position < self->selected->len ? &g_array_index (self->selected, GpObjectRef, position) : NULL;
-}
-
-static int
-find_selected (GpSession *self, GpTableId table, gint64 fid)
-{
-  for (guint i = 0; i < self->selected->len; i++)
-    {
-      const GpObjectRef *ref = &g_array_index (self->selected, GpObjectRef, i);
-
-      if (ref->table == table && ref->fid == fid)
-        return i;
-    }
-  return -1;
+  return gp_object_set_get (self->selected, position);
 }
 
 gboolean
 gp_session_is_selected (GpSession *self, GpTableId table, gint64 fid)
 {
-  return find_selected (self, table, fid) >= 0;
+  return gp_object_set_contains (self->selected, table, fid);
+}
+
+/* Takes over @next. */
+static void
+replace_selection (GpSession *self, GpObjectSet *next)
+{
+  if (gp_object_set_equal (next, self->selected))
+    {
+      gp_object_set_free (next);
+      return;
+    }
+  gp_object_set_free (self->selected);
+  self->selected = next;
+  selection_changed (self);
 }
 
 /**
@@ -396,23 +409,41 @@ gp_session_is_selected (GpSession *self, GpTableId table, gint64 fid)
 void
 gp_session_select (GpSession *self, const GpObjectRef *objects, guint n_objects)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GArray) next = g_array_sized_new (FALSE, FALSE, sizeof (GpObjectRef), n_objects);
+  gp_session_change_selection (self, GP_SELECT_REPLACE, objects, n_objects);
+}
+
+/**
+ * gp_session_change_selection:
+ * @self: a session
+ * @how: what becomes of what is selected already
+ * @objects: (array length=n_objects): objects, each counts once
+ * @n_objects: how many
+ *
+ * One "selection-changed" at most.
+ */
+void
+gp_session_change_selection (GpSession *self, GpSelectMode how, const GpObjectRef *objects, guint n_objects)
+{
+  GpObjectSet *next = gp_object_set_new ();
+  g_autoptr (GpObjectSet) given = gp_object_set_new ();
 
   for (guint i = 0; i < n_objects; i++)
+    gp_object_set_add (given, objects[i].table, objects[i].fid);
+  for (guint i = 0; how != GP_SELECT_REPLACE && i < gp_object_set_get_n (self->selected); i++)
     {
-      gint64 key = objects[i].fid * GP_N_TABLES + objects[i].table;
+      const GpObjectRef *ref = gp_object_set_get (self->selected, i);
 
-      if (g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
-        g_array_append_val (next, objects[i]);
+      if (how == GP_SELECT_ADD || !gp_object_set_contains (given, ref->table, ref->fid))
+        gp_object_set_add (next, ref->table, ref->fid);
     }
-  if (next->len == self->selected->len &&
-      (next->len == 0 || memcmp (next->data, self->selected->data, next->len * sizeof (GpObjectRef)) == 0))
-    return;
-  g_array_set_size (self->selected, 0);
-  if (next->len > 0)
-    g_array_append_vals (self->selected, next->data, next->len);
-  selection_changed (self);
+  for (guint i = 0; how != GP_SELECT_REMOVE && i < gp_object_set_get_n (given); i++)
+    {
+      const GpObjectRef *ref = gp_object_set_get (given, i);
+
+      if (how != GP_SELECT_TOGGLE || !gp_object_set_contains (self->selected, ref->table, ref->fid))
+        gp_object_set_add (next, ref->table, ref->fid);
+    }
+  replace_selection (self, next);
 }
 
 void
@@ -427,19 +458,99 @@ void
 gp_session_toggle_selected (GpSession *self, GpTableId table, gint64 fid)
 {
   const GpObjectRef one = { .table = table, .fid = fid };
-  int at = find_selected (self, table, fid);
 
-  if (at >= 0)
-    g_array_remove_index (self->selected, at);
-  else
-    g_array_append_val (self->selected, one);
-  selection_changed (self);
+  gp_session_change_selection (self, GP_SELECT_TOGGLE, &one, 1);
 }
 
 void
 gp_session_clear_selection (GpSession *self)
 {
   gp_session_select (self, NULL, 0);
+}
+
+/**
+ * gp_session_point_at:
+ * @self: a session
+ * @table: a table, or %GP_TABLE_NONE for nothing
+ * @fid: a key of it
+ *
+ * What the hand rests on, on the map or in a list: the other one shows it too.
+ */
+void
+gp_session_point_at (GpSession *self, GpTableId table, gint64 fid)
+{
+  if (self->pointed.table == table && (table == GP_TABLE_NONE || self->pointed.fid == fid))
+    return;
+  self->pointed = (GpObjectRef){ .table = table, .fid = fid };
+  g_signal_emit (self, signals[POINTED_CHANGED], 0);
+}
+
+/**
+ * gp_session_get_pointed:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): see gp_session_point_at()
+ */
+const GpObjectRef *
+gp_session_get_pointed (GpSession *self)
+{
+  return self->pointed.table != GP_TABLE_NONE ? &self->pointed : NULL;
+}
+
+/**
+ * gp_session_get_table_locked:
+ * @self: a session
+ * @table: a table
+ *
+ * Returns: whether its objects are seen but not taken by a click or a frame
+ */
+gboolean
+gp_session_get_table_locked (GpSession *self, GpTableId table)
+{
+  return (self->locked_tables >> table) & 1;
+}
+
+void
+gp_session_set_table_locked (GpSession *self, GpTableId table, gboolean locked)
+{
+  const guint64 bit = G_GUINT64_CONSTANT (1) << table;
+  guint64 now = locked ? self->locked_tables | bit : self->locked_tables & ~bit;
+
+  if (now == self->locked_tables)
+    return;
+  self->locked_tables = now;
+  g_signal_emit (self, signals[LOCKS_CHANGED], 0);
+}
+
+gboolean
+gp_session_get_run_kind_locked (GpSession *self, GpRunKind kind)
+{
+  return (self->locked_run_kinds >> kind) & 1;
+}
+
+void
+gp_session_set_run_kind_locked (GpSession *self, GpRunKind kind, gboolean locked)
+{
+  const guint32 bit = 1u << kind;
+  guint32 now = locked ? self->locked_run_kinds | bit : self->locked_run_kinds & ~bit;
+
+  if (now == self->locked_run_kinds)
+    return;
+  self->locked_run_kinds = now;
+  g_signal_emit (self, signals[LOCKS_CHANGED], 0);
+}
+
+/**
+ * gp_session_get_pick_style:
+ * @self: a session
+ * @style: (out caller-allocates): as gp_session_get_style(), and what is locked counts as hidden
+ */
+void
+gp_session_get_pick_style (GpSession *self, GpMapStyle *style)
+{
+  gp_session_get_style (self, style);
+  style->hidden_tables |= self->locked_tables;
+  style->hidden_run_kinds |= self->locked_run_kinds;
 }
 
 GpTheme
@@ -678,6 +789,22 @@ gp_session_show_object (GpSession *self, GpTableId table, gint64 fid)
     return;
   box = gp_box_grow (feature->geometry->box, SHOW_MARGIN_M);
   gp_session_show_box (self, &box);
+}
+
+/**
+ * gp_session_flash:
+ * @self: a session
+ * @table: its table
+ * @fid: its key
+ *
+ * Asks the map to let an object light up, so that the eye finds it.
+ */
+void
+gp_session_flash (GpSession *self, GpTableId table, gint64 fid)
+{
+  const GpObjectRef ref = { .table = table, .fid = fid };
+
+  g_signal_emit (self, signals[FLASH], 0, &ref);
 }
 
 void

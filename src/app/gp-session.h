@@ -5,16 +5,17 @@
  * through notify and its signals. It holds no widget and draws nothing.
  *
  * Signals: "plan-changed" (GpChange) relayed from the plan, with the new
- * snapshot already in place; "selection-changed"; "style-changed" (theme,
- * visibility, palette, day or violations: the map has to be drawn anew);
- * "base-maps-changed" (one went missing, came back or has more to show);
- * "show-box" (GpBox pointer); "toast" (text, with_undo); "error" (GError).
+ * snapshot already in place; "selection-changed"; "pointed-changed";
+ * "locks-changed"; "style-changed" (theme, visibility, palette, day or
+ * violations: the map has to be drawn anew); "base-maps-changed" (one went
+ * missing, came back or has more to show); "show-box" (GpBox pointer);
+ * "flash" (GpObjectRef pointer); "toast" (text, with_undo); "error" (GError).
  * Properties: "plan", "theme", "day", "hint", "measured", "violations".
  */
 #pragma once
 
 #include "gp-base-map.h"
-#include "gp-object-ref.h"
+#include "gp-object-set.h"
 #include "gp-painter.h"
 #include "gp-plan.h"
 #include "gp-sequence.h"
@@ -23,6 +24,15 @@ G_BEGIN_DECLS
 
 #define GP_TYPE_SESSION (gp_session_get_type ())
 G_DECLARE_FINAL_TYPE (GpSession, gp_session, GP, SESSION, GObject)
+
+/** GpSelectMode: what becomes of what is selected when more is taken. */
+typedef enum
+{
+  GP_SELECT_REPLACE,
+  GP_SELECT_ADD,
+  GP_SELECT_REMOVE,
+  GP_SELECT_TOGGLE, /* each of the new ones changes sides */
+} GpSelectMode;
 
 GpSession *gp_session_new (void);
 
@@ -40,6 +50,10 @@ gboolean gp_session_is_selected (GpSession *self,
 void gp_session_select (GpSession *self,
                         const GpObjectRef *objects,
                         guint n_objects);
+void gp_session_change_selection (GpSession *self,
+                                  GpSelectMode how,
+                                  const GpObjectRef *objects,
+                                  guint n_objects);
 void gp_session_select_one (GpSession *self,
                             GpTableId table,
                             gint64 fid);
@@ -47,6 +61,24 @@ void gp_session_toggle_selected (GpSession *self,
                                  GpTableId table,
                                  gint64 fid);
 void gp_session_clear_selection (GpSession *self);
+
+void gp_session_point_at (GpSession *self,
+                          GpTableId table,
+                          gint64 fid);
+const GpObjectRef *gp_session_get_pointed (GpSession *self);
+
+gboolean gp_session_get_table_locked (GpSession *self,
+                                      GpTableId table);
+void gp_session_set_table_locked (GpSession *self,
+                                  GpTableId table,
+                                  gboolean locked);
+gboolean gp_session_get_run_kind_locked (GpSession *self,
+                                         GpRunKind kind);
+void gp_session_set_run_kind_locked (GpSession *self,
+                                     GpRunKind kind,
+                                     gboolean locked);
+void gp_session_get_pick_style (GpSession *self,
+                                GpMapStyle *style);
 
 GpTheme gp_session_get_theme (GpSession *self);
 void gp_session_set_theme (GpSession *self,
@@ -98,6 +130,10 @@ void gp_session_show_box (GpSession *self,
 void gp_session_show_object (GpSession *self,
                              GpTableId table,
                              gint64 fid);
+
+void gp_session_flash (GpSession *self,
+                       GpTableId table,
+                       gint64 fid);
 
 /* Status line */
 void gp_session_set_hint (GpSession *self,

@@ -46,8 +46,7 @@ start_undo (GpWindow *self, gboolean redo)
   g_autoptr (GpJob) job = NULL;
   g_autoptr (GTask) task = NULL;
 
-  if (self->toast)
-    adw_toast_dismiss (self->toast);
+  gp_window_dismiss_toast (self);
   if (redo ? gp_canvas_redo_sketch (canvas) : gp_canvas_undo_sketch (canvas))
     return;
   job = gp_job_new (redo ? _ ("Doing it again") : _ ("Undoing"));
@@ -347,6 +346,8 @@ gp_window_update_actions (GpWindow *self)
   gp_window_update_shape_actions (self, writable);
   gp_window_update_view_actions (self);
   update_undo (self, plan, writable);
+  gp_window_update_select_actions (self);
+  gp_window_update_clipboard_actions (self);
 }
 
 /**
@@ -385,6 +386,8 @@ gp_window_install_actions (GpWindowClass *klass)
   gp_window_install_base_map_actions (klass);
   gp_window_install_shape_actions (klass);
   gp_window_install_view_actions (klass);
+  gp_window_install_select_actions (klass);
+  gp_window_install_clipboard_actions (klass);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

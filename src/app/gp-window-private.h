@@ -52,12 +52,14 @@ struct _GpWindow
   GpSession *session;
   GpJob *job;      /* the one long job going on, or NULL */
   AdwToast *toast; /* the last one, while it is seen or waits; weak */
+  gint64 toast_since_us;
   GtkNativeDialog *chooser;
-  char *path;         /* of the open plan */
-  char *opening_path; /* of the plan being opened */
-  char *picture_path; /* being laid under the map */
-  GQueue sources;     /* of char*: to be imported, one behind the other */
-  guint n_sources;    /* how many there were to begin with */
+  char *path;               /* of the open plan */
+  char *opening_path;       /* of the plan being opened */
+  char *picture_path;       /* being laid under the map */
+  GQueue sources;           /* of char*: to be imported, one behind the other */
+  guint n_sources;          /* how many there were to begin with */
+  GtkWidget *select_dialog; /* selects by conditions; NULL until it is asked for */
 
   gboolean details_wanted; /* right panel, where there is room or it was asked for */
   gboolean narrow;         /* below 1000 px */
@@ -68,6 +70,7 @@ struct _GpWindow
 void gp_window_begin_job (GpWindow *self,
                           GpJob *job);
 void gp_window_end_job (GpWindow *self);
+gboolean gp_window_dismiss_toast (GpWindow *self);
 GtkWidget *gp_window_show_error (GpWindow *self,
                                  const char *heading,
                                  const GError *error);
@@ -125,5 +128,13 @@ gboolean gp_window_is_picture (const char *path);
 
 /* gp-window-drop.c */
 void gp_window_take_drops (GpWindow *self);
+
+/* gp-window-select.c */
+void gp_window_install_select_actions (GpWindowClass *klass);
+void gp_window_update_select_actions (GpWindow *self);
+
+/* gp-window-clipboard.c */
+void gp_window_install_clipboard_actions (GpWindowClass *klass);
+void gp_window_update_clipboard_actions (GpWindow *self);
 
 G_END_DECLS

@@ -17,6 +17,8 @@
 #include "gp-thumbnail.h"
 
 /** NARROW_SWITCHER_PX, FOLD_DETAILS_PX: window widths below which parts give way. */
+/** TOAST_COMES_IN_US: longer than a toast takes to come in on a slow machine, microseconds. */
+#define TOAST_COMES_IN_US (800 * G_TIME_SPAN_MILLISECOND)
 #define NARROW_SWITCHER_PX 1200
 #define FOLD_DETAILS_PX 1000
 
@@ -48,20 +50,56 @@ on_session_error (GpWindow *self, const GError *error)
 }
 
 /* The newest thing said replaces what was said before: its undo is the one that is meant. */
+/* A toast on its way out is not ours any more. */
+static void
+on_toast_dismissed (AdwToast *toast, GpWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
+/**
+ * gp_window_dismiss_toast:
+ * @self: a window
+ *
+ * Sends the last toast away. One that is still coming in stays, without its
+ * button: libadwaita 1.2 forgets to stop the coming in of a toast it frees.
+ *
+ * Returns: %FALSE when it stays
+ */
+gboolean
+gp_window_dismiss_toast (GpWindow *self)
+{
+  if (self->toast == NULL)
+    return TRUE;
+  if (g_get_monotonic_time () - self->toast_since_us < TOAST_COMES_IN_US)
+    {
+      adw_toast_set_button_label (self->toast, NULL);
+      return FALSE;
+    }
+  adw_toast_dismiss (self->toast);
+  return TRUE;
+}
+
 static void
 on_session_toast (GpWindow *self, const char *text, gboolean with_undo)
 {
-  AdwToast *toast = adw_toast_new (text);
+  gboolean fresh = gp_window_dismiss_toast (self);
+  AdwToast *toast = fresh ? adw_toast_new (text) : self->toast;
 
+  if (!fresh)
+    adw_toast_set_title (toast, text);
   if (with_undo)
     {
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
+  if (!fresh)
+    return;
   adw_toast_set_timeout (toast, 5);
-  if (self->toast)
-    adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
+  self->toast_since_us = g_get_monotonic_time ();
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -425,6 +463,7 @@ gp_window_dispose (GObject *object)
   if (self->job)
     gp_job_cancel (self->job);
   g_clear_object (&self->chooser);
+  g_clear_pointer ((GtkWindow **) &self->select_dialog, gtk_window_destroy);
   g_clear_weak_pointer (&self->toast);
   if (self->session)
     gp_session_set_plan (self->session, NULL);

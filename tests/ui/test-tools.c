@@ -67,7 +67,10 @@ test_select (void)
   g_assert_true (gp_session_is_selected (ui.session, GP_TABLE_COMPOUND, ui.compound[0]));
   ui_fixture_click (&ui, 640, 50, GDK_SHIFT_MASK);
   g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 2);
+  /* Shift never takes away, Ctrl does. */
   ui_fixture_click (&ui, 340, 50, GDK_SHIFT_MASK);
+  g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 2);
+  ui_fixture_click (&ui, 340, 50, GDK_CONTROL_MASK);
   g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 1);
   ui_fixture_click (&ui, 640, 250, 0);
   g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 0);

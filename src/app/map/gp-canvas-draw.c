@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "gp-canvas-private.h"
+#include "gp-marks-select.h"
 #include "gp-marks.h"
 #include "gp-tool.h"
 
@@ -70,23 +71,74 @@ draw_image (GpCanvas *self, GtkSnapshot *snapshot, const GpRenderImage *image)
   append_image (self, snapshot, image, &GRAPHENE_RECT_INIT (x_px, y_px, width_px, height_px));
 }
 
+/* One by one while they are few enough for that; what is drawn tells. */
+static void
+draw_few_selected (GpCanvas *self, cairo_t *cr, GpSnapshot *plan, const GpBox *seen, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const GpObjectRef *ref = gp_session_get_selected (self->session, i);
+      GpFeature *feature = ref->table < GP_N_SPATIAL_TABLES ? gp_snapshot_find (plan, ref->table, ref->fid) : NULL;
+
+      if (feature != NULL && feature->geometry != NULL && gp_box_intersects (&feature->geometry->box, seen))
+        gp_marks_draw_selected (cr, self->viewport, feature, n == 1);
+    }
+}
+
+typedef struct
+{
+  GpCanvas *canvas;
+  cairo_t *cr;
+  guint n_left;
+} SelectedInSight;
+
+static gboolean
+draw_if_selected (GpFeature *feature, gpointer user_data)
+{
+  SelectedInSight *sight = user_data;
+
+  if (feature->geometry != NULL && gp_session_is_selected (sight->canvas->session, feature->table, feature->fid))
+    {
+      gp_marks_draw_selected (sight->cr, sight->canvas->viewport, feature, FALSE);
+      sight->n_left--;
+    }
+  return sight->n_left > 0;
+}
+
 static void
 draw_selection (GpCanvas *self, cairo_t *cr)
 {
   GpSnapshot *plan = gp_canvas_get_snapshot (self);
   GpBox seen = gp_viewport_get_box (self->viewport);
   guint n = self->session != NULL ? gp_session_get_n_selected (self->session) : 0;
+  SelectedInSight sight = { self, cr, SHOWN_SELECTED_MAX };
 
   if (plan == NULL)
     return;
-  for (guint i = 0; i < MIN (n, SHOWN_SELECTED_MAX); i++)
-    {
-      const GpObjectRef *ref = gp_session_get_selected (self->session, i);
-      GpFeature *feature = ref->table < GP_N_SPATIAL_TABLES ? gp_snapshot_find (plan, ref->table, ref->fid) : NULL;
+  if (n <= SHOWN_SELECTED_MAX)
+    draw_few_selected (self, cr, plan, &seen, n);
+  else
+    for (GpTableId table = 0; table < GP_N_SPATIAL_TABLES && sight.n_left > 0; table++)
+      gp_snapshot_query (plan, table, &seen, draw_if_selected, &sight);
+}
 
-      if (feature != NULL && feature->geometry != NULL && gp_box_intersects (&feature->geometry->box, &seen))
-        gp_marks_draw_selected (cr, self->viewport, feature, n == 1);
-    }
+/* Under the hand, here or in a list: among several selected ones it gets a halo, its outline being there already. */
+static void
+draw_pointed (GpCanvas *self, cairo_t *cr)
+{
+  GpSnapshot *plan = gp_canvas_get_snapshot (self);
+  const GpObjectRef *ref = self->session != NULL ? gp_session_get_pointed (self->session) : NULL;
+  GpFeature *feature;
+
+  if (plan == NULL || ref == NULL || ref->table >= GP_N_SPATIAL_TABLES)
+    return;
+  feature = gp_snapshot_find (plan, ref->table, ref->fid);
+  if (feature == NULL || feature->geometry == NULL)
+    return;
+  if (!gp_session_is_selected (self->session, ref->table, ref->fid))
+    gp_marks_draw_hover (cr, self->viewport, feature);
+  else if (gp_session_get_n_selected (self->session) > 1)
+    gp_marks_draw_flash (cr, self->viewport, feature->geometry, 0.7);
 }
 
 /* Whether the image hides everything below it. */
@@ -134,7 +186,11 @@ static void
 draw_hand (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
 {
   if (self->tool == NULL || !gp_tool_hides_selection (self->tool))
-    draw_selection (self, cr);
+    {
+      draw_selection (self, cr);
+      draw_pointed (self, cr);
+    }
+  gp_canvas_draw_flash (self, cr);
   if (self->tool != NULL)
     gp_tool_draw (self->tool, snapshot, cr);
 }

@@ -173,6 +173,8 @@ static void
 leave (GtkEventControllerMotion *controller, GpCanvas *self)
 {
   self->pointer_inside = FALSE;
+  if (self->session != NULL)
+    gp_session_point_at (self->session, GP_TABLE_NONE, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

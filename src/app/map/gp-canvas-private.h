@@ -47,6 +47,11 @@ struct _GpCanvas
   GpPoint place;          /* gone to by coordinate */
   gboolean has_place;
 
+  /* what lights up for a moment */
+  GpObjectRef flashed;
+  guint flash_tick; /* of the frame clock, 0: nothing lights up */
+  gint64 flash_began_us;
+
   /* input */
   GpDragState drag;
   GpPixel pressed_at;
@@ -73,6 +78,11 @@ void gp_canvas_note_change (GpCanvas *self,
 void gp_canvas_forget_fresh (GpCanvas *self);
 void gp_canvas_draw_fresh (GpCanvas *self,
                            GtkSnapshot *snapshot);
+void gp_canvas_flash (GpCanvas *self,
+                      const GpObjectRef *ref);
+void gp_canvas_stop_flash (GpCanvas *self);
+void gp_canvas_draw_flash (GpCanvas *self,
+                           cairo_t *cr);
 void gp_canvas_init_input (GpCanvas *self);
 void gp_canvas_update_cursor (GpCanvas *self);
 

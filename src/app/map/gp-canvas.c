@@ -196,6 +196,7 @@ gp_canvas_dispose (GObject *object)
   if (self->renderer != NULL)
     gp_renderer_stop (self->renderer);
   g_clear_object (&self->renderer);
+  gp_canvas_stop_flash (self);
   g_clear_pointer (&self->snapshot, gp_snapshot_unref);
   /* A menu may still be open over it. */
   while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
@@ -346,6 +347,8 @@ gp_canvas_set_session (GpCanvas *self, GpSession *session)
       g_signal_connect_object (session, "notify::plan", G_CALLBACK (plan_changed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "style-changed", G_CALLBACK (content_changed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "selection-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "pointed-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "flash", G_CALLBACK (gp_canvas_flash), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "show-box", G_CALLBACK (show_box), self, G_CONNECT_SWAPPED);
       plan_changed (self);
     }
@@ -411,6 +414,22 @@ gp_canvas_get_style (GpCanvas *self, GpMapStyle *style)
 
   if (self->session != NULL)
     gp_session_get_style (self->session, style);
+  else
+    gp_map_style_init (style);
+}
+
+/**
+ * gp_canvas_get_pick_style:
+ * @self: a canvas
+ * @style: (out): what can be taken by hand: neither hidden nor locked
+ */
+void
+gp_canvas_get_pick_style (GpCanvas *self, GpMapStyle *style)
+{
+  g_return_if_fail (GP_IS_CANVAS (self));
+
+  if (self->session != NULL)
+    gp_session_get_pick_style (self->session, style);
   else
     gp_map_style_init (style);
 }
@@ -568,7 +587,7 @@ works_first (GPtrArray *found)
  *
  * Where a workplace is about works they come first, whatever lies over them.
  *
- * Returns: (transfer full) (element-type GpFeature): what is seen there, topmost first
+ * Returns: (transfer full) (element-type GpFeature): what can be taken there, topmost first
  */
 GPtrArray *
 gp_canvas_pick (GpCanvas *self, GpPixel at, double reach_px)
@@ -579,7 +598,7 @@ gp_canvas_pick (GpCanvas *self, GpPixel at, double reach_px)
 
   if (snapshot == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) gp_feature_unref);
-  gp_canvas_get_style (self, &style);
+  gp_canvas_get_pick_style (self, &style);
   found = gp_pick_at (snapshot, &style, gp_viewport_to_plan (self->viewport, at),
                       reach_px * gp_viewport_get_metres_per_px (self->viewport));
   return self->session != NULL && gp_session_get_works_shown (self->session) ? works_first (found) : found;

@@ -30,6 +30,8 @@ void gp_canvas_set_snapshot (GpCanvas *self,
 GpSnapshot *gp_canvas_get_snapshot (GpCanvas *self);
 void gp_canvas_get_style (GpCanvas *self,
                           GpMapStyle *style);
+void gp_canvas_get_pick_style (GpCanvas *self,
+                               GpMapStyle *style);
 GpViewport *gp_canvas_get_viewport (GpCanvas *self);
 void gp_canvas_set_tool (GpCanvas *self,
                          GpTool *tool);

@@ -4,7 +4,7 @@
 #include "gp-pick.h"
 
 #include "gp-distance.h"
-#include "gp-overlay.h"
+#include "gp-region.h"
 
 /* What is drawn above comes first: points over lines over areas. */
 typedef enum
@@ -28,15 +28,10 @@ typedef struct
   GpPoint at;
   double reach_m;
   GpBox box;
+  const GpGeometry *region; /* what the hand drew round */
   gboolean touching;
   GArray *hits;
 } Query;
-
-static gboolean
-may_be_picked (GpTableId table)
-{
-  return table != GP_TABLE_BASE_AREA && table != GP_TABLE_BASE_LINE && table != GP_TABLE_BASE_LABEL;
-}
 
 static gboolean
 is_visible (const GpMapStyle *style, const GpFeature *feature)
@@ -108,26 +103,15 @@ visit_at (GpFeature *feature, gpointer user_data)
 }
 
 static gboolean
-touches_box (const GpGeometry *geometry, const GpBox *box)
-{
-  g_autoptr (GpGeometry) frame = NULL;
-
-  if (geometry->kind == GP_GEOMETRY_POINT || gp_box_contains (box, &geometry->box))
-    return TRUE;
-  frame = gp_geometry_new_box (box);
-  return gp_overlay_intersects (geometry, frame);
-}
-
-static gboolean
-visit_box (GpFeature *feature, gpointer user_data)
+visit_region (GpFeature *feature, gpointer user_data)
 {
   Query *query = user_data;
   Hit hit = { .feature = feature };
 
   if (feature->geometry == NULL || !is_visible (query->style, feature))
     return TRUE;
-  if (query->touching ? !touches_box (feature->geometry, &query->box)
-                      : !gp_box_contains (&query->box, &feature->geometry->box))
+  if (query->touching ? !gp_region_touches (query->region, feature->geometry)
+                      : !gp_region_contains (query->region, feature->geometry))
     return TRUE;
   hit.rank = rank_of (feature);
   gp_feature_ref (feature);
@@ -143,7 +127,7 @@ run_query (GpSnapshot *snapshot, Query *query, GpSnapshotVisit visit)
 
   query->hits = hits;
   for (int table = 0; table < GP_N_SPATIAL_TABLES; table++)
-    if (may_be_picked (table) && !((query->style->hidden_tables >> table) & 1))
+    if (!((query->style->hidden_tables >> table) & 1))
       gp_snapshot_query (snapshot, table, &query->box, visit, query);
   g_array_sort (hits, compare_hits);
   for (guint i = 0; i < hits->len; i++)
@@ -160,7 +144,7 @@ run_query (GpSnapshot *snapshot, Query *query, GpSnapshotVisit visit)
  *   they contain the point or half of that away
  *
  * Returns: (transfer full) (element-type GpFeature): topmost first: points,
- *   runs, roads by distance, then areas from the smallest; the base map is never found
+ *   runs, roads by distance, then areas from the smallest
  */
 GPtrArray *
 gp_pick_at (GpSnapshot *snapshot, const GpMapStyle *style, GpPoint at, double reach_m)
@@ -183,7 +167,49 @@ gp_pick_at (GpSnapshot *snapshot, const GpMapStyle *style, GpPoint at, double re
 GPtrArray *
 gp_pick_box (GpSnapshot *snapshot, const GpMapStyle *style, const GpBox *box, gboolean touching)
 {
-  Query query = { .style = style, .box = *box, .touching = touching };
+  g_autoptr (GpGeometry) region = gp_geometry_new_box (box);
 
-  return run_query (snapshot, &query, visit_box);
+  return gp_pick_region (snapshot, style, region, touching);
+}
+
+/**
+ * gp_pick_region:
+ * @snapshot: where to look
+ * @style: hidden tables and kinds of runs are not found
+ * @region: a polygon of one ring, which may cross itself
+ * @touching: %TRUE finds what it touches, %FALSE what lies wholly inside
+ *
+ * Returns: (transfer full) (element-type GpFeature): what was found
+ */
+GPtrArray *
+gp_pick_region (GpSnapshot *snapshot, const GpMapStyle *style, const GpGeometry *region, gboolean touching)
+{
+  Query query = { .style = style, .box = region->box, .region = region, .touching = touching };
+
+  return run_query (snapshot, &query, visit_region);
+}
+
+/**
+ * gp_pick_all:
+ * @snapshot: where to look
+ * @style: hidden tables and kinds of runs are not found
+ * @table: a spatial table
+ *
+ * Returns: (transfer full) (element-type GpFeature): all of the table that can be seen, by key
+ */
+GPtrArray *
+gp_pick_all (GpSnapshot *snapshot, const GpMapStyle *style, GpTableId table)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_feature_unref);
+
+  if ((style->hidden_tables >> table) & 1)
+    return found;
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, table); i++)
+    {
+      GpFeature *feature = gp_snapshot_get (snapshot, table, i);
+
+      if (is_visible (style, feature))
+        g_ptr_array_add (found, gp_feature_ref (feature));
+    }
+  return found;
 }

@@ -23,6 +23,7 @@ typedef struct
   gboolean shown_always;
   GtkWidget *row;
   GtkToggleButton *toggle;
+  GtkToggleButton *lock; /* NULL where nothing can be selected */
   GtkLabel *count;
   GpSwatch *swatch;
 } LayerRow;
@@ -67,6 +68,31 @@ show_eye (LayerRow *layer, gboolean visible)
     gtk_widget_remove_css_class (layer->row, "gp-hidden");
   else
     gtk_widget_add_css_class (layer->row, "gp-hidden");
+}
+
+static gboolean
+is_locked (GpLayersPanel *self, const LayerRow *layer)
+{
+  if (layer->table == GP_TABLE_RUN && layer->kind >= 0)
+    return gp_session_get_run_kind_locked (self->session, layer->kind);
+  return gp_session_get_table_locked (self->session, layer->table);
+}
+
+static void
+update_locks (GpLayersPanel *self)
+{
+  self->updating = TRUE;
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      LayerRow *layer = g_ptr_array_index (self->layers, i);
+      gboolean locked = layer->lock != NULL && is_locked (self, layer);
+
+      if (layer->lock == NULL)
+        continue;
+      gtk_toggle_button_set_active (layer->lock, locked);
+      gtk_button_set_icon_name (GTK_BUTTON (layer->lock), locked ? "changes-prevent-symbolic" : "changes-allow-symbolic");
+    }
+  self->updating = FALSE;
 }
 
 static void
@@ -125,6 +151,23 @@ on_eye_toggled (GtkToggleButton *toggle, GpLayersPanel *self)
 }
 
 static void
+on_lock_toggled (GtkToggleButton *toggle, GpLayersPanel *self)
+{
+  const LayerRow *layer = g_object_get_data (G_OBJECT (toggle), "layer");
+  gboolean locked = gtk_toggle_button_get_active (toggle);
+
+  if (self->updating)
+    return;
+  if (layer->table == GP_TABLE_RUN && layer->kind >= 0)
+    gp_session_set_run_kind_locked (self->session, layer->kind, locked);
+  else if (layer->table == GP_TABLE_BASE_AREA)
+    for (GpTableId table = GP_TABLE_BASE_AREA; table <= GP_TABLE_BASE_LABEL; table++)
+      gp_session_set_table_locked (self->session, table, locked);
+  else
+    gp_session_set_table_locked (self->session, layer->table, locked);
+}
+
+static void
 on_theme_selected (GpLayersPanel *self)
 {
   if (self->session && !self->updating)
@@ -144,6 +187,24 @@ add_eye (GpLayersPanel *self, LayerRow *layer, const char *title)
   g_object_set_data (G_OBJECT (toggle), "layer", layer);
   g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_eye_toggled), self, 0);
   return toggle;
+}
+
+/* Seen while it is shut, under the pointer and under the keys; see style.css. */
+static GtkWidget *
+add_lock (GpLayersPanel *self, LayerRow *layer, const char *title)
+{
+  GtkWidget *lock = gtk_toggle_button_new ();
+  g_autofree char *tooltip = g_strdup_printf (_ ("Lock %s: seen, but not selected on the map"), title);
+
+  gtk_widget_add_css_class (lock, "flat");
+  gtk_widget_add_css_class (lock, "gp-lock");
+  gtk_widget_set_valign (lock, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (lock, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  layer->lock = GTK_TOGGLE_BUTTON (lock);
+  g_object_set_data (G_OBJECT (lock), "layer", layer);
+  g_signal_connect_object (lock, "toggled", G_CALLBACK (on_lock_toggled), self, 0);
+  return lock;
 }
 
 static LayerRow *
@@ -172,6 +233,8 @@ add_row (GpLayersPanel *self, GpTableId table, int kind, const char *title, gboo
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "gp-number");
   gtk_widget_add_css_class (count, "gp-count");
+  if (layer->eye && table < GP_N_SPATIAL_TABLES)
+    gtk_box_append (GTK_BOX (row), add_lock (self, layer, title));
   gtk_box_append (GTK_BOX (row), count);
   gtk_box_append (self->rows, row);
   g_ptr_array_add (self->layers, layer);
@@ -348,8 +411,10 @@ gp_layers_panel_set_session (GpLayersPanel *self, GpSession *session)
   self->session = g_object_ref (session);
   build_rows (self);
   g_signal_connect_object (session, "style-changed", G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "locks-changed", G_CALLBACK (update_locks), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "plan-changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   update_eyes (self);
+  update_locks (self);
   count (self);
 }

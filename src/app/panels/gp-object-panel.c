@@ -8,13 +8,19 @@
 
 #include "gp-cards.h"
 #include "gp-object-extras.h"
+#include "gp-selection-list.h"
 #include "gp-swatch.h"
+#include "gp-text.h"
+
+/** FORM_MAX_PX: what the form takes at most beside the list of several objects. */
+#define FORM_MAX_PX 400
 
 struct _GpObjectPanel
 {
   GtkWidget parent_instance;
 
   /* template children */
+  GtkWidget *box;
   GtkWidget *scroller;
   GpSwatch *badge;
   GtkLabel *title;
@@ -24,6 +30,7 @@ struct _GpObjectPanel
   GtkWidget *reasons;
   GpForm *form;
   GtkWidget *extras;
+  GpSelectionList *list;
 
   /* owned */
   GpSession *session;
@@ -32,29 +39,42 @@ struct _GpObjectPanel
 
 G_DEFINE_FINAL_TYPE (GpObjectPanel, gp_object_panel, GTK_TYPE_WIDGET)
 
-/* The selected features that are of one table; @table is that of the first. */
+/* All that is selected and still there. */
 static GPtrArray *
-list_selected (GpObjectPanel *self, GpTableId *table, gboolean *mixed)
+list_selected (GpObjectPanel *self)
 {
   GPtrArray *features = g_ptr_array_new ();
   GpSnapshot *snapshot = gp_session_get_snapshot (self->session);
   guint n = gp_session_get_n_selected (self->session);
 
-  *table = GP_TABLE_NONE;
-  *mixed = FALSE;
   for (guint i = 0; i < n && snapshot; i++)
     {
       const GpObjectRef *ref = gp_session_get_selected (self->session, i);
       GpFeature *feature = gp_snapshot_find (snapshot, ref->table, ref->fid);
 
-      if (!feature)
-        continue;
-      if (*table == GP_TABLE_NONE)
-        *table = ref->table;
-      *mixed = *mixed || ref->table != *table;
-      g_ptr_array_add (features, feature);
+      if (feature)
+        g_ptr_array_add (features, feature);
     }
   return features;
+}
+
+static gboolean
+is_of_several_tables (GPtrArray *features)
+{
+  for (guint i = 1; i < features->len; i++)
+    if (((const GpFeature *) g_ptr_array_index (features, i))->table != ((const GpFeature *) g_ptr_array_index (features, 0))->table)
+      return TRUE;
+  return FALSE;
+}
+
+/* Several tables have code, name and note in the same place, as long as they are spatial. */
+static gboolean
+has_form (GPtrArray *features, gboolean mixed)
+{
+  for (guint i = 0; mixed && i < features->len; i++)
+    if (((const GpFeature *) g_ptr_array_index (features, i))->table >= GP_N_SPATIAL_TABLES)
+      return FALSE;
+  return features->len > 0;
 }
 
 static void
@@ -90,44 +110,30 @@ show_one (GpObjectPanel *self, const GpFeature *feature)
 }
 
 static void
-on_listed_activated (GtkListBox *list, GtkListBoxRow *row, GpObjectPanel *self)
+show_several (GpObjectPanel *self, GPtrArray *features, gboolean mixed)
 {
-  const GpObjectRef *ref = g_object_get_data (G_OBJECT (row), "ref");
-
-  gp_session_select_one (self->session, ref->table, ref->fid);
-}
-
-static void
-list_several (GpObjectPanel *self, GPtrArray *features)
-{
-  GtkWidget *list = gp_cards_new_list ();
-  guint shown = MIN (features->len, 200);
-
-  gtk_box_append (GTK_BOX (self->extras), gp_cards_new_section (_ ("Selected objects"), NULL, NULL, NULL));
-  for (guint i = 0; i < shown; i++)
-    {
-      const GpFeature *feature = g_ptr_array_index (features, i);
-      GpObjectRef ref = { .table = feature->table, .fid = feature->fid };
-      g_autofree char *title = gp_feature_dup_title (feature);
-      GtkWidget *line = gp_cards_new_pair (gp_table_get_title (feature->table), title, NULL);
-      GtkListBoxRow *row;
-
-      gp_cards_append_row (list, line);
-      row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i);
-      g_object_set_data_full (G_OBJECT (row), "ref", g_memdup2 (&ref, sizeof ref), g_free);
-    }
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (on_listed_activated), self, 0);
-  gtk_box_append (GTK_BOX (self->extras), list);
-}
-
-static void
-show_several (GpObjectPanel *self, GPtrArray *features, GpTableId table, gboolean mixed)
-{
-  g_autofree char *title = g_strdup_printf (g_dngettext (NULL, "%u object", "%u objects", features->len), features->len);
+  const GpFeature *first = g_ptr_array_index (features, 0);
+  g_autofree char *n = gp_text_format_int (features->len);
+  /* Translators: %1$s is a number, %2$s the table */
+  g_autofree char *title = mixed ? g_strdup_printf (ngettext ("%s object", "%s objects", features->len), n)
+                                 : g_strdup_printf (_ ("%1$s %2$s"), n, gp_table_get_title (first->table));
 
   gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->subtitle, mixed ? _ ("of several kinds") : gp_table_get_title (table));
-  list_several (self, features);
+  gtk_label_set_text (self->subtitle, mixed ? _ ("Of several kinds: what is changed here is changed in all of them")
+                                            : _ ("What is changed here is changed in all of them"));
+  gp_selection_list_refresh (self->list);
+}
+
+/* One object has the height of the panel; beside several the form leaves room for their list. */
+static void
+part_height (GpObjectPanel *self, gboolean several)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+
+  gtk_widget_set_vexpand (self->scroller, !several);
+  gtk_scrolled_window_set_propagate_natural_height (scroller, several);
+  gtk_scrolled_window_set_max_content_height (scroller, several ? FORM_MAX_PX : -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), several);
 }
 
 static void
@@ -145,28 +151,32 @@ refresh (gpointer user_data)
 {
   GpObjectPanel *self = user_data;
   g_autoptr (GPtrArray) features = NULL;
-  gboolean mixed;
-  GpTableId table;
+  gboolean mixed, form;
+  const GpFeature *first;
 
   self->refresh_source = 0;
   gp_cards_clear (self->reasons);
   gp_cards_clear (self->extras);
   if (!gp_session_get_plan (self->session))
     return G_SOURCE_REMOVE;
-  features = list_selected (self, &table, &mixed);
-  gtk_widget_set_visible (GTK_WIDGET (self->form), features->len > 0 && !mixed);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->form), table == GP_TABLE_WORK && features->len == 1 ? 12 : 0);
+  features = list_selected (self);
+  first = features->len > 0 ? g_ptr_array_index (features, 0) : NULL;
+  mixed = is_of_several_tables (features);
+  form = has_form (features, mixed);
+  part_height (self, features->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), form);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->form), features->len == 1 && first->table == GP_TABLE_WORK ? 12 : 0);
   gtk_widget_set_visible (self->show, features->len > 0);
   gtk_widget_set_visible (self->menu, features->len > 0);
-  show_badge (self, features->len == 1 ? g_ptr_array_index (features, 0) : NULL);
-  if (features->len > 0 && !mixed)
-    gp_form_show (self->form, self->session, table, features);
+  show_badge (self, features->len == 1 ? first : NULL);
+  if (form)
+    gp_form_show (self->form, self->session, features);
   if (features->len == 0)
     show_plan (self);
   else if (features->len == 1)
-    show_one (self, g_ptr_array_index (features, 0));
+    show_one (self, first);
   else
-    show_several (self, features, table, mixed);
+    show_several (self, features, mixed);
   return G_SOURCE_REMOVE;
 }
 
@@ -191,7 +201,7 @@ gp_object_panel_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (gp_object_panel_parent_class)->dispose (object);
 }
@@ -202,9 +212,11 @@ gp_object_panel_class_init (GpObjectPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (GP_TYPE_FORM);
+  g_type_ensure (GP_TYPE_SELECTION_LIST);
   g_type_ensure (GP_TYPE_SWATCH);
   G_OBJECT_CLASS (klass)->dispose = gp_object_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/panels/gp-object-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, box);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, badge);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, title);
@@ -214,6 +226,7 @@ gp_object_panel_class_init (GpObjectPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, reasons);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, form);
   gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, extras);
+  gtk_widget_class_bind_template_child (widget_class, GpObjectPanel, list);
 }
 
 static void
@@ -234,6 +247,7 @@ gp_object_panel_set_session (GpObjectPanel *self, GpSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  gp_selection_list_set_session (self->list, session);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "plan-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
@@ -266,4 +280,10 @@ gp_object_panel_begin_form (GpObjectPanel *self)
   row = gp_form_get_row (self->form, GP_NAME);
   if (row != NULL)
     gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
+GpSelectionList *
+gp_object_panel_get_list (GpObjectPanel *self)
+{
+  return self->list;
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * GpObjectPanel: the right side: what is selected, as a form, with what
- * belongs to it (works, money, opinions, the reason of a date); the objects
- * themselves when there are several; the whole plan when there is none.
+ * belongs to it (works, money, opinions, the reason of a date); a form for all
+ * of them and their list when there are several; the whole plan when there is none.
  */
 #pragma once
 
 #include <gtk/gtk.h>
 
 #include "gp-form.h"
+#include "gp-selection-list.h"
 #include "gp-session.h"
 
 G_BEGIN_DECLS
@@ -20,5 +21,6 @@ void gp_object_panel_set_session (GpObjectPanel *self,
                                   GpSession *session);
 GpForm *gp_object_panel_get_form (GpObjectPanel *self);
 void gp_object_panel_begin_form (GpObjectPanel *self);
+GpSelectionList *gp_object_panel_get_list (GpObjectPanel *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-cover-chips.h"
+#include "gp-marks-select.h"
 #include "gp-marks.h"
 #include "gp-pick.h"
 #include "gp-selection-commands.h"
@@ -13,35 +14,71 @@
 #define REACH_PX 6.0
 /* A click this near to the last one takes the next thing beneath. */
 #define SAME_PLACE_PX 3.0
+/* The hand's line gets a corner every so many pixels, and after so many it is known which way it goes. */
+#define LASSO_STEP_PX 3.0
+#define LASSO_WAY_PX 8.0
+
+typedef enum
+{
+  DRAG_NONE,
+  DRAG_FRAME,
+  DRAG_LASSO,
+} Drag;
 
 struct _GpToolSelect
 {
   GpTool parent_instance;
 
-  GpFeature *hover; /* owned */
-  gboolean framing;
-  GpPixel frame_from;
-  GpPixel frame_to;
+  Drag drag;
+  GpPixel from;
+  GpPixel to;
+  GArray *lasso; /* of GpPixel */
+  int lasso_way; /* 1 to the right, -1 to the left, 0 not known yet */
   GpPixel last_click;
+  GpPixel pointer; /* where it was last seen */
+  char *pile_hint; /* what of a pile the last click took; NULL: the usual hint */
   GpCoverChips cover;
 };
 
 G_DEFINE_FINAL_TYPE (GpToolSelect, gp_tool_select, GP_TYPE_TOOL)
 
 static void
-set_hover (GpToolSelect *self, GpFeature *feature)
+set_pile_hint (GpToolSelect *self, char *hint)
 {
-  if (self->hover == feature)
+  if (hint == NULL && self->pile_hint == NULL)
     return;
-  g_clear_pointer (&self->hover, gp_feature_unref);
-  self->hover = feature != NULL ? gp_feature_ref (feature) : NULL;
-  gp_tool_queue_draw (GP_TOOL (self));
+  g_free (self->pile_hint);
+  self->pile_hint = hint;
+  gp_tool_show_hint (GP_TOOL (self));
+}
+
+static void
+point_at (GpToolSelect *self, const GpFeature *feature)
+{
+  GpSession *session = gp_tool_get_session (GP_TOOL (self));
+
+  if (session != NULL)
+    gp_session_point_at (session, feature != NULL ? (GpTableId) feature->table : GP_TABLE_NONE, feature != NULL ? feature->fid : 0);
+}
+
+static GpSelectMode
+mode_of (GdkModifierType modifiers)
+{
+  if ((modifiers & GDK_CONTROL_MASK) != 0)
+    return GP_SELECT_TOGGLE;
+  return (modifiers & GDK_SHIFT_MASK) != 0 ? GP_SELECT_ADD : GP_SELECT_REPLACE;
 }
 
 static const char *
 gp_tool_select_get_hint (GpTool *tool)
 {
-  return _ ("Click selects, a second click takes what lies beneath, drag a frame; double click edits the outline");
+  GpToolSelect *self = GP_TOOL_SELECT (tool);
+
+  if (self->pile_hint != NULL)
+    return self->pile_hint;
+  if (self->drag != DRAG_NONE)
+    return _ ("To the right: what lies wholly inside; to the left: what is touched. Shift adds, Ctrl toggles");
+  return _ ("Click selects, again takes what lies beneath; drag a frame, Alt+drag a free line; Shift adds, Ctrl toggles");
 }
 
 static const char *
@@ -55,18 +92,32 @@ gp_tool_select_deactivate (GpTool *tool)
 {
   GpToolSelect *self = GP_TOOL_SELECT (tool);
 
-  self->framing = FALSE;
+  self->drag = DRAG_NONE;
+  set_pile_hint (self, NULL);
   gp_cover_chips_close (&self->cover);
-  set_hover (self, NULL);
+  point_at (self, NULL);
+}
+
+static gboolean
+is_same_place (GpToolSelect *self, GpPixel at)
+{
+  return hypot (at.x_px - self->last_click.x_px, at.y_px - self->last_click.y_px) <= SAME_PLACE_PX;
 }
 
 static gboolean
 gp_tool_select_moved (GpTool *tool, GpPixel at, GdkModifierType modifiers)
 {
   GpToolSelect *self = GP_TOOL_SELECT (tool);
-  g_autoptr (GPtrArray) found = gp_canvas_pick (gp_tool_get_canvas (tool), at, REACH_PX);
+  g_autoptr (GPtrArray) found = NULL;
 
-  set_hover (self, found->len > 0 ? g_ptr_array_index (found, 0) : NULL);
+  /* GTK tells of a pointer that rests when something is laid out anew; what a list points at stays then. */
+  if (at.x_px == self->pointer.x_px && at.y_px == self->pointer.y_px)
+    return FALSE;
+  self->pointer = at;
+  found = gp_canvas_pick (gp_tool_get_canvas (tool), at, REACH_PX);
+  if (!is_same_place (self, at))
+    set_pile_hint (self, NULL);
+  point_at (self, found->len > 0 ? g_ptr_array_index (found, 0) : NULL);
   gp_cover_chips_moved (&self->cover, at);
   return FALSE;
 }
@@ -77,8 +128,7 @@ next_depth (GpToolSelect *self, GpPixel at, GPtrArray *found)
 {
   GpSession *session = gp_tool_get_session (GP_TOOL (self));
 
-  if (hypot (at.x_px - self->last_click.x_px, at.y_px - self->last_click.y_px) > SAME_PLACE_PX ||
-      gp_session_get_n_selected (session) != 1)
+  if (!is_same_place (self, at) || gp_session_get_n_selected (session) != 1)
     return 0;
   for (guint i = 0; i < found->len; i++)
     {
@@ -98,13 +148,50 @@ edit_outline (GpToolSelect *self)
   gtk_widget_activate_action (GTK_WIDGET (canvas), "map.tool", "s", "reshape");
 }
 
+/* "2/4 Dukou (Compounds)": which one of those that lie here. */
+static void
+tell_depth (GpToolSelect *self, GPtrArray *found, guint depth)
+{
+  const GpFeature *feature = g_ptr_array_index (found, depth);
+  g_autofree char *title = gp_feature_dup_title (feature);
+
+  if (found->len < 2)
+    set_pile_hint (self, NULL);
+  else
+    /* Translators: %1$u of %2$u objects that lie here; %3$s its name, %4$s its table */
+    set_pile_hint (self, g_strdup_printf (_ ("%1$u/%2$u here: “%3$s” (%4$s). Click again for the one beneath"),
+                                          depth + 1, found->len, title, gp_table_get_title (feature->table)));
+}
+
+static void
+click (GpToolSelect *self, GpPixel at, GpSelectMode how)
+{
+  GpSession *session = gp_tool_get_session (GP_TOOL (self));
+  g_autoptr (GPtrArray) found = gp_canvas_pick (gp_tool_get_canvas (GP_TOOL (self)), at, REACH_PX);
+  const GpFeature *feature;
+  GpObjectRef ref;
+  guint depth;
+
+  set_pile_hint (self, NULL);
+  if (found->len == 0)
+    {
+      if (how == GP_SELECT_REPLACE)
+        gp_session_clear_selection (session);
+      return;
+    }
+  depth = how == GP_SELECT_REPLACE ? next_depth (self, at, found) : 0;
+  feature = g_ptr_array_index (found, depth);
+  ref = (GpObjectRef){ feature->table, feature->fid };
+  gp_session_change_selection (session, how, &ref, 1);
+  if (how == GP_SELECT_REPLACE)
+    tell_depth (self, found, depth);
+}
+
 static gboolean
 gp_tool_select_released (GpTool *tool, GpPixel at, int n_press, GdkModifierType modifiers)
 {
   GpToolSelect *self = GP_TOOL_SELECT (tool);
   GpSession *session = gp_tool_get_session (tool);
-  g_autoptr (GPtrArray) found = NULL;
-  GpFeature *feature;
 
   if (session == NULL)
     return FALSE;
@@ -117,22 +204,7 @@ gp_tool_select_released (GpTool *tool, GpPixel at, int n_press, GdkModifierType 
     }
   if (n_press > 2 || gp_cover_chips_click (&self->cover, at))
     return TRUE;
-  found = gp_canvas_pick (gp_tool_get_canvas (tool), at, REACH_PX);
-  if (found->len == 0)
-    {
-      if ((modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
-        gp_session_clear_selection (session);
-    }
-  else if ((modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
-    {
-      feature = g_ptr_array_index (found, 0);
-      gp_session_toggle_selected (session, feature->table, feature->fid);
-    }
-  else
-    {
-      feature = g_ptr_array_index (found, next_depth (self, at, found));
-      gp_session_select_one (session, feature->table, feature->fid);
-    }
+  click (self, at, mode_of (modifiers));
   self->last_click = at;
   return TRUE;
 }
@@ -142,10 +214,34 @@ gp_tool_select_drag_begin (GpTool *tool, GpPixel from, GdkModifierType modifiers
 {
   GpToolSelect *self = GP_TOOL_SELECT (tool);
 
-  self->framing = TRUE;
-  self->frame_from = self->frame_to = from;
-  set_hover (self, NULL);
+  self->drag = (modifiers & GDK_ALT_MASK) != 0 ? DRAG_LASSO : DRAG_FRAME;
+  self->from = self->to = from;
+  g_array_set_size (self->lasso, 0);
+  g_array_append_val (self->lasso, from);
+  self->lasso_way = 0;
+  set_pile_hint (self, NULL);
+  gp_tool_show_hint (tool);
+  point_at (self, NULL);
   return TRUE;
+}
+
+/* Which way the hand set out says what is meant, as with the frame. */
+static void
+extend_lasso (GpToolSelect *self, GpPixel at)
+{
+  GpPixel last = g_array_index (self->lasso, GpPixel, self->lasso->len - 1);
+
+  if (hypot (at.x_px - last.x_px, at.y_px - last.y_px) < LASSO_STEP_PX)
+    return;
+  g_array_append_val (self->lasso, at);
+  if (self->lasso_way == 0 && fabs (at.x_px - self->from.x_px) >= LASSO_WAY_PX)
+    self->lasso_way = at.x_px < self->from.x_px ? -1 : 1;
+}
+
+static gboolean
+is_touching (GpToolSelect *self)
+{
+  return self->drag == DRAG_LASSO ? self->lasso_way < 0 : self->to.x_px < self->from.x_px;
 }
 
 static void
@@ -153,48 +249,83 @@ gp_tool_select_drag_update (GpTool *tool, GpPixel from, GpPixel at, GdkModifierT
 {
   GpToolSelect *self = GP_TOOL_SELECT (tool);
 
-  self->frame_to = at;
+  self->to = at;
+  if (self->drag == DRAG_LASSO)
+    extend_lasso (self, at);
   gp_tool_queue_draw (tool);
 }
 
-static void
-select_found (GpSession *session, GPtrArray *found, gboolean add)
+/* What was drawn round, in plan metres; NULL when that is no area. */
+static GpGeometry *
+drawn_region (GpToolSelect *self)
 {
-  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (GpObjectRef));
-  guint n_before = add ? gp_session_get_n_selected (session) : 0;
+  GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
+  g_autoptr (GArray) points = NULL;
+  GpBox box = GP_BOX_EMPTY;
 
-  for (guint i = 0; i < n_before; i++)
-    g_array_append_val (refs, *gp_session_get_selected (session, i));
+  if (self->drag == DRAG_FRAME)
+    {
+      gp_box_add_point (&box, gp_viewport_to_plan (viewport, self->from));
+      gp_box_add_point (&box, gp_viewport_to_plan (viewport, self->to));
+      return gp_geometry_new_box (&box);
+    }
+  if (self->lasso->len < 3)
+    return NULL;
+  points = g_array_sized_new (FALSE, FALSE, sizeof (GpPoint), self->lasso->len);
+  for (guint i = 0; i < self->lasso->len; i++)
+    {
+      GpPoint point = gp_viewport_to_plan (viewport, g_array_index (self->lasso, GpPixel, i));
+
+      g_array_append_val (points, point);
+    }
+  return gp_geometry_new_ring ((const GpPoint *) (gpointer) points->data, points->len);
+}
+
+static void
+select_region (GpToolSelect *self, const GpGeometry *region, GpSelectMode how)
+{
+  GpSession *session = gp_tool_get_session (GP_TOOL (self));
+  GpSnapshot *snapshot = gp_tool_get_snapshot (GP_TOOL (self));
+  g_autoptr (GArray) refs = g_array_new (FALSE, TRUE, sizeof (GpObjectRef));
+  g_autoptr (GPtrArray) found = NULL;
+  GpMapStyle style;
+
+  if (session == NULL || snapshot == NULL)
+    return;
+  gp_session_get_pick_style (session, &style);
+  found = gp_pick_region (snapshot, &style, region, is_touching (self));
   for (guint i = 0; i < found->len; i++)
     {
-      GpFeature *feature = g_ptr_array_index (found, i);
+      const GpFeature *feature = g_ptr_array_index (found, i);
       GpObjectRef ref = { feature->table, feature->fid };
 
       g_array_append_val (refs, ref);
     }
-  gp_session_select (session, (const GpObjectRef *) refs->data, refs->len);
+  gp_session_change_selection (session, how, (const GpObjectRef *) (gpointer) refs->data, refs->len);
+}
+
+/* A drag taken away from us ends where it began, and without modifiers. */
+static gboolean
+is_cancelled (GpToolSelect *self, GpPixel at, GdkModifierType modifiers)
+{
+  return self->drag == DRAG_NONE ||
+         (self->from.x_px == at.x_px && self->from.y_px == at.y_px && (self->drag == DRAG_FRAME || modifiers == 0));
 }
 
 static void
 gp_tool_select_drag_end (GpTool *tool, GpPixel from, GpPixel at, GdkModifierType modifiers)
 {
   GpToolSelect *self = GP_TOOL_SELECT (tool);
-  GpSession *session = gp_tool_get_session (tool);
-  GpSnapshot *snapshot = gp_tool_get_snapshot (tool);
-  GpViewport *viewport = gp_tool_get_viewport (tool);
-  g_autoptr (GPtrArray) found = NULL;
-  GpBox box = GP_BOX_EMPTY;
-  GpMapStyle style;
+  g_autoptr (GpGeometry) region = NULL;
 
-  self->framing = FALSE;
+  self->to = at;
+  if (!is_cancelled (self, at, modifiers))
+    region = drawn_region (self);
+  if (region != NULL)
+    select_region (self, region, mode_of (modifiers));
+  self->drag = DRAG_NONE;
+  gp_tool_show_hint (tool);
   gp_tool_queue_draw (tool);
-  if (session == NULL || snapshot == NULL || (from.x_px == at.x_px && from.y_px == at.y_px))
-    return;
-  gp_box_add_point (&box, gp_viewport_to_plan (viewport, from));
-  gp_box_add_point (&box, gp_viewport_to_plan (viewport, at));
-  gp_canvas_get_style (gp_tool_get_canvas (tool), &style);
-  found = gp_pick_box (snapshot, &style, &box, at.x_px < from.x_px);
-  select_found (session, found, (modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0);
 }
 
 static gboolean
@@ -208,9 +339,12 @@ gp_tool_select_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
   switch (keyval)
     {
     case GDK_KEY_Escape:
-      if (self->framing)
-        return TRUE;
-      gp_session_clear_selection (session);
+      if (self->drag == DRAG_NONE)
+        gp_session_clear_selection (session);
+      self->drag = DRAG_NONE;
+      set_pile_hint (self, NULL);
+      gp_tool_show_hint (tool);
+      gp_tool_queue_draw (tool);
       return TRUE;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
@@ -231,28 +365,21 @@ static void
 gp_tool_select_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
 {
   GpToolSelect *self = GP_TOOL_SELECT (tool);
-  GpSession *session = gp_tool_get_session (tool);
-  GpPixel pointer;
 
-  if (self->hover != NULL && self->hover->geometry != NULL && gp_canvas_get_pointer (gp_tool_get_canvas (tool), &pointer) &&
-      !(session != NULL && gp_session_is_selected (session, self->hover->table, self->hover->fid)))
-    gp_marks_draw_hover (cr, gp_tool_get_viewport (tool), self->hover);
   gp_cover_chips_draw (&self->cover, cr);
-  if (self->framing)
-    gp_marks_draw_frame (cr, self->frame_from, self->frame_to, self->frame_to.x_px < self->frame_from.x_px);
-}
-
-/* What the pointer rests on may be gone or changed. */
-static void
-gp_tool_select_plan_changed (GpTool *tool)
-{
-  set_hover (GP_TOOL_SELECT (tool), NULL);
+  if (self->drag == DRAG_FRAME)
+    gp_marks_draw_frame (cr, self->from, self->to, is_touching (self));
+  else if (self->drag == DRAG_LASSO)
+    gp_marks_draw_lasso (cr, (const GpPixel *) (gpointer) self->lasso->data, self->lasso->len, is_touching (self));
 }
 
 static void
 gp_tool_select_finalize (GObject *object)
 {
-  g_clear_pointer (&GP_TOOL_SELECT (object)->hover, gp_feature_unref);
+  GpToolSelect *self = GP_TOOL_SELECT (object);
+
+  g_array_unref (self->lasso);
+  g_free (self->pile_hint);
 
   G_OBJECT_CLASS (gp_tool_select_parent_class)->finalize (object);
 }
@@ -273,13 +400,13 @@ gp_tool_select_class_init (GpToolSelectClass *klass)
   tool_class->drag_end = gp_tool_select_drag_end;
   tool_class->key = gp_tool_select_key;
   tool_class->draw = gp_tool_select_draw;
-  tool_class->plan_changed = gp_tool_select_plan_changed;
 }
 
 static void
 gp_tool_select_init (GpToolSelect *self)
 {
-  self->last_click = (GpPixel){ -1000, -1000 };
+  self->lasso = g_array_new (FALSE, FALSE, sizeof (GpPixel));
+  self->last_click = self->pointer = (GpPixel){ -1000, -1000 };
   gp_cover_chips_init (&self->cover, GP_TOOL (self));
 }
 

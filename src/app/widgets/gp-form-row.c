@@ -11,17 +11,16 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-references.h"
 #include "gp-text.h"
-
-/** MAX_REFERENCES: rows a drop-down offers; more belong into a search. */
-#define MAX_REFERENCES 2000
 
 struct _GpFormRow
 {
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkWidget *editor; /* GtkEntry, GtkDropDown or GtkSwitch */
+  GtkWidget *editor;    /* GtkEntry, GtkDropDown or GtkSwitch */
+  GtkWidget *yes_or_no; /* GtkDropDown beside a switch, for what differs; or NULL */
   GtkLabel *error;
 
   GpTableId table;
@@ -32,6 +31,7 @@ struct _GpFormRow
   GArray *references;   /* of gint64, by position of the drop-down less one */
   char *text;           /* as shown, to know a change */
   gboolean several;
+  gboolean several_listed; /* the last line of the drop-down says so */
   gboolean updating;
 };
 
@@ -61,7 +61,7 @@ is_work_kind (GpFormRow *self)
 static GpTableId
 referred_table (GpFormRow *self)
 {
-  return is_work_kind (self) ? GP_TABLE_WORK_KIND : field_of (self)->ref;
+  return gp_references_get_table (self->table, self->field);
 }
 
 /* Money as 万元 without losing a fen: up to six decimals, as few as say it. */
@@ -175,13 +175,36 @@ refer_to (GpFormRow *self, GpFeature *value, gint64 fid)
     gp_feature_set_int (value, self->field, fid);
 }
 
+/* "(several)" stands at the end of the list while the values differ; to choose it changes nothing. */
+static gboolean
+is_several_line (GpFormRow *self, guint position)
+{
+  GListModel *titles = gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor));
+
+  return self->several_listed && position + 1 == g_list_model_get_n_items (titles);
+}
+
+static void
+list_several (GpFormRow *self, gboolean listed)
+{
+  GListModel *titles = gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor));
+
+  if (self->several_listed == listed)
+    return;
+  self->several_listed = listed;
+  if (listed)
+    gtk_string_list_append (GTK_STRING_LIST (titles), _ ("(several)"));
+  else
+    gtk_string_list_remove (GTK_STRING_LIST (titles), g_list_model_get_n_items (titles) - 1);
+}
+
 static void
 on_selected (GpFormRow *self)
 {
   guint position = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->editor));
   GpFeature *value;
 
-  if (self->updating || !self->shown || position == GTK_INVALID_LIST_POSITION)
+  if (self->updating || !self->shown || position == GTK_INVALID_LIST_POSITION || is_several_line (self, position))
     return;
   value = gp_feature_new (self->table, 0, NULL);
   if (position > 0 && field_of (self)->type == GP_FIELD_CHOICE)
@@ -249,6 +272,32 @@ new_choice (GpFormRow *self)
   return drop_down;
 }
 
+/* A switch cannot say that some are on and some off. */
+static void
+on_yes_or_no (GpFormRow *self)
+{
+  guint position = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->yes_or_no));
+  GpFeature *value;
+
+  if (self->updating || !self->shown || position < 1)
+    return;
+  value = gp_feature_new (self->table, 0, NULL);
+  gp_feature_set_int (value, self->field, position == 1);
+  take_value (self, value);
+}
+
+static GtkWidget *
+new_yes_or_no (GpFormRow *self)
+{
+  const char *const lines[] = { _ ("(several)"), _ ("yes"), _ ("no"), NULL };
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings (lines);
+
+  gtk_widget_set_hexpand (drop_down, TRUE);
+  gtk_widget_set_visible (drop_down, FALSE);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_yes_or_no), self, G_CONNECT_SWAPPED);
+  return drop_down;
+}
+
 static GtkWidget *
 new_switch (GpFormRow *self)
 {
@@ -283,6 +332,12 @@ build_line (GpFormRow *self)
     self->editor = new_entry (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, gp_field_get_title (field), -1);
   gtk_box_append (GTK_BOX (line), self->editor);
+  if (field->type == GP_FIELD_BOOL)
+    {
+      self->yes_or_no = new_yes_or_no (self);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->yes_or_no), GTK_ACCESSIBLE_PROPERTY_LABEL, gp_field_get_title (field), -1);
+      gtk_box_append (GTK_BOX (line), self->yes_or_no);
+    }
   if (unit)
     {
       GtkWidget *label = gtk_label_new (unit);
@@ -368,18 +423,6 @@ gp_form_row_get_field (GpFormRow *self)
   return self->field;
 }
 
-static char *
-dup_reference_title (const GpFeature *feature)
-{
-  guint column = g_str_has_prefix (g_get_language_names ()[0], "zh") ? GP_WORK_KIND_TITLE_ZH : GP_WORK_KIND_TITLE;
-
-  if (feature->table != GP_TABLE_WORK_KIND)
-    return gp_feature_dup_title (feature);
-  if (gp_feature_has (feature, column))
-    return g_strdup (gp_feature_get_text (feature, column));
-  return g_strdup (gp_feature_get_text (feature, GP_WORK_KIND_KIND));
-}
-
 /* The row that is referred to now, or 0. */
 static gint64
 referred_fid (GpFormRow *self, GpSnapshot *snapshot)
@@ -397,19 +440,11 @@ static void
 list_references (GpFormRow *self, GpSnapshot *snapshot)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  GpTableId ref = referred_table (self);
-  guint n = MIN (gp_snapshot_get_n (snapshot, ref), MAX_REFERENCES);
 
   g_array_set_size (self->references, 0);
   gtk_string_list_append (titles, "—");
-  for (guint i = 0; i < n; i++)
-    {
-      const GpFeature *feature = gp_snapshot_get (snapshot, ref, i);
-      g_autofree char *title = dup_reference_title (feature);
-
-      gtk_string_list_append (titles, title);
-      g_array_append_val (self->references, feature->fid);
-    }
+  gp_references_list (snapshot, referred_table (self), titles, self->references);
+  self->several_listed = FALSE;
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->editor), G_LIST_MODEL (titles));
 }
 
@@ -434,16 +469,35 @@ show_in_drop_down (GpFormRow *self, GpSnapshot *snapshot)
     }
   else
     position = gp_feature_get_choice (self->shown, self->field) + 1;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), self->several ? GTK_INVALID_LIST_POSITION : position);
+  list_several (self, self->several);
+  if (self->several)
+    position = g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor))) - 1;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), position);
+}
+
+static void
+show_in_switch (GpFormRow *self)
+{
+  gtk_switch_set_active (GTK_SWITCH (self->editor), gp_feature_get_int (self->shown, self->field, 0) != 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->yes_or_no), 0);
+  gtk_widget_set_visible (self->editor, !self->several);
+  gtk_widget_set_visible (self->yes_or_no, self->several);
 }
 
 static gboolean
 values_differ (GpFormRow *self, const GpFeature *a, const GpFeature *b)
 {
-  g_autofree char *first = format_value (self, a);
-  g_autofree char *second = format_value (self, b);
+  gboolean given = gp_feature_has (a, self->field);
 
-  return strcmp (first, second) != 0;
+  if (given != gp_feature_has (b, self->field))
+    return TRUE;
+  if (!given)
+    return FALSE;
+  if (field_of (self)->type == GP_FIELD_TEXT)
+    return strcmp (gp_feature_get_text (a, self->field), gp_feature_get_text (b, self->field)) != 0;
+  if (field_of (self)->type == GP_FIELD_REAL)
+    return gp_feature_get_real (a, self->field) != gp_feature_get_real (b, self->field);
+  return gp_feature_get_int (a, self->field, 0) != gp_feature_get_int (b, self->field, 0);
 }
 
 static void
@@ -482,7 +536,7 @@ gp_form_row_show (GpFormRow *self, GpSnapshot *snapshot, GPtrArray *features)
   if (GTK_IS_DROP_DOWN (self->editor))
     show_in_drop_down (self, snapshot);
   else if (GTK_IS_SWITCH (self->editor))
-    gtk_switch_set_active (GTK_SWITCH (self->editor), gp_feature_get_int (self->shown, self->field, 0) != 0);
+    show_in_switch (self);
   else
     show_in_entry (self);
   if (!gtk_widget_has_css_class (self->editor, "error"))

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-form-row.h"
+#include "gp-set-field-edit.h"
 #include "gp-text.h"
 
 struct _GpForm
@@ -20,73 +21,28 @@ struct _GpForm
 
   /* owned */
   GpSession *session;
-  GArray *fids; /* of gint64: what is edited */
-  GpTableId table;
+  GArray *refs;    /* of GpObjectRef: what is edited */
+  GpTableId table; /* of the first */
+  gboolean mixed;  /* of several tables: only what all have */
 };
 
 G_DEFINE_FINAL_TYPE (GpForm, gp_form, GTK_TYPE_WIDGET)
 
-typedef struct
-{
-  GpForm *form;
-  guint field;
-  GpFeature *value;
-} FieldEdit;
-
-static gboolean
-set_field (GpEdit *edit, gpointer user_data, GError **error)
-{
-  FieldEdit *change = user_data;
-  GpForm *self = change->form;
-  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
-
-  for (guint i = 0; i < self->fids->len; i++)
-    {
-      GpFeature *feature = gp_snapshot_find (snapshot, self->table, g_array_index (self->fids, gint64, i));
-      g_autoptr (GpFeature) copy = feature ? gp_feature_copy (feature) : NULL;
-
-      if (!copy)
-        continue;
-      if (gp_feature_has (change->value, change->field))
-        gp_feature_copy_value (copy, change->field, change->value);
-      else
-        gp_feature_clear (copy, change->field);
-      if (!gp_edit_set (edit, copy, change->field, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* "Change Households of Compounds “Dukou”", or of so many. */
-static char *
-dup_label (GpForm *self, guint field)
-{
-  const char *column = gp_field_get_title (gp_table_get_field (self->table, field));
-  GpSnapshot *snapshot = gp_session_get_snapshot (self->session);
-  GpFeature *feature = gp_snapshot_find (snapshot, self->table, g_array_index (self->fids, gint64, 0));
-  g_autofree char *title = feature ? gp_feature_dup_title (feature) : g_strdup ("");
-
-  if (self->fids->len == 1)
-    /* Translators: %1$s is the table (compounds), %2$s the name of the object, %3$s the column */
-    return g_strdup_printf (_ ("Change %1$s “%2$s”: %3$s"), gp_table_get_title (self->table), title, column);
-  /* Translators: %1$u is a number, %2$s the table, %3$s the column */
-  return g_strdup_printf (_ ("Change %1$u %2$s: %3$s"), self->fids->len, gp_table_get_title (self->table), column);
-}
-
 static void
 on_commit (GpFormRow *row, GpForm *self)
 {
-  FieldEdit change = { .form = self, .field = gp_form_row_get_field (row), .value = gp_form_row_get_value (row) };
-  g_autoptr (GpFeature) value = gp_feature_ref (change.value);
+  g_autoptr (GpFeature) value = gp_feature_ref (gp_form_row_get_value (row));
+  g_autoptr (GArray) refs = g_array_ref (self->refs);
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
+  g_autofree char *said = NULL;
 
-  if (self->fids->len == 0 || !gp_session_get_plan (self->session))
+  if (refs->len == 0 || !gp_session_get_plan (self->session))
     return;
-  label = dup_label (self, change.field);
-  change.value = value;
-  if (!gp_plan_edit (gp_session_get_plan (self->session), label, set_field, &change, &error))
+  if (!gp_set_field_edit (gp_session_get_plan (self->session), (const GpObjectRef *) (gpointer) refs->data, refs->len,
+                          gp_form_row_get_field (row), value, &said, &error))
     gp_form_row_show_error (row, error->message);
+  else if (refs->len > 1)
+    gp_session_toast (self->session, said, TRUE);
 }
 
 static void
@@ -110,15 +66,20 @@ static const guint work_order[] = { GP_NAME, GP_CODE, GP_WORK_KIND, GP_WORK_STAR
                                     GP_WORK_UNIT, GP_WORK_QUANTITY, GP_WORK_QUANTITY_UNIT, GP_WORK_EARLIEST, GP_WORK_DUE,
                                     GP_WORK_ACTUAL_START, GP_WORK_ACTUAL_FINISH, GP_NOTE };
 
+/* What every spatial table has, in the same place. */
+static const guint common_order[] = { GP_NAME, GP_CODE, GP_NOTE };
+
 /* The name first, the note last; what the program wrote stays out of the form. */
 static GArray *
-list_fields (GpTableId id)
+list_fields (GpTableId id, gboolean mixed)
 {
   const GpTable *table = gp_table_get (id);
   GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
   int note = gp_table_find_field (id, "note");
   int name = gp_table_find_field (id, "name");
 
+  if (mixed)
+    return g_array_append_vals (order, common_order, G_N_ELEMENTS (common_order));
   if (id == GP_TABLE_WORK)
     return g_array_append_vals (order, work_order, G_N_ELEMENTS (work_order));
   if (name >= 0)
@@ -134,7 +95,7 @@ list_fields (GpTableId id)
 static void
 build_rows (GpForm *self)
 {
-  g_autoptr (GArray) order = list_fields (self->table);
+  g_autoptr (GArray) order = list_fields (self->table, self->mixed);
 
   clear_rows (self);
   for (guint i = 0; i < order->len; i++)
@@ -153,7 +114,7 @@ show_measure (GpForm *self, GPtrArray *features)
   double sum = 0;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->measure_row, kind == GP_GEOMETRY_LINE || kind == GP_GEOMETRY_POLYGON);
+  gtk_widget_set_visible (self->measure_row, !self->mixed && (kind == GP_GEOMETRY_LINE || kind == GP_GEOMETRY_POLYGON));
   for (guint i = 0; i < features->len; i++)
     {
       const GpFeature *feature = g_ptr_array_index (features, i);
@@ -180,7 +141,7 @@ gp_form_dispose (GObject *object)
 static void
 gp_form_finalize (GObject *object)
 {
-  g_array_unref (GP_FORM (object)->fids);
+  g_array_unref (GP_FORM (object)->refs);
 
   G_OBJECT_CLASS (gp_form_parent_class)->finalize (object);
 }
@@ -221,7 +182,7 @@ new_measure_row (GpForm *self)
 static void
 gp_form_init (GpForm *self)
 {
-  self->fids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->refs = g_array_new (FALSE, TRUE, sizeof (GpObjectRef));
   self->table = GP_TABLE_NONE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "gp-card");
@@ -240,21 +201,33 @@ gp_form_new (void)
  * gp_form_show:
  * @self: the form
  * @session: what the window looks at
- * @table: a table
- * @features: (element-type GpFeature): one or more of its features, from the session's snapshot
+ * @features: (element-type GpFeature): one or more features of the session's
+ *   snapshot; when they are of several tables the form has what all of them have
  */
 void
-gp_form_show (GpForm *self, GpSession *session, GpTableId table, GPtrArray *features)
+gp_form_show (GpForm *self, GpSession *session, GPtrArray *features)
 {
+  GpTableId table = ((const GpFeature *) g_ptr_array_index (features, 0))->table;
+  gboolean mixed = FALSE;
+
+  /* Not the array itself: an edit under way holds on to it. */
+  g_array_unref (self->refs);
+  self->refs = g_array_sized_new (FALSE, TRUE, sizeof (GpObjectRef), features->len);
+  for (guint i = 0; i < features->len; i++)
+    {
+      const GpFeature *feature = g_ptr_array_index (features, i);
+      GpObjectRef ref = { feature->table, feature->fid };
+
+      g_array_append_val (self->refs, ref);
+      mixed = mixed || ref.table != table;
+    }
   g_set_object (&self->session, session);
-  g_array_set_size (self->fids, 0);
-  if (self->table != table)
+  if (self->table != table || self->mixed != mixed)
     {
       self->table = table;
+      self->mixed = mixed;
       build_rows (self);
     }
-  for (guint i = 0; i < features->len; i++)
-    g_array_append_val (self->fids, ((const GpFeature *) g_ptr_array_index (features, i))->fid);
   for (GtkWidget *row = gtk_widget_get_first_child (self->box); row; row = gtk_widget_get_next_sibling (row))
     if (GP_IS_FORM_ROW (row))
       gp_form_row_show (GP_FORM_ROW (row), gp_session_get_snapshot (session), features);

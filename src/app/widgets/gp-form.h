@@ -2,7 +2,7 @@
 /*
  * GpForm: the columns of what is selected, each a GpFormRow, made from the
  * schema. A changed value goes through the journal as one edit over all
- * selected objects; what cannot be is said beside the field.
+ * selected objects, whose differing values read "(several)"; what cannot be is said beside the field.
  */
 #pragma once
 
@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (GpForm, gp_form, GP, FORM, GtkWidget)
 GtkWidget *gp_form_new (void);
 void gp_form_show (GpForm *self,
                    GpSession *session,
-                   GpTableId table,
                    GPtrArray *features);
 void gp_form_flush (GpForm *self);
 GtkWidget *gp_form_get_row (GpForm *self,
