@@ -266,11 +266,45 @@ view_key (GpCanvas *self, guint keyval)
     }
 }
 
+/* The modifier a key stands for, 0 for any other key. */
+static GdkModifierType
+modifier_of (guint keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Shift_L:
+    case GDK_KEY_Shift_R:
+      return GDK_SHIFT_MASK;
+    case GDK_KEY_Control_L:
+    case GDK_KEY_Control_R:
+      return GDK_CONTROL_MASK;
+    case GDK_KEY_Alt_L:
+    case GDK_KEY_Alt_R:
+      return GDK_ALT_MASK;
+    default:
+      return 0;
+    }
+}
+
+/* A held key may change what the pointer means, such as the one that holds snapping back. */
+static void
+held_changed (GpCanvas *self, GdkModifierType held)
+{
+  if (self->tool != NULL && self->pointer_inside && self->drag == GP_DRAG_IDLE)
+    gp_tool_moved (self->tool, self->pointer, held);
+}
+
 static gboolean
 key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, GpCanvas *self)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
+  /* The state of a key's own event is that from before it. */
+  if (modifier_of (keyval) != 0)
+    {
+      held_changed (self, modifiers | modifier_of (keyval));
+      return FALSE;
+    }
   if (keyval == GDK_KEY_space && (modifiers & ~GDK_SHIFT_MASK) == 0)
     {
       self->space_held = TRUE;
@@ -294,19 +328,12 @@ key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
 static void
 key_released (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, GpCanvas *self)
 {
+  if (modifier_of (keyval) != 0)
+    held_changed (self, state & gtk_accelerator_get_default_mod_mask () & ~modifier_of (keyval));
   if (keyval != GDK_KEY_space)
     return;
   self->space_held = FALSE;
   gp_canvas_update_cursor (self);
-}
-
-/* A key that changes what the pointer means, such as the one that holds snapping back. */
-static gboolean
-modifiers_changed (GtkEventControllerKey *controller, GdkModifierType state, GpCanvas *self)
-{
-  if (self->tool != NULL && self->pointer_inside && self->drag == GP_DRAG_IDLE)
-    gp_tool_moved (self->tool, self->pointer, state & gtk_accelerator_get_default_mod_mask ());
-  return FALSE;
 }
 
 static void
@@ -354,7 +381,6 @@ gp_canvas_init_input (GpCanvas *self)
   controller = gtk_event_controller_key_new ();
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed), self);
   g_signal_connect (controller, "key-released", G_CALLBACK (key_released), self);
-  g_signal_connect (controller, "modifiers", G_CALLBACK (modifiers_changed), self);
   gtk_widget_add_controller (widget, controller);
 
   controller = gtk_event_controller_focus_new ();
