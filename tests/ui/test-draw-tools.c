@@ -131,7 +131,6 @@ test_sketch_is_never_lost (void)
   key (&ui, GDK_KEY_Return);
   g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_COMPOUND), ==, 2);
   g_assert_cmpuint (n_points (&ui), ==, 4);
-  ui_fixture_shot (&ui, "crossing");
   key (&ui, GDK_KEY_BackSpace);
   g_assert_cmpuint (n_points (&ui), ==, 3);
   key (&ui, GDK_KEY_Escape);
@@ -276,7 +275,6 @@ test_exact (void)
   g_assert_true (key (&ui, GDK_KEY_at));
   type (head_up, "@-5,2.5", "");
   g_assert_cmpuint (n_points (&ui), ==, 4);
-  ui_fixture_shot (&ui, "exact");
   g_assert_true (key (&ui, GDK_KEY_Return));
   drawn = the_drawn (&ui);
   points = drawn->geometry->points;

@@ -8,6 +8,7 @@
 #include <gdk/x11/gdkx.h>
 
 #include "gp-tool-district.h"
+#include "gp-tool-draw.h"
 
 static void
 told (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -280,6 +281,101 @@ test_carry_type_and_split (void)
   ui_fixture_tear_down (&ui);
 }
 
+static guint
+n_sketched (UiFixture *ui)
+{
+  return gp_sketch_get_n (gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (gp_canvas_get_tool (ui->canvas))));
+}
+
+/* A run by one click and numbers; the keys go to the entry and come back. */
+static void
+test_draw_by_numbers (void)
+{
+  GpDrawKind kind = { GP_TABLE_RUN, GP_RUN_GAS, GP_STATE_PLANNED };
+  const GpPoint *points;
+  UiFixture ui;
+
+  set_up (&ui);
+  hand ("key l");
+  g_assert_true (GP_IS_TOOL_DRAW (gp_canvas_get_tool (ui.canvas)));
+  gp_tool_draw_set_kind (GP_TOOL_DRAW (gp_canvas_get_tool (ui.canvas)), &kind);
+  click (&ui, 400, 200);
+  move_to (&ui, 500, 240);
+  hand ("type 25.5");
+  hand ("key Tab");
+  hand ("type 90");
+  ui_fixture_shot (&ui, "head-up");
+  hand ("key Return");
+  g_assert_cmpuint (n_sketched (&ui), ==, 2);
+  /* Backspace and undo are the map's again. */
+  hand ("key BackSpace");
+  g_assert_cmpuint (n_sketched (&ui), ==, 1);
+  hand ("type @10,-20");
+  hand ("key Return");
+  hand ("key Return");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_RUN), ==, 2);
+  points = ui_fixture_find (&ui, GP_TABLE_RUN, gp_session_get_selected (ui.session, 0)->fid)->geometry->points;
+  g_assert_cmpfloat (gp_point_distance (points[0], (GpPoint){ ORIGIN_X + 400, ORIGIN_Y + 200 }), <, 1e-6);
+  g_assert_cmpfloat (gp_point_distance (points[1], (GpPoint){ ORIGIN_X + 410, ORIGIN_Y + 180 }), <, 1e-6);
+  ui_fixture_tear_down (&ui);
+}
+
+/* The second button's menu ends the sketch; Ctrl held lets the pointer go where it is. */
+static void
+test_draw_menu_and_pause (void)
+{
+  const GpPoint *points;
+  UiFixture ui;
+
+  set_up (&ui);
+  hand ("key a");
+  click (&ui, 400, 200);
+  hand ("keydown Control_L");
+  click (&ui, 402, 150);
+  hand ("keyup Control_L");
+  click (&ui, 300, 150);
+  g_assert_cmpuint (n_sketched (&ui), ==, 3);
+  points = gp_sketch_get_points (gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (gp_canvas_get_tool (ui.canvas))));
+  g_assert_cmpfloat (gp_point_distance (points[0], (GpPoint){ ORIGIN_X + 400, ORIGIN_Y + 200 }), <, 1e-6);
+  /* On the shared boundary but for the key. */
+  g_assert_cmpfloat (points[1].x, >, ORIGIN_X + 400.5);
+  hand ("click 3");
+  wait_ms (300);
+  ui_fixture_shot (&ui, "sketch-menu");
+  hand ("key Down");
+  hand ("key Return");
+  wait_ms (300);
+  g_assert_cmpuint (n_sketched (&ui), ==, 0);
+  g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 1);
+  ui_fixture_tear_down (&ui);
+}
+
+/* Shift traces the compound; the preview is there before the click. */
+static void
+test_trace_by_hand (void)
+{
+  UiFixture ui;
+
+  set_up (&ui);
+  hand ("key a");
+  click (&ui, 300, 20);
+  move_to (&ui, 380, 50);
+  hand ("keydown Shift_L");
+  g_assert_true (gp_tool_sketch_is_tracing (GP_TOOL_SKETCH (gp_canvas_get_tool (ui.canvas))));
+  ui_fixture_shot (&ui, "trace");
+  hand ("keyup Shift_L");
+  g_assert_false (gp_tool_sketch_is_tracing (GP_TOOL_SKETCH (gp_canvas_get_tool (ui.canvas))));
+  hand ("keydown Shift_L");
+  click (&ui, 380, 80);
+  hand ("keyup Shift_L");
+  g_assert_cmpuint (n_sketched (&ui), ==, 3);
+  hand ("key Escape");
+  g_assert_cmpuint (n_sketched (&ui), ==, 0);
+  g_assert_true (gp_canvas_undo_sketch (ui.canvas));
+  g_assert_cmpuint (n_sketched (&ui), ==, 3);
+  ui_fixture_tear_down (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,5 +391,8 @@ main (int argc, char **argv)
   g_test_add_func ("/hand/draw", test_draw_and_undo);
   g_test_add_func ("/hand/frame-and-reshape", test_frame_and_reshape);
   g_test_add_func ("/hand/carry", test_carry_type_and_split);
+  g_test_add_func ("/hand/draw-by-numbers", test_draw_by_numbers);
+  g_test_add_func ("/hand/draw-menu", test_draw_menu_and_pause);
+  g_test_add_func ("/hand/trace", test_trace_by_hand);
   return g_test_run ();
 }
