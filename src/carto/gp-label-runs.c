@@ -24,6 +24,7 @@ typedef struct
   GpPoint from, to; /* middle line of the text, plan */
   double clear_m;
   gboolean free;
+  GpBox reach; /* what lies outside is far enough away */
 } Room;
 
 static gboolean
@@ -34,8 +35,14 @@ visit_neighbour (GpFeature *other, gpointer user_data)
   if (other == room->run || other->geometry == NULL)
     return TRUE;
   for (guint i = 1; i < other->geometry->n_points && room->free; i++)
-    room->free = gp_distance_segment_segment (room->from, room->to, other->geometry->points[i - 1],
-                                              other->geometry->points[i]) > room->clear_m;
+    {
+      GpPoint a = other->geometry->points[i - 1], b = other->geometry->points[i];
+
+      if (MAX (a.x, b.x) < room->reach.min_x || MIN (a.x, b.x) > room->reach.max_x ||
+          MAX (a.y, b.y) < room->reach.min_y || MIN (a.y, b.y) > room->reach.max_y)
+        continue;
+      room->free = gp_distance_segment_segment (room->from, room->to, a, b) > room->clear_m;
+    }
   return room->free;
 }
 
@@ -46,14 +53,14 @@ has_room (GpMapDraw *draw, const GpFeature *run, const GpLabelBox *box)
   Room room = { run, gp_map_view_to_plan (draw->view, box->centre.x - dx, box->centre.y - dy),
                 gp_map_view_to_plan (draw->view, box->centre.x + dx, box->centre.y + dy),
                 box->height / 2 / draw->s, TRUE };
-  GpBox reach = GP_BOX_EMPTY;
 
-  gp_box_add_point (&reach, room.from);
-  gp_box_add_point (&reach, room.to);
-  reach = gp_box_grow (reach, room.clear_m);
-  if (draw->style->paper ? !gp_box_contains (&draw->frame, &reach) : !gp_box_intersects (&draw->frame, &reach))
+  room.reach = GP_BOX_EMPTY;
+  gp_box_add_point (&room.reach, room.from);
+  gp_box_add_point (&room.reach, room.to);
+  room.reach = gp_box_grow (room.reach, room.clear_m);
+  if (draw->style->paper ? !gp_box_contains (&draw->frame, &room.reach) : !gp_box_intersects (&draw->frame, &room.reach))
     return FALSE;
-  gp_snapshot_query (draw->snapshot, GP_TABLE_RUN, &reach, visit_neighbour, &room);
+  gp_snapshot_query (draw->snapshot, GP_TABLE_RUN, &room.reach, visit_neighbour, &room);
   return room.free;
 }
 

@@ -33,7 +33,7 @@ struct _GpLabels
   GpMapDraw *draw; /* borrowed */
   PangoContext *context;
   PangoFontDescription *fonts[GP_N_TYPE_LEVELS];
-  GHashTable *layouts; /* "level, size\ntext" → PangoLayout */
+  GHashTable *layouts; /* "level, size\ntext" → SetText */
   GArray *taken;       /* Taken */
   GArray **cells;      /* of guint: positions in taken */
   int columns;
@@ -72,6 +72,19 @@ typedef struct
   GHashTable *layouts;
 } SetTexts;
 
+typedef struct
+{
+  PangoLayout *layout;
+  double width; /* device units */
+} SetText;
+
+static void
+set_text_free (gpointer data)
+{
+  g_object_unref (((SetText *) data)->layout);
+  g_free (data);
+}
+
 static void
 set_texts_free (gpointer data)
 {
@@ -87,7 +100,7 @@ static GPrivate set_texts = G_PRIVATE_INIT (set_texts_free);
 static GHashTable *
 layouts_new (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, set_text_free);
 }
 
 /* On an image text is set the same way each time; on paper it follows the page's context. */
@@ -207,30 +220,42 @@ get_font (GpLabels *self, GpTypeLevelId level)
 }
 
 static PangoLayout *
-get_layout (GpLabels *self, GpTypeLevelId level, const char *text)
+set_text_in_type (GpLabels *self, GpTypeLevelId level, const char *text)
+{
+  double spacing = gp_style_get_type_level (level)->spacing_px * self->draw->px;
+  PangoLayout *layout = pango_layout_new (self->context);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_font_description (layout, get_font (self, level));
+  pango_layout_set_text (layout, text, -1);
+  if (spacing > 0)
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (spacing * PANGO_SCALE));
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  return layout;
+}
+
+static const SetText *
+get_text (GpLabels *self, GpTypeLevelId level, const char *text)
 {
   g_autofree char *key = g_strdup_printf ("%d, %d, %d\n%s", level, (int) (gp_labels_get_em (self, level) * 1000),
                                           (int) (self->draw->px * 1000), text);
-  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+  SetText *set = g_hash_table_lookup (self->layouts, key);
 
-  if (layout == NULL)
+  if (set == NULL)
     {
-      double spacing = gp_style_get_type_level (level)->spacing_px * self->draw->px;
+      PangoRectangle logical;
 
-      layout = pango_layout_new (self->context);
-      pango_layout_set_single_paragraph_mode (layout, TRUE);
-      pango_layout_set_font_description (layout, get_font (self, level));
-      pango_layout_set_text (layout, text, -1);
-      if (spacing > 0)
-        {
-          PangoAttrList *attributes = pango_attr_list_new ();
-          pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (spacing * PANGO_SCALE));
-          pango_layout_set_attributes (layout, attributes);
-          pango_attr_list_unref (attributes);
-        }
-      g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+      set = g_new (SetText, 1);
+      set->layout = set_text_in_type (self, level, text);
+      pango_layout_line_get_extents (pango_layout_get_line_readonly (set->layout, 0), NULL, &logical);
+      set->width = (double) logical.width / PANGO_SCALE;
+      g_hash_table_insert (self->layouts, g_steal_pointer (&key), set);
     }
-  return layout;
+  return set;
 }
 
 /**
@@ -244,10 +269,7 @@ get_layout (GpLabels *self, GpTypeLevelId level, const char *text)
 double
 gp_labels_measure (GpLabels *self, GpTypeLevelId level, const char *text)
 {
-  PangoRectangle logical;
-
-  pango_layout_line_get_extents (pango_layout_get_line_readonly (get_layout (self, level, text), 0), NULL, &logical);
-  return (double) logical.width / PANGO_SCALE;
+  return get_text (self, level, text)->width;
 }
 
 /* Separating axes of one of two turned boxes. */
@@ -474,8 +496,9 @@ gp_labels_draw_text (GpLabels *self,
 {
   const GpTypeLevel *type = gp_style_get_type_level (level);
   GpMapDraw *draw = self->draw;
-  PangoLayoutLine *line = pango_layout_get_line_readonly (get_layout (self, level, text), 0);
-  double width = gp_labels_measure (self, level, text) - type->spacing_px * draw->px * 0.5;
+  const SetText *set = get_text (self, level, text);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (set->layout, 0);
+  double width = set->width - type->spacing_px * draw->px * 0.5;
   double y = HAN_MIDDLE_EM * gp_labels_get_em (self, level);
   double halo_width = gp_labels_get_halo (self, level);
 

@@ -3,6 +3,8 @@
 
 #include "gp-map-draw.h"
 
+#include <string.h>
+
 /* Looked at this often whether the drawing is still wanted. */
 #define CHECK_EVERY 256
 #define CLIP_MARGIN_PX 40
@@ -590,8 +592,10 @@ gp_map_draw_begin_dots (GpMapDraw *self)
 {
   self->dots_width = (gsize) ceil (self->view->width / self->px) + 2;
   self->dots_height = (gsize) ceil (self->view->height / self->px) + 2;
-  g_free (self->dots);
-  self->dots = g_malloc0 (self->dots_width * self->dots_height / 8 + 1);
+  /* The same memory again: as large as this it would come from the system page by page each time. */
+  if (self->dots == NULL)
+    self->dots = g_malloc (self->dots_width * self->dots_height / 8 + 1);
+  memset (self->dots, 0, self->dots_width * self->dots_height / 8 + 1);
 }
 
 /**
