@@ -3,8 +3,9 @@
  * bench-frames PLAN.gpkg [--size WxH] [--repeat N]
  *
  * Pans and zooms the map widget by script, one step a frame, over the whole
- * plan, 2 km and 240 m of it. Prints one JSON object: for every scenario the
- * time from frame to frame and the time from the last step to a sharp map.
+ * plan, 2 km and 240 m of it, and jumps there from afar. Prints one JSON
+ * object: for every scenario the time from frame to frame and the time from
+ * the last step to a sharp map.
  * Needs a display.
  */
 #include "config.h"
@@ -23,6 +24,7 @@ typedef enum
 {
   SCENARIO_PAN,
   SCENARIO_ZOOM,
+  SCENARIO_JUMP,
 } Motion;
 
 typedef struct
@@ -39,6 +41,9 @@ static const Scenario scenarios[] = {
   { "zoom_mid", 2000, SCENARIO_ZOOM },
   { "pan_street", 240, SCENARIO_PAN },
   { "zoom_street", 240, SCENARIO_ZOOM },
+  { "jump_full", 0, SCENARIO_JUMP },
+  { "jump_mid", 2000, SCENARIO_JUMP },
+  { "jump_street", 240, SCENARIO_JUMP },
 };
 
 typedef struct
@@ -55,13 +60,41 @@ typedef struct
 } Run;
 
 static void
+show (GpCanvas *canvas, double width_m, GpPoint centre)
+{
+  if (width_m > 0)
+    gp_viewport_move_to (gp_canvas_get_viewport (canvas), centre,
+                         width_m / gtk_widget_get_width (GTK_WIDGET (canvas)) / (0.0254 / 96));
+  else
+    gp_canvas_fit_plan (canvas);
+}
+
+/* A place the view of the scenario shows nothing of, or a part seen from much nearer. */
+static void
+show_start (GpCanvas *canvas, const Scenario *scenario, GpPoint centre)
+{
+  if (scenario->motion == SCENARIO_JUMP)
+    show (canvas, 700, (GpPoint){ centre.x - 2600, centre.y - 1400 });
+  else
+    show (canvas, scenario->width_m, centre);
+}
+
+static int
+count_steps (const Scenario *scenario)
+{
+  return scenario->motion == SCENARIO_JUMP ? 1 : N_STEPS;
+}
+
+static void
 step (Run *run)
 {
   GpViewport *viewport = gp_canvas_get_viewport (run->canvas);
   double direction = run->step < N_STEPS / 2 ? 1 : -1;
   GpPixel anchor = { gtk_widget_get_width (GTK_WIDGET (run->canvas)) * 0.6, gtk_widget_get_height (GTK_WIDGET (run->canvas)) * 0.4 };
 
-  if (run->scenario->motion == SCENARIO_PAN)
+  if (run->scenario->motion == SCENARIO_JUMP)
+    show (run->canvas, run->scenario->width_m, run->centre);
+  else if (run->scenario->motion == SCENARIO_PAN)
     gp_viewport_pan (viewport, direction * PAN_PX, direction * PAN_PX / 2);
   else
     gp_viewport_zoom_at (viewport, direction > 0 ? ZOOM_FACTOR : 1 / (ZOOM_FACTOR * 1.005), anchor);
@@ -73,7 +106,8 @@ after_paint (GdkFrameClock *clock, Run *run)
   gint64 now_us = g_get_monotonic_time ();
   double interval_ms = (now_us - run->last_us) / 1000.0;
 
-  if (run->step > 1 && run->step <= N_STEPS)
+  /* After a jump it is the frames until it is sharp that count. */
+  if (run->scenario->motion == SCENARIO_JUMP ? run->step > N_STEPS : run->step > 1 && run->step <= N_STEPS)
     g_array_append_val (run->intervals, interval_ms);
   run->last_us = now_us;
 }
@@ -84,7 +118,7 @@ tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   Run *run = user_data;
   double waited_ms;
 
-  if (run->step < N_STEPS)
+  if (run->step < count_steps (run->scenario))
     {
       step (run);
       run->step++;
@@ -135,10 +169,7 @@ run_scenario (GpCanvas *canvas, const Scenario *scenario, GpPoint centre, int re
 
   for (int i = 0; i < repeat; i++)
     {
-      gp_canvas_fit_plan (canvas);
-      if (scenario->width_m > 0)
-        gp_viewport_move_to (gp_canvas_get_viewport (canvas), centre,
-                             scenario->width_m / gtk_widget_get_width (GTK_WIDGET (canvas)) / (0.0254 / 96));
+      show_start (canvas, scenario, centre);
       wait_sharp (canvas);
       run.step = 0;
       run.done = FALSE;
