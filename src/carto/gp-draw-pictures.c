@@ -129,8 +129,26 @@ draw_missing (GpMapDraw *draw, const GpMissingPicture *missing)
   gp_map_draw_stroke (draw, MISSING_COLOUR, 0.45, 0.8, 0.1);
   gp_map_draw_emit_rings (draw);
   gp_map_draw_stroke (draw, MISSING_COLOUR, 0.8, 1.2, 0.2);
-  if (draw->labels)
-    name_missing (draw, missing);
+}
+
+/**
+ * gp_draw_missing_names:
+ * @draw: a drawing that writes names, after gp_draw_pictures()
+ *
+ * Says what is missing where it is hatched.
+ */
+void
+gp_draw_missing_names (GpMapDraw *draw)
+{
+  for (guint i = 0; draw->missing && i < draw->missing->len; i++)
+    {
+      const GpMissingPicture *missing = &g_array_index (draw->missing, GpMissingPicture, i);
+      g_autoptr (GpGeometry) place = gp_geometry_new_ring (missing->corners, G_N_ELEMENTS (missing->corners));
+
+      gp_map_draw_get_rings (draw, place);
+      if (draw->ends->len > 0)
+        name_missing (draw, missing);
+    }
 }
 
 /**
@@ -145,16 +163,16 @@ gboolean
 gp_draw_pictures (GpMapDraw *draw)
 {
   const GpMapStyle *style = draw->style;
-  g_autoptr (GArray) missing = NULL;
   gboolean drawn;
 
   if (style->base_pixels == NULL || style->plain || style->hidden_tables >> GP_TABLE_BASEMAP & 1 ||
       gp_snapshot_get_n (draw->snapshot, GP_TABLE_BASEMAP) == 0)
     return FALSE;
-  missing = g_array_new (FALSE, FALSE, sizeof (GpMissingPicture));
-  drawn = draw_pixels (draw, missing);
-  for (guint i = 0; i < missing->len; i++)
-    draw_missing (draw, &g_array_index (missing, GpMissingPicture, i));
+  g_clear_pointer (&draw->missing, g_array_unref);
+  draw->missing = g_array_new (FALSE, FALSE, sizeof (GpMissingPicture));
+  drawn = draw_pixels (draw, draw->missing);
+  for (guint i = 0; i < draw->missing->len; i++)
+    draw_missing (draw, &g_array_index (draw->missing, GpMissingPicture, i));
   return drawn;
 }
 

@@ -20,6 +20,7 @@ double gp_draw_road_width (const GpMapDraw *draw,
 
 /* gp-draw-pictures.c */
 gboolean gp_draw_pictures (GpMapDraw *draw);
+void gp_draw_missing_names (GpMapDraw *draw);
 
 /* gp-draw-places.c */
 void gp_draw_compounds (GpMapDraw *draw);

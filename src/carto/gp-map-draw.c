@@ -79,6 +79,7 @@ gp_map_draw_clip_as (GpMapDraw *self, const GpMapDraw *whole, double top)
 void
 gp_map_draw_clear (GpMapDraw *self)
 {
+  g_clear_pointer (&self->missing, g_array_unref);
   g_clear_pointer (&self->points, g_array_unref);
   g_clear_pointer (&self->spare, g_array_unref);
   g_clear_pointer (&self->ends, g_array_unref);

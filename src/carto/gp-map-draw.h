@@ -47,6 +47,7 @@ typedef struct
   guint n_since_check;
   gboolean cancelled;
 
+  GArray *missing;  /* nullable, of GpMissingPicture: base maps that could not be read */
   GArray *legend;   /* nullable, of GpLegendEntry */
   GArray *points;   /* scratch: GpXY */
   GArray *ends;     /* scratch: guint */

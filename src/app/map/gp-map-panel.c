@@ -3,8 +3,10 @@
 
 #include "gp-map-panel.h"
 
+#include "gp-align-card.h"
 #include "gp-draw-bar.h"
 #include "gp-head-up.h"
+#include "gp-tool-align.h"
 #include "gp-tool-buffer.h"
 #include "gp-tool-district.h"
 #include "gp-tool-draw.h"
@@ -49,6 +51,7 @@ static const ToolEntry tools[] = {
   { "offset", GDK_KEY_o, gp_tool_offset_new },
   { "measure", GDK_KEY_m, gp_tool_measure_new },
   { "buffer", 0, gp_tool_buffer_new }, /* taken by its dialog */
+  { "align", GDK_KEY_j, gp_tool_align_new },
 };
 
 struct _GpMapPanel
@@ -60,6 +63,8 @@ struct _GpMapPanel
   GpCanvas *canvas;
   GpDrawBar *draw_bar;
   GpHeadUp *head_up;
+
+  GtkWidget *align_card; /* weak */
 
   /* owned */
   GSimpleActionGroup *actions;
@@ -182,6 +187,27 @@ activate_snap_settings (GSimpleAction *action, GVariant *parameter, gpointer use
   gp_draw_bar_open_snapping (GP_MAP_PANEL (user_data)->draw_bar);
 }
 
+static void
+show_align_card (GpMapPanel *self, GpToolAlign *tool)
+{
+  if (self->session == NULL || gp_session_get_snapshot (self->session) == NULL)
+    return;
+  g_set_weak_pointer (&self->align_card, gp_align_card_new (self->session, tool));
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->align_card);
+}
+
+static void
+activate_align (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GpMapPanel *self = user_data;
+
+  if (!gp_map_panel_set_tool (self, "align"))
+    return;
+  if (self->align_card)
+    gp_align_card_choose_base_map (GP_ALIGN_CARD (self->align_card), g_variant_get_int64 (parameter));
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
 static const GActionEntry entries[] = {
   { "tool", activate_tool, "s", "'select'", NULL },
   { "zoom-in", activate_zoom_in },
@@ -191,6 +217,7 @@ static const GActionEntry entries[] = {
   { "draw-kind", activate_draw_kind },
   { "snapping", activate_snapping },
   { "snap-settings", activate_snap_settings },
+  { "align", activate_align, "x", NULL, NULL },
 };
 
 /* A sketch belongs to the plan it was drawn on. */
@@ -207,6 +234,7 @@ gp_map_panel_dispose (GObject *object)
   GpMapPanel *self = GP_MAP_PANEL (object);
 
   gp_map_panel_set_session (self, NULL);
+  g_clear_weak_pointer (&self->align_card);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
 
@@ -339,6 +367,8 @@ gp_map_panel_set_tool (GpMapPanel *self, const char *name)
             g_autoptr (GpTool) tool = tools[i].make ();
 
             gp_canvas_set_tool (self->canvas, tool);
+            if (GP_IS_TOOL_ALIGN (tool))
+              show_align_card (self, GP_TOOL_ALIGN (tool));
           }
         g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
         return TRUE;

@@ -31,6 +31,7 @@ struct _GpBaseMapPopover
   GtkWidget *up;
   GtkWidget *down;
   GtkWidget *zoom;
+  GtkWidget *align;
   GtkWidget *remove;
   GtkGrid *facts;
 
@@ -175,6 +176,15 @@ on_remove (GpBaseMapPopover *self)
 
   gtk_popover_popdown (GTK_POPOVER (self));
   gtk_widget_activate_action (GTK_WIDGET (self), "base-map.remove", "x", id);
+}
+
+static void
+on_align (GpBaseMapPopover *self)
+{
+  gint64 id = self->id;
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.align", "x", id);
 }
 
 static void
@@ -336,6 +346,7 @@ show_row (GpBaseMapPopover *self, const GpBaseMapRow *row)
   show_percentages (self);
   gtk_widget_set_sensitive (self->up, writable && pile->len > 1 && ((GpFeature *) pile->pdata[0])->fid != row->id);
   gtk_widget_set_sensitive (self->down, writable && pile->len > 1 && ((GpFeature *) pile->pdata[pile->len - 1])->fid != row->id);
+  gtk_widget_set_sensitive (self->align, writable);
   gtk_widget_set_sensitive (self->remove, writable);
   self->updating = FALSE;
 }
@@ -439,6 +450,7 @@ gp_base_map_popover_class_init (GpBaseMapPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpBaseMapPopover, down);
   gtk_widget_class_bind_template_child (widget_class, GpBaseMapPopover, zoom);
   gtk_widget_class_bind_template_child (widget_class, GpBaseMapPopover, remove);
+  gtk_widget_class_bind_template_child (widget_class, GpBaseMapPopover, align);
   gtk_widget_class_bind_template_child (widget_class, GpBaseMapPopover, facts);
   gtk_widget_class_bind_template_callback (widget_class, on_name_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_repoint);
@@ -446,6 +458,7 @@ gp_base_map_popover_class_init (GpBaseMapPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_down);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom);
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
+  gtk_widget_class_bind_template_callback (widget_class, on_align);
 }
 
 static void
