@@ -528,6 +528,17 @@ test_conditions (Fixture *self, gconstpointer unused)
   g_assert_null (find_dialog ());
 }
 
+static void
+test_find_selects_all (Fixture *self, gconstpointer unused)
+{
+  hand ("key ctrl+f");
+  hand ("type XQ");
+  for (int i = 0; i < 10; i++)
+    settle ();
+  hand ("key ctrl+Return");
+  g_assert_cmpuint (gp_session_get_n_selected (self->session), ==, N_COMPOUNDS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -556,6 +567,7 @@ main (int argc, char **argv)
   ADD ("clipboard", test_clipboard_by_keys);
   ADD ("foreign-clipboard", test_foreign_clipboard);
   ADD ("conditions", test_conditions);
+  ADD ("find", test_find_selects_all);
   status = g_test_run ();
   g_object_unref (app);
   return status;

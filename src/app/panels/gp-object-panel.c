@@ -116,7 +116,7 @@ show_several (GpObjectPanel *self, GPtrArray *features, gboolean mixed)
   g_autofree char *n = gp_text_format_int (features->len);
   /* Translators: %1$s is a number, %2$s the table */
   g_autofree char *title = mixed ? g_strdup_printf (ngettext ("%s object", "%s objects", features->len), n)
-                                 : g_strdup_printf (_ ("%1$s %2$s"), n, gp_table_get_title (first->table));
+                                 : g_strdup_printf (C_ ("so many", "%1$s %2$s"), n, gp_table_get_title (first->table));
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, mixed ? _ ("Of several kinds: what is changed here is changed in all of them")

@@ -340,6 +340,7 @@ build_many (GpConditionRow *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->checks);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   self->many = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->many), label);

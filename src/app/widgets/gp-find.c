@@ -218,6 +218,18 @@ go_to (GpFind *self, int index)
   leave (self);
 }
 
+/* All that are listed, and shown together. */
+static void
+take_all (GpFind *self)
+{
+  if (self->hits->len == 0)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gp_session_select (self->session, (const GpObjectRef *) (gpointer) self->hits->data, self->hits->len);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-selected", NULL);
+  leave (self);
+}
+
 static void
 on_activate (GpFind *self)
 {
@@ -243,6 +255,11 @@ on_key (GpFind *self, guint keyval, guint keycode, GdkModifierType state)
       gtk_popover_popdown (GTK_POPOVER (self->popover));
       leave (self);
       return FALSE;
+    }
+  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK) != 0)
+    {
+      take_all (self);
+      return TRUE;
     }
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
     return FALSE;
@@ -327,7 +344,7 @@ gp_find_init (GpFind *self)
   self->hits = g_array_new (FALSE, FALSE, sizeof (GpObjectRef));
   self->entry = gtk_search_entry_new ();
   g_object_set (self->entry, "placeholder-text", _ ("Find a name or code"), NULL);
-  gtk_widget_set_tooltip_text (self->entry, _ ("Find by name or code (Ctrl+F)"));
+  gtk_widget_set_tooltip_text (self->entry, _ ("Find by name or code (Ctrl+F); Ctrl+Enter selects all that are listed"));
   gtk_widget_add_css_class (self->entry, "gp-find");
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
