@@ -196,7 +196,8 @@ find (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 delete_selected (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gp_selection_delete (GP_WINDOW (widget)->session);
+  if (!gp_window_ask_about_district (GP_WINDOW (widget)))
+    gp_selection_delete (GP_WINDOW (widget)->session);
 }
 
 static void
@@ -345,6 +346,7 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.sequence", writable && works);
   gp_window_update_shape_actions (self, writable);
   gp_window_update_view_actions (self);
+  gp_window_update_district_actions (self, writable);
   update_undo (self, plan, writable);
   gp_window_update_select_actions (self);
   gp_window_update_clipboard_actions (self);
@@ -388,6 +390,7 @@ gp_window_install_actions (GpWindowClass *klass)
   gp_window_install_view_actions (klass);
   gp_window_install_select_actions (klass);
   gp_window_install_clipboard_actions (klass);
+  gp_window_install_district_actions (klass);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

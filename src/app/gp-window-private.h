@@ -100,6 +100,12 @@ void gp_window_init_view (GpWindow *self);
 void gp_window_install_view_actions (GpWindowClass *klass);
 void gp_window_update_view_actions (GpWindow *self);
 
+/* gp-window-districts.c */
+void gp_window_install_district_actions (GpWindowClass *klass);
+void gp_window_update_district_actions (GpWindow *self,
+                                        gboolean writable);
+gboolean gp_window_ask_about_district (GpWindow *self);
+
 /* gp-window-files.c */
 void gp_window_install_file_actions (GpWindowClass *klass);
 void gp_window_choose_new (GpWindow *self,

@@ -21,6 +21,7 @@ static const struct
   { "import", gp_cli_import, N_ ("read a file of a department into the plan") },
   { "info", gp_cli_info, N_ ("layers, counts, extent and totals") },
   { "sequence", gp_cli_sequence, N_ ("say when each work is dug, and why then") },
+  { "mend", gp_cli_mend, N_ ("close narrow gaps and overlaps between districts") },
   { "sheets", gp_cli_sheets, N_ ("print map sheets to PDF") },
   { "export", gp_cli_export, N_ ("write a table to a file for others") },
   { "undo", gp_cli_undo, N_ ("take the last edit back") },

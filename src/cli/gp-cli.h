@@ -30,6 +30,7 @@ int gp_cli_new (int argc, char **argv);
 int gp_cli_import (int argc, char **argv);
 int gp_cli_info (int argc, char **argv);
 int gp_cli_sequence (int argc, char **argv);
+int gp_cli_mend (int argc, char **argv);
 int gp_cli_sheets (int argc, char **argv);
 int gp_cli_export (int argc, char **argv);
 int gp_cli_undo (int argc, char **argv);

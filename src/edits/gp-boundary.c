@@ -6,27 +6,48 @@
 #include <glib/gi18n.h>
 
 #include "gp-distance.h"
-#include "gp-district-members.h"
 #include "gp-error.h"
-#include "gp-overlay.h"
-
-/* Overlap between districts may grow by no more than rounding, square metres. */
-#define OVERLAP_MAX_M2 0.5
+#include "gp-noding.h"
 
 static void
 part_free (gpointer data)
 {
   GpBoundaryPart *part = data;
 
-  gp_geometry_unref (part->before);
-  gp_geometry_unref (part->after);
+  g_clear_pointer (&part->before, gp_geometry_unref);
+  g_clear_pointer (&part->after, gp_geometry_unref);
   g_free (part);
 }
 
-static GPtrArray *
-parts_new (void)
+/**
+ * gp_boundary_parts_new:
+ *
+ * Returns: (transfer full) (element-type GpBoundaryPart): none
+ */
+GPtrArray *
+gp_boundary_parts_new (void)
 {
   return g_ptr_array_new_with_free_func (part_free);
+}
+
+/**
+ * gp_boundary_parts_add:
+ * @parts: (element-type GpBoundaryPart): parts
+ * @table: table of the row
+ * @fid: its key
+ * @before: (nullable) (transfer none): its shape, %NULL for a new row
+ * @after: (nullable) (transfer none): its shape to be, %NULL when the row goes
+ */
+void
+gp_boundary_parts_add (GPtrArray *parts, GpTableId table, gint64 fid, GpGeometry *before, GpGeometry *after)
+{
+  GpBoundaryPart *part = g_new0 (GpBoundaryPart, 1);
+
+  part->table = table;
+  part->fid = fid;
+  part->before = before != NULL ? gp_geometry_ref (before) : NULL;
+  part->after = after != NULL ? gp_geometry_ref (after) : NULL;
+  g_ptr_array_add (parts, part);
 }
 
 static void
@@ -207,10 +228,13 @@ neighbours_at (GpSnapshot *snapshot, const GpFeature *target, GpPoint at)
 GPtrArray *
 gp_boundary_move (GpSnapshot *snapshot, const GpFeature *target, GpPoint from, GpPoint to)
 {
-  GPtrArray *parts = parts_new ();
+  GPtrArray *parts = gp_boundary_parts_new ();
   g_autoptr (GPtrArray) neighbours = NULL;
-  GpGeometry *after = gp_boundary_move_point (target->geometry, from, to);
+  GpGeometry *after;
 
+  if (target->table == GP_TABLE_DISTRICT)
+    to = gp_grid_snap (to);
+  after = gp_boundary_move_point (target->geometry, from, to);
   if (after == NULL)
     return parts;
   parts_take (parts, target, after);
@@ -240,10 +264,13 @@ gp_boundary_move (GpSnapshot *snapshot, const GpFeature *target, GpPoint from, G
 GPtrArray *
 gp_boundary_insert (GpSnapshot *snapshot, const GpFeature *target, GpPoint on, GpPoint to)
 {
-  GPtrArray *parts = parts_new ();
+  GPtrArray *parts = gp_boundary_parts_new ();
   g_autoptr (GPtrArray) neighbours = NULL;
-  GpGeometry *after = gp_boundary_insert_point (target->geometry, on, to);
+  GpGeometry *after;
 
+  if (target->table == GP_TABLE_DISTRICT)
+    to = gp_grid_snap (to);
+  after = gp_boundary_insert_point (target->geometry, on, to);
   if (after == NULL)
     return parts;
   parts_take (parts, target, after);
@@ -273,7 +300,7 @@ gp_boundary_insert (GpSnapshot *snapshot, const GpFeature *target, GpPoint on, G
 GPtrArray *
 gp_boundary_remove (GpSnapshot *snapshot, const GpFeature *target, GpPoint at, GError **error)
 {
-  g_autoptr (GPtrArray) parts = parts_new ();
+  g_autoptr (GPtrArray) parts = gp_boundary_parts_new ();
   g_autoptr (GPtrArray) neighbours = neighbours_at (snapshot, target, at);
 
   for (guint i = 0; i <= neighbours->len; i++)
@@ -296,117 +323,4 @@ gp_boundary_remove (GpSnapshot *snapshot, const GpFeature *target, GpPoint at, G
       parts_take (parts, feature, after);
     }
   return g_steal_pointer (&parts);
-}
-
-static char *
-dup_title (GpSnapshot *snapshot, GpTableId table, gint64 fid)
-{
-  GpFeature *feature = gp_snapshot_find (snapshot, table, fid);
-
-  return feature != NULL ? gp_feature_dup_title (feature) : g_strdup (gp_table_get_title (table));
-}
-
-static const GpGeometry *
-after_of (GPtrArray *parts, const GpFeature *feature)
-{
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
-
-      if (part->table == feature->table && part->fid == feature->fid)
-        return part->after;
-    }
-  return feature->geometry;
-}
-
-static gboolean
-check_overlap (GpSnapshot *snapshot, GPtrArray *parts, const GpBoundaryPart *part, GError **error)
-{
-  g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &part->after->box);
-
-  for (guint i = 0; i < near->len; i++)
-    {
-      const GpFeature *other = g_ptr_array_index (near, i);
-      g_autofree char *title = NULL;
-      g_autofree char *other_title = NULL;
-
-      if (other->fid == part->fid || other->geometry == NULL ||
-          gp_overlay_shared_area_m2 (part->after, after_of (parts, other)) <=
-              gp_overlay_shared_area_m2 (part->before, other->geometry) + OVERLAP_MAX_M2)
-        continue;
-      title = dup_title (snapshot, part->table, part->fid);
-      other_title = dup_title (snapshot, other->table, other->fid);
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                   _ ("Here “%s” would lie over “%s”. Move the boundary the two share, or stay outside of it."),
-                   title, other_title);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * gp_boundary_check:
- * @snapshot: the plan
- * @parts: (element-type GpBoundaryPart): what is to change
- * @error: return location; %GP_ERROR_INPUT when an outline would cross itself
- *   or a district would lie over another one
- *
- * Returns: whether the parts may be written
- */
-gboolean
-gp_boundary_check (GpSnapshot *snapshot, GPtrArray *parts, GError **error)
-{
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
-
-      if (part->after->kind != GP_GEOMETRY_POLYGON)
-        continue;
-      if (!gp_overlay_is_valid (part->after, NULL, NULL) && gp_overlay_is_valid (part->before, NULL, NULL))
-        {
-          g_autofree char *title = dup_title (snapshot, part->table, part->fid);
-
-          g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                       _ ("The outline of “%s” would cross itself. Drop the vertex elsewhere."), title);
-          return FALSE;
-        }
-      if (part->table == GP_TABLE_DISTRICT && !check_overlap (snapshot, parts, part, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-write_parts (GpEdit *edit, gpointer user_data, GError **error)
-{
-  GPtrArray *parts = user_data;
-  gboolean districts = FALSE;
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
-
-      if (!gp_edit_set_geometry (edit, part->table, part->fid, part->after, error))
-        return FALSE;
-      districts |= part->table == GP_TABLE_DISTRICT;
-    }
-  return !districts || gp_district_members_follow (edit, parts, NULL, NULL, error);
-}
-
-/**
- * gp_boundary_commit:
- * @plan: the plan
- * @parts: (element-type GpBoundaryPart): what is to change, checked
- * @label: what the planner did, translated
- * @error: return location
- *
- * Writes all parts in one edit. Compounds and works whose centre came to lie
- * in another of the districts go to it in the same edit.
- *
- * Returns: whether it was done
- */
-gboolean
-gp_boundary_commit (GpPlan *plan, GPtrArray *parts, const char *label, GError **error)
-{
-  return gp_plan_edit (plan, label, write_parts, parts, error);
 }

@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "gp-district-shaped.h"
 #include "gp-plan.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 /** GP_BOUNDARY_SAME_M: vertices nearer than this are one vertex, metres. */
 #define GP_BOUNDARY_SAME_M 0.005
 
-/** GpBoundaryPart: one shape before and after. */
+/** GpBoundaryPart: one shape before (NULL: a new row) and after (NULL: the row goes). */
 typedef struct
 {
   GpTableId table;
@@ -24,6 +25,13 @@ typedef struct
   GpGeometry *before;
   GpGeometry *after;
 } GpBoundaryPart;
+
+GPtrArray *gp_boundary_parts_new (void);
+void gp_boundary_parts_add (GPtrArray *parts,
+                            GpTableId table,
+                            gint64 fid,
+                            GpGeometry *before,
+                            GpGeometry *after);
 
 GpGeometry *gp_boundary_move_point (const GpGeometry *geometry,
                                     GpPoint from,
@@ -52,6 +60,7 @@ gboolean gp_boundary_check (GpSnapshot *snapshot,
 gboolean gp_boundary_commit (GpPlan *plan,
                              GPtrArray *parts,
                              const char *label,
+                             GpDistrictShaped *result,
                              GError **error);
 
 G_END_DECLS

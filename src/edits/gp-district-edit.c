@@ -5,12 +5,13 @@
 
 #include <glib/gi18n.h>
 
-#include "gp-boundary.h"
+#include "gp-coverage.h"
+#include "gp-district-coverage.h"
 #include "gp-district-members.h"
 #include "gp-error.h"
 #include "gp-overlay.h"
 
-/* Parts smaller than this are threads left over by the cut, square metres. */
+/* A district smaller than this is a slip of the hand, square metres. */
 #define THREAD_MAX_M2 0.5
 
 /**
@@ -27,14 +28,15 @@ gp_district_drawn_clear (GpDistrictDrawn *self)
 }
 
 /**
- * gp_district_edit_dup_next_code:
+ * gp_district_edit_dup_free_code:
  * @snapshot: the plan
+ * @skip: how many free numbers to pass over
  *
  * Returns: (transfer full): the next free number in the manner of the highest
  *   one there is: PQ-05 after PQ-04
  */
 char *
-gp_district_edit_dup_next_code (GpSnapshot *snapshot)
+gp_district_edit_dup_free_code (GpSnapshot *snapshot, guint skip)
 {
   g_autofree char *prefix = g_strdup ("PQ-");
   guint64 highest = 0;
@@ -58,7 +60,19 @@ gp_district_edit_dup_next_code (GpSnapshot *snapshot)
       g_free (prefix);
       prefix = g_strndup (code, start);
     }
-  return g_strdup_printf ("%s%0*" G_GUINT64_FORMAT, prefix, width, highest + 1);
+  return g_strdup_printf ("%s%0*" G_GUINT64_FORMAT, prefix, width, highest + 1 + skip);
+}
+
+/**
+ * gp_district_edit_dup_next_code:
+ * @snapshot: the plan
+ *
+ * Returns: (transfer full): gp_district_edit_dup_free_code() of the next district
+ */
+char *
+gp_district_edit_dup_next_code (GpSnapshot *snapshot)
+{
+  return gp_district_edit_dup_free_code (snapshot, 0);
 }
 
 static char *
@@ -72,49 +86,6 @@ dup_next_name (GpSnapshot *snapshot)
       if (gp_snapshot_find_text (snapshot, GP_TABLE_DISTRICT, GP_NAME, name) == NULL)
         return g_steal_pointer (&name);
     }
-}
-
-static double
-ring_area_m2 (const GpPoint *points, guint n)
-{
-  double twice_m2 = 0;
-
-  for (guint i = 0; i + 1 < n; i++)
-    twice_m2 += (points[i].x - points[0].x) * (points[i + 1].y - points[0].y) -
-                (points[i + 1].x - points[0].x) * (points[i].y - points[0].y);
-  return fabs (twice_m2) / 2;
-}
-
-/* Leaves out hair-thin parts and holes of a cut shape; takes @geometry. NULL when nothing else was there. */
-static GpGeometry *
-drop_threads (GpGeometry *geometry)
-{
-  g_autoptr (GpGeometry) whole = geometry;
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (GpPoint));
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) shells = g_array_new (FALSE, FALSE, sizeof (guint8));
-  gboolean shell_kept = FALSE;
-  guint start = 0;
-
-  for (guint ring = 0; ring < whole->n_rings; ring++)
-    {
-      guint n = whole->ends[ring] - start;
-      gboolean kept = ring_area_m2 (whole->points + start, n) >= THREAD_MAX_M2;
-
-      if (whole->shells[ring])
-        shell_kept = kept;
-      if (kept && shell_kept)
-        {
-          g_array_append_vals (points, whole->points + start, n);
-          g_array_append_val (ends, points->len);
-          g_array_append_val (shells, whole->shells[ring]);
-        }
-      start = whole->ends[ring];
-    }
-  if (ends->len == 0)
-    return NULL;
-  return gp_geometry_new (GP_GEOMETRY_POLYGON, (GpPoint *) points->data, points->len,
-                          (guint32 *) ends->data, (guint8 *) shells->data, ends->len);
 }
 
 static GpGeometry *
@@ -149,39 +120,7 @@ typedef struct
 {
   GpGeometry *polygon; /* as drawn */
   GpDistrictDrawn *drawn;
-  GPtrArray *parts; /* GpBoundaryPart: every district as it will be, the new one last */
 } Drawing;
-
-static void
-part_free (gpointer data)
-{
-  GpBoundaryPart *part = data;
-
-  g_clear_pointer (&part->before, gp_geometry_unref);
-  g_clear_pointer (&part->after, gp_geometry_unref);
-  g_free (part);
-}
-
-static void
-take_part (GPtrArray *parts, gint64 fid, GpGeometry *before, GpGeometry *after)
-{
-  GpBoundaryPart *part = g_new0 (GpBoundaryPart, 1);
-
-  part->table = GP_TABLE_DISTRICT;
-  part->fid = fid;
-  part->before = before != NULL ? gp_geometry_ref (before) : NULL;
-  part->after = after;
-  g_ptr_array_add (parts, part);
-}
-
-/* What is left of @geometry without @other; NULL without an error when that is nothing. */
-static GpGeometry *
-subtract (const GpGeometry *geometry, const GpGeometry *other, GError **error)
-{
-  GpGeometry *rest = gp_overlay_difference (geometry, other, error);
-
-  return rest != NULL ? drop_threads (rest) : NULL;
-}
 
 static void
 count_shared (GpDistrictDrawn *drawn, const GpFeature *other, double shared_m2, double *most_m2)
@@ -196,133 +135,35 @@ count_shared (GpDistrictDrawn *drawn, const GpFeature *other, double shared_m2, 
 }
 
 /* Ground of other districts under the sketch: how much, and mostly whose. */
-static GPtrArray *
-find_overlapped (GpSnapshot *snapshot, const GpGeometry *polygon, GpDistrictDrawn *drawn)
+static void
+count_overlapped (GpSnapshot *snapshot, const GpGeometry *polygon, GpDistrictDrawn *drawn)
 {
-  GPtrArray *near = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &polygon->box);
+  g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &polygon->box);
   double most_m2 = 0;
 
-  for (guint i = near->len; i > 0; i--)
+  for (guint i = 0; i < near->len; i++)
     {
-      const GpFeature *other = g_ptr_array_index (near, i - 1);
+      const GpFeature *other = g_ptr_array_index (near, i);
       double shared_m2 = other->geometry != NULL ? gp_overlay_shared_area_m2 (polygon, other->geometry) : 0;
 
       if (shared_m2 > 0)
         count_shared (drawn, other, shared_m2, &most_m2);
-      else
-        g_ptr_array_remove_index (near, i - 1);
     }
-  return near;
 }
 
-/* The sketch gives way: what others cover is cut off it. */
 static GpGeometry *
-cut_off (GpGeometry *polygon, GPtrArray *overlapped, GError **error)
+take_drawn (GPtrArray *after, const GpDistrictDrawn *drawn, GError **error)
 {
-  g_autoptr (GpGeometry) rest = gp_geometry_ref (polygon);
+  GpGeometry *outline = g_ptr_array_index (after, after->len - 1);
 
-  for (guint i = 0; i < overlapped->len; i++)
+  if (outline == NULL || gp_geometry_area_m2 (outline) < THREAD_MAX_M2)
     {
-      const GpFeature *other = g_ptr_array_index (overlapped, i);
-      g_autoptr (GError) failure = NULL;
-      GpGeometry *cut = subtract (rest, other->geometry, &failure);
-
-      if (cut == NULL)
-        {
-          g_autofree char *title = gp_feature_dup_title (other);
-
-          if (failure != NULL)
-            g_propagate_error (error, g_steal_pointer (&failure));
-          else
-            g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                         _ ("This ground belongs to “%s” already. Draw beyond it, or move its boundary first."), title);
-          return NULL;
-        }
-      gp_geometry_unref (rest);
-      rest = cut;
+      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
+                   _ ("This ground belongs to “%s” already. Draw beyond it, or move its boundary first."),
+                   drawn->shared_with != NULL ? drawn->shared_with : _ ("another district"));
+      return NULL;
     }
-  return g_steal_pointer (&rest);
-}
-
-/* The others give way: the new district is carved out of them. */
-static gboolean
-carve_out (Drawing *drawing, GPtrArray *overlapped, GError **error)
-{
-  for (guint i = 0; i < overlapped->len; i++)
-    {
-      const GpFeature *other = g_ptr_array_index (overlapped, i);
-      g_autoptr (GError) failure = NULL;
-      GpGeometry *rest = subtract (other->geometry, drawing->polygon, &failure);
-
-      if (rest == NULL)
-        {
-          g_autofree char *title = gp_feature_dup_title (other);
-
-          if (failure != NULL)
-            g_propagate_error (error, g_steal_pointer (&failure));
-          else
-            g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                         _ ("Nothing would be left of “%s”. Draw round less ground, or move its boundary instead."), title);
-          return FALSE;
-        }
-      take_part (drawing->parts, other->fid, other->geometry, rest);
-    }
-  drawing->drawn->carved = TRUE;
-  return TRUE;
-}
-
-/* Gives @geometry a vertex wherever one of @other lies on its outline. Takes @geometry. */
-static GpGeometry *
-with_vertices_of (GpGeometry *geometry, const GpGeometry *other)
-{
-  GpBox near = gp_box_grow (geometry->box, GP_BOUNDARY_SAME_M);
-
-  for (guint i = 0; i < other->n_points; i++)
-    {
-      GpGeometry *more;
-
-      if (!gp_box_contains_point (&near, other->points[i]))
-        continue;
-      more = gp_boundary_insert_point (geometry, other->points[i], other->points[i]);
-      if (more != NULL)
-        {
-          gp_geometry_unref (geometry);
-          geometry = more;
-        }
-    }
-  return geometry;
-}
-
-static const GpGeometry *
-part_of (GPtrArray *parts, const GpFeature *district)
-{
-  for (guint i = 0; i < parts->len; i++)
-    if (((GpBoundaryPart *) g_ptr_array_index (parts, i))->fid == district->fid)
-      return ((GpBoundaryPart *) g_ptr_array_index (parts, i))->after;
-  return district->geometry;
-}
-
-/* Both sides of a common boundary get the same vertices, so that later they move together. */
-static gboolean
-match_neighbours (GpEdit *edit, Drawing *drawing, GpGeometry **fitted, GError **error)
-{
-  GpBox box = gp_box_grow ((*fitted)->box, GP_BOUNDARY_SAME_M);
-  g_autoptr (GPtrArray) near = gp_snapshot_query_array (gp_edit_get_snapshot (edit), GP_TABLE_DISTRICT, &box);
-
-  for (guint i = 0; i < near->len; i++)
-    if (((GpFeature *) g_ptr_array_index (near, i))->geometry != NULL)
-      *fitted = with_vertices_of (*fitted, part_of (drawing->parts, g_ptr_array_index (near, i)));
-  for (guint i = 0; i < near->len; i++)
-    {
-      const GpFeature *other = g_ptr_array_index (near, i);
-      const GpGeometry *now = other->geometry != NULL ? part_of (drawing->parts, other) : NULL;
-      g_autoptr (GpGeometry) matched = now != NULL ? with_vertices_of (gp_geometry_ref ((GpGeometry *) now), *fitted) : NULL;
-
-      if (matched != NULL && !gp_geometry_equal (matched, other->geometry) &&
-          !gp_edit_set_geometry (edit, GP_TABLE_DISTRICT, other->fid, matched, error))
-        return FALSE;
-    }
-  return TRUE;
+  return outline;
 }
 
 /* The new row; its key goes into @drawn. */
@@ -347,19 +188,25 @@ draw (GpEdit *edit, gpointer user_data, GError **error)
 {
   Drawing *drawing = user_data;
   GpDistrictDrawn *drawn = drawing->drawn;
-  g_autoptr (GPtrArray) overlapped = find_overlapped (gp_edit_get_snapshot (edit), drawing->polygon, drawn);
-  g_autoptr (GpGeometry) fitted = NULL;
+  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
+  g_auto (GpDistrictCoverage) coverage = { NULL };
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
   g_autofree char *label = NULL;
+  GpGeometry *outline;
 
-  if (drawn->shared_m2 > gp_geometry_area_m2 (drawing->polygon) / 2)
-    fitted = carve_out (drawing, overlapped, error) ? gp_geometry_ref (drawing->polygon) : NULL;
-  else
-    fitted = cut_off (drawing->polygon, overlapped, error);
-  if (fitted == NULL || !match_neighbours (edit, drawing, &fitted, error) ||
-      !insert_district (edit, fitted, drawn, error))
+  count_overlapped (snapshot, drawing->polygon, drawn);
+  drawn->carved = drawn->shared_m2 > gp_geometry_area_m2 (drawing->polygon) / 2;
+  gp_district_coverage_init (&coverage, snapshot);
+  after = gp_coverage_draw (gp_district_coverage_get (&coverage), gp_district_coverage_get_n (&coverage),
+                            drawing->polygon, drawn->carved, GP_DISTRICT_FILL_M, error);
+  outline = after != NULL ? take_drawn (after, drawn, error) : NULL;
+  parts = outline != NULL ? gp_district_coverage_compare (&coverage, after, error) : NULL;
+  if (parts == NULL || !gp_district_coverage_write (edit, parts, error) ||
+      !insert_district (edit, outline, drawn, error))
     return FALSE;
-  take_part (drawing->parts, drawn->fid, NULL, gp_geometry_ref (fitted));
-  if (!gp_district_members_follow (edit, drawing->parts, &drawn->n_compounds, &drawn->n_works, error))
+  gp_boundary_parts_add (parts, GP_TABLE_DISTRICT, drawn->fid, NULL, outline);
+  if (!gp_district_members_follow (edit, parts, &drawn->n_compounds, &drawn->n_works, error))
     return FALSE;
   label = g_strdup_printf (_ ("Draw district %s"), drawn->code);
   gp_edit_rename (edit, label);
@@ -377,8 +224,9 @@ draw (GpEdit *edit, gpointer user_data, GError **error)
  *
  * Adds a district in one edit. Where it only laps over other districts the
  * overlap is cut off it; where most of it is ground of theirs it is carved out
- * of them. Both sides of a common boundary get the same vertices, compounds
- * and works whose centre lies inside go to it.
+ * of them. A gap between it and its neighbours of up to %GP_DISTRICT_FILL_M is
+ * filled. Both sides of a common boundary get the same vertices, compounds and
+ * works whose centre lies inside go to it.
  *
  * Returns: whether it was done; otherwise the plan is as it was
  */
@@ -386,8 +234,7 @@ gboolean
 gp_district_edit_draw (GpPlan *plan, const GpPoint *outline, guint n_points, GpDistrictDrawn *drawn, GError **error)
 {
   g_autoptr (GpGeometry) polygon = outline_to_polygon (outline, n_points, error);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (part_free);
-  Drawing drawing = { polygon, drawn, parts };
+  Drawing drawing = { polygon, drawn };
 
   *drawn = (GpDistrictDrawn){ 0 };
   if (polygon == NULL)

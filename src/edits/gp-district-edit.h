@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/** GP_DISTRICT_FILL_M: gaps between a new district and its neighbours up to this width are filled, metres. */
+#define GP_DISTRICT_FILL_M 1.0
+
 /**
  * GpDistrictDrawn:
  * @fid: the new row
@@ -37,6 +40,8 @@ typedef struct
 void gp_district_drawn_clear (GpDistrictDrawn *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GpDistrictDrawn, gp_district_drawn_clear)
 
+char *gp_district_edit_dup_free_code (GpSnapshot *snapshot,
+                                      guint skip);
 char *gp_district_edit_dup_next_code (GpSnapshot *snapshot);
 gboolean gp_district_edit_draw (GpPlan *plan,
                                 const GpPoint *outline,

@@ -51,16 +51,35 @@ other_district_at (GpSnapshot *snapshot, GPtrArray *parts, GpPoint at)
   return 0;
 }
 
-/* The district the ground at a point goes to, 0 when it stays where it was or goes to none. */
-static gint64
-new_owner (GpSnapshot *snapshot, GPtrArray *parts, GpPoint at)
+/* Whether the ground at a point changes hands; to whom, 0 when it comes to be nobody's. */
+static gboolean
+changes_hands (GpSnapshot *snapshot, GPtrArray *parts, GpPoint at, gint64 *before, gint64 *after)
 {
-  gint64 before = part_at (parts, at, FALSE);
-  gint64 after = part_at (parts, at, TRUE);
+  *before = part_at (parts, at, FALSE);
+  *after = part_at (parts, at, TRUE);
+  if (*after == *before)
+    return FALSE;
+  if (*after == 0)
+    *after = other_district_at (snapshot, parts, at);
+  return TRUE;
+}
 
-  if (after == before)
-    return 0;
-  return after != 0 ? after : other_district_at (snapshot, parts, at);
+/* Writes who has it now; what the planner had given to a third district leaves it only for another one. */
+static gboolean
+reassign (GpEdit *edit, const GpFeature *feature, guint field, gint64 before, gint64 after, guint *n_moved, GError **error)
+{
+  gint64 owner = gp_feature_get_int (feature, field, 0);
+  g_autoptr (GpFeature) changed = NULL;
+
+  if (owner == after || (after == 0 && owner != before))
+    return TRUE;
+  changed = gp_feature_copy (feature);
+  if (after != 0)
+    gp_feature_set_int (changed, field, after);
+  else
+    gp_feature_clear (changed, field);
+  (*n_moved)++;
+  return gp_edit_set (edit, changed, field, error);
 }
 
 static gboolean
@@ -72,19 +91,13 @@ reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId tabl
   for (guint i = 0; i < near->len; i++)
     {
       const GpFeature *feature = g_ptr_array_index (near, i);
-      g_autoptr (GpFeature) changed = NULL;
-      gint64 owner;
+      gint64 before, after;
 
-      if (feature->geometry == NULL)
+      if (feature->geometry == NULL ||
+          !changes_hands (snapshot, parts, gp_geometry_centroid (feature->geometry), &before, &after))
         continue;
-      owner = new_owner (snapshot, parts, gp_geometry_centroid (feature->geometry));
-      if (owner == 0 || owner == gp_feature_get_int (feature, field, 0))
-        continue;
-      changed = gp_feature_copy (feature);
-      gp_feature_set_int (changed, field, owner);
-      if (!gp_edit_set (edit, changed, field, error))
+      if (!reassign (edit, feature, field, before, after, n_moved, error))
         return FALSE;
-      (*n_moved)++;
     }
   return TRUE;
 }
@@ -98,7 +111,8 @@ reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId tabl
  * @error: return location
  *
  * Lets compounds and works whose centre lies on ground that changes hands go
- * along. What the planner has assigned elsewhere stays as it is.
+ * along; on ground that comes to be nobody's they lose their district. What
+ * lies on other ground stays as the planner has assigned it.
  *
  * Returns: whether it could be written
  */
@@ -108,11 +122,18 @@ gp_district_members_follow (GpEdit *edit, GPtrArray *parts, guint *n_compounds, 
   guint compounds = 0, works = 0;
   GpBox box = GP_BOX_EMPTY;
 
+  if (n_compounds != NULL)
+    *n_compounds = 0;
+  if (n_works != NULL)
+    *n_works = 0;
+  if (parts->len == 0)
+    return TRUE;
   for (guint i = 0; i < parts->len; i++)
     {
       const GpBoundaryPart *part = g_ptr_array_index (parts, i);
 
-      gp_box_add_box (&box, &part->after->box);
+      if (part->after != NULL)
+        gp_box_add_box (&box, &part->after->box);
       if (part->before != NULL)
         gp_box_add_box (&box, &part->before->box);
     }

@@ -9,6 +9,7 @@
 #include "gp-error.h"
 #include "gp-members.h"
 #include "gp-motion.h"
+#include "gp-noding.h"
 
 typedef struct
 {
@@ -16,6 +17,7 @@ typedef struct
   guint n_vertices;
   GpPoint held;
   GpPoint to;
+  gboolean on_grid; /* districts: their nodes lie on one grid */
 } Moving;
 
 static gboolean
@@ -38,8 +40,9 @@ static GpPoint
 move_point (const Moving *moving, GpPoint point)
 {
   GpMotion motion = { .dx_m = moving->to.x - moving->held.x, .dy_m = moving->to.y - moving->held.y };
+  GpPoint to = same (point, moving->held) ? moving->to : gp_motion_apply (&motion, point);
 
-  return same (point, moving->held) ? moving->to : gp_motion_apply (&motion, point);
+  return moving->on_grid ? gp_grid_snap (to) : to;
 }
 
 /* NULL: none of its vertices is moved. */
@@ -124,7 +127,7 @@ gp_vertices_move (GpSnapshot *snapshot,
                   gboolean together)
 {
   GPtrArray *shapes = gp_moved_shapes_new ();
-  Moving moving = { vertices, n_vertices, held, to };
+  Moving moving = { vertices, n_vertices, held, to, target->table == GP_TABLE_DISTRICT };
   GpGeometry *after = move_vertices (target->geometry, &moving);
   g_autoptr (GPtrArray) others = NULL;
   gboolean districts = target->table == GP_TABLE_DISTRICT;
@@ -161,9 +164,12 @@ GPtrArray *
 gp_vertices_insert (GpSnapshot *snapshot, GpFeature *target, GpPoint on, GpPoint to)
 {
   GPtrArray *shapes = gp_moved_shapes_new ();
-  GpGeometry *after = gp_boundary_insert_point (target->geometry, on, to);
   g_autoptr (GPtrArray) others = NULL;
+  GpGeometry *after;
 
+  if (target->table == GP_TABLE_DISTRICT)
+    to = gp_grid_snap (to);
+  after = gp_boundary_insert_point (target->geometry, on, to);
   if (after == NULL)
     return shapes;
   gp_moved_shapes_take (shapes, target, after, FALSE);
@@ -245,18 +251,17 @@ gp_vertices_remove (GpSnapshot *snapshot, GpFeature *target, const GpPoint *vert
 }
 
 /* Districts and others are checked by the same rules: none crosses itself, none
- * lies over another district. The parts borrow the shapes. */
+ * lies over another district. */
 static GPtrArray *
 new_parts (GPtrArray *shapes)
 {
-  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *parts = gp_boundary_parts_new ();
 
   for (guint i = 0; i < shapes->len; i++)
     {
       const GpMovedShape *shape = g_ptr_array_index (shapes, i);
-      GpBoundaryPart part = { shape->feature->table, shape->feature->fid, shape->feature->geometry, shape->after };
 
-      g_ptr_array_add (parts, g_memdup2 (&part, sizeof part));
+      gp_boundary_parts_add (parts, shape->feature->table, shape->feature->fid, shape->feature->geometry, shape->after);
     }
   return parts;
 }
@@ -299,6 +304,18 @@ write_shapes (GpEdit *edit, gpointer user_data, GError **error)
   return gp_members_settle (edit, writing->shapes, &writing->moved, error);
 }
 
+/* What each district has come to, and what went along. */
+static void
+append_shaped (const GpDistrictShaped *shaped, GString *words)
+{
+  g_autofree char *sentence = gp_district_shaped_dup_sentence (shaped);
+
+  if (*sentence == '\0')
+    return;
+  g_string_append (words, _ (": "));
+  g_string_append (words, sentence);
+}
+
 /**
  * gp_vertices_commit:
  * @plan: a plan
@@ -321,14 +338,17 @@ gp_vertices_commit (GpPlan *plan, GPtrArray *shapes, char **said, GError **error
   g_autofree char *title = gp_feature_dup_title (target);
   g_autofree char *label = target->table == GP_TABLE_DISTRICT ? g_strdup (_ ("Move district boundary")) : g_strdup_printf (_ ("Reshape “%s”"), title);
   Writing writing = { shapes, { 0 } };
+  g_auto (GpDistrictShaped) shaped = { NULL };
   GString *words;
 
   if (!check_lengths (shapes, error) || !gp_boundary_check (snapshot, parts, error))
     return FALSE;
-  if (target->table == GP_TABLE_DISTRICT ? !gp_boundary_commit (plan, parts, label, error)
+  if (target->table == GP_TABLE_DISTRICT ? !gp_boundary_commit (plan, parts, label, &shaped, error)
                                          : !gp_plan_edit (plan, label, write_shapes, &writing, error))
     return FALSE;
   words = g_string_new (label);
+  if (shaped.changes != NULL)
+    append_shaped (&shaped, words);
   if (target->table == GP_TABLE_RUN && shapes->len > 1)
     {
       g_string_append (words, _ ("; "));

@@ -19,7 +19,7 @@ code() {
 one_sentence() { [ "$(wc -l < err)" -eq 1 ] || { cat err >&2; fail "not one sentence: $*"; }; }
 
 code 0 "$groundplan" --help
-for verb in new import info sequence sheets export undo redo log; do
+for verb in new import info sequence mend sheets export undo redo log; do
   grep -q "groundplan $verb " out || fail "--help does not name $verb"
   code 0 "$groundplan" $verb --help
   [ -s out ] || fail "$verb --help says nothing"

@@ -10,7 +10,7 @@
 #include "gp-noding.h"
 #include "gp-overlay.h"
 
-#define EDITS 3000
+#define EDITS 2400
 #define TOWN_M 1000.0
 #define ORIGIN_X 416000.0
 #define ORIGIN_Y 2627000.0

@@ -2,6 +2,8 @@
 /* How GpToolReshape looks: handles at rest; while something moves, old and new edge and what each side gains. */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "gp-ghost.h"
 #include "gp-marks.h"
 #include "gp-text.h"
@@ -9,6 +11,8 @@
 
 /* How far the chips of the two sides stand from the vertex. */
 #define CHIP_PX 120.0
+/* How far the chip with their sum stands below it. */
+#define SUM_PX 96.0
 
 static char *
 dup_hectares (double area_m2, gboolean sign)
@@ -40,6 +44,31 @@ draw_side (GpToolReshape *self, cairo_t *cr, const GpMovedShape *shape, GpPoint 
   gp_marks_draw_chip (cr, at, title, line);
 }
 
+/* Below the vertex: what the districts cover together is what it was. */
+static void
+draw_sum (GpToolReshape *self, cairo_t *cr, GpPoint held)
+{
+  GpPixel at = gp_viewport_to_pixel (gp_tool_get_viewport (GP_TOOL (self)), held);
+  double before_m2 = 0, after_m2 = 0;
+
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      const GpMovedShape *shape = g_ptr_array_index (self->shapes, i);
+
+      before_m2 += gp_geometry_area_m2 (shape->feature->geometry);
+      after_m2 += gp_geometry_area_m2 (shape->after);
+    }
+  g_autofree char *before = dup_hectares (before_m2, FALSE);
+  g_autofree char *after = dup_hectares (after_m2, FALSE);
+  g_autofree char *difference = dup_hectares (after_m2 - before_m2, TRUE);
+  gboolean same = fabs (after_m2 - before_m2) < 0.5;
+  g_autofree char *title = g_strdup_printf ("%s  %s", _ ("Sum"), same ? "0" : difference);
+  g_autofree char *line = g_strdup_printf ("%s → %s ha", before, after);
+
+  at.y_px += SUM_PX;
+  gp_marks_draw_chip (cr, at, title, line);
+}
+
 static void
 draw_shapes (GpToolReshape *self, cairo_t *cr)
 {
@@ -54,6 +83,8 @@ draw_shapes (GpToolReshape *self, cairo_t *cr)
   gp_reshape_handles_draw (viewport, cr, first->after, self->chosen);
   for (guint i = 0; i < self->shapes->len && first->after->kind == GP_GEOMETRY_POLYGON; i++)
     draw_side (self, cr, g_ptr_array_index (self->shapes, i), held);
+  if (self->shapes->len > 1 && first->after->kind == GP_GEOMETRY_POLYGON)
+    draw_sum (self, cr, held);
   if (!nudging)
     gp_snapper_draw (&self->snapper, GP_TOOL (self), cr);
 }

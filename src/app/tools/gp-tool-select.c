@@ -348,7 +348,9 @@ gp_tool_select_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
       return TRUE;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
-      if (gp_session_get_n_selected (session) > 0)
+      /* The window asks first who gets the ground of a district; without a window it just goes. */
+      if (gp_session_get_n_selected (session) > 0 &&
+          !gtk_widget_activate_action (GTK_WIDGET (gp_tool_get_canvas (tool)), "win.delete", NULL))
         gp_selection_delete (session);
       return TRUE;
     case GDK_KEY_Return:
