@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-buffer-dialog.h"
+#include "gp-district-merge-dialog.h"
 #include "gp-merge-dialog.h"
 #include "gp-window-private.h"
 
@@ -20,7 +21,12 @@ show (GpWindow *self, GtkWindow *dialog)
 static void
 merge (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  show (GP_WINDOW (widget), gp_merge_dialog_new (GP_WINDOW (widget)->session));
+  GpSession *session = GP_WINDOW (widget)->session;
+
+  if (gp_session_get_selected (session, 0)->table == GP_TABLE_DISTRICT)
+    show (GP_WINDOW (widget), gp_district_merge_dialog_new (session));
+  else
+    show (GP_WINDOW (widget), gp_merge_dialog_new (session));
 }
 
 static void
@@ -31,7 +37,7 @@ buffer (GtkWidget *widget, const char *name, GVariant *parameter)
   show (self, gp_buffer_dialog_new (self->session, self->map));
 }
 
-/* Two or more, all of one table that has shapes; districts have their own way. */
+/* Two or more, all of one table that has shapes. */
 static gboolean
 may_be_merged (GpSession *session)
 {
@@ -39,8 +45,7 @@ may_be_merged (GpSession *session)
 
   for (guint i = 0; i < n; i++)
     if (gp_session_get_selected (session, i)->table != gp_session_get_selected (session, 0)->table ||
-        gp_session_get_selected (session, i)->table >= GP_N_SPATIAL_TABLES ||
-        gp_session_get_selected (session, i)->table == GP_TABLE_DISTRICT)
+        gp_session_get_selected (session, i)->table >= GP_N_SPATIAL_TABLES)
       return FALSE;
   return n >= 2;
 }

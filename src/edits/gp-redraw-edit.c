@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-cut.h"
+#include "gp-district-shape-edit.h"
 #include "gp-error.h"
 #include "gp-members.h"
 #include "gp-text.h"
@@ -46,11 +47,6 @@ redraw (GpEdit *edit, gpointer user_data, GError **error)
       g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("Select one area or line whose outline is to be redrawn."));
       return FALSE;
     }
-  if (feature->table == GP_TABLE_DISTRICT)
-    {
-      g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("Districts share their boundary with their neighbours. Move its corners with the tool for vertices (E)."));
-      return FALSE;
-    }
   after = gp_cut_redraw (feature->geometry, redrawing->line, redrawing->n_points, error);
   if (after == NULL)
     return FALSE;
@@ -61,10 +57,25 @@ redraw (GpEdit *edit, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* A district: its neighbours follow. */
+static gboolean
+redraw_district (GpPlan *plan, gint64 district, const GpPoint *line, guint n_points, char **said, GError **error)
+{
+  g_auto (GpDistrictShaped) shaped = { NULL };
+  g_autofree char *sentence = NULL;
+
+  if (!gp_district_redraw (plan, district, line, n_points, &shaped, error))
+    return FALSE;
+  sentence = gp_district_shaped_dup_sentence (&shaped);
+  if (said != NULL)
+    *said = g_strconcat (_ ("Redraw district boundary"), _ (": "), sentence, NULL);
+  return TRUE;
+}
+
 /**
  * gp_redraw_edit:
  * @plan: a plan
- * @object: an area or a line, no district
+ * @object: an area or a line
  * @line: (array length=n_points): drawn over it, plan metres
  * @n_points: at least 2
  * @said: (out) (optional) (transfer full): a sentence that says what was done
@@ -81,8 +92,11 @@ gp_redraw_edit (GpPlan *plan, const GpObjectRef *object, const GpPoint *line, gu
   g_autofree char *title = feature != NULL ? gp_feature_dup_title (feature) : g_strdup ("");
   g_autofree char *label = g_strdup_printf (_ ("Redraw a stretch of “%s”"), title);
   Redrawing redrawing = { object, line, n_points, NULL };
-  gboolean done = gp_plan_edit (plan, label, redraw, &redrawing, error);
+  gboolean done;
 
+  if (object->table == GP_TABLE_DISTRICT)
+    return redraw_district (plan, object->fid, line, n_points, said, error);
+  done = gp_plan_edit (plan, label, redraw, &redrawing, error);
   if (done && said != NULL)
     *said = g_steal_pointer (&redrawing.said);
   g_free (redrawing.said);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Redraws a stretch of an outline or a line, in one edit: what lies between
- * the two places where the new line meets the old one is replaced. Districts
- * have their own edit: gp_district_redraw().
+ * the two places where the new line meets the old one is replaced. A
+ * district takes its neighbours along (gp_district_redraw()).
  */
 #pragma once
 

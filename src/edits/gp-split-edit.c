@@ -7,6 +7,7 @@
 
 #include "gp-apportion.h"
 #include "gp-cut.h"
+#include "gp-district-shape-edit.h"
 #include "gp-error.h"
 #include "gp-members.h"
 #include "gp-references.h"
@@ -355,6 +356,30 @@ check (const GpObjectRef *objects, guint n_objects, GError **error)
   return TRUE;
 }
 
+/* One district: its neighbours follow. */
+static gboolean
+split_district (GpPlan *plan, gint64 district, const GpPoint *line, guint n_points, GArray *pieces, char **said, GError **error)
+{
+  g_auto (GpDistrictShaped) shaped = { NULL };
+  GpObjectRef ref = { GP_TABLE_DISTRICT, district };
+
+  if (!gp_district_split (plan, district, line, n_points, &shaped, error))
+    return FALSE;
+  for (guint i = 0; pieces != NULL && i <= shaped.n_created; i++)
+    {
+      if (i > 0)
+        ref.fid = gp_district_shaped_get_created (&shaped, i - 1);
+      g_array_append_val (pieces, ref);
+    }
+  if (said != NULL)
+    {
+      g_autofree char *sentence = gp_district_shaped_dup_sentence (&shaped);
+
+      *said = g_strconcat (_ ("Split district"), _ (": "), sentence, NULL);
+    }
+  return TRUE;
+}
+
 /**
  * gp_split_edit:
  * @plan: a plan
@@ -366,7 +391,7 @@ check (const GpObjectRef *objects, guint n_objects, GError **error)
  * @said: (out) (optional) (transfer full): a sentence that says what was done
  * @error: return location; %GP_ERROR_INPUT when nothing is cut
  *
- * Splits the objects as one entry of the journal.
+ * Splits the objects as one entry of the journal. A district must come alone.
  *
  * Returns: whether it was done; nothing is changed otherwise
  */
@@ -380,9 +405,13 @@ gp_split_edit (GpPlan *plan,
                char **said,
                GError **error)
 {
-  Splitting splitting = { objects, n_objects, line, n_points, pieces, g_string_new (NULL), 0, 0, 0 };
-  gboolean done = check (objects, n_objects, error) && gp_plan_edit (plan, _ ("Split objects"), split_all, &splitting, error);
+  Splitting splitting = { objects, n_objects, line, n_points, pieces, NULL, 0, 0, 0 };
+  gboolean done;
 
+  if (n_objects == 1 && objects[0].table == GP_TABLE_DISTRICT)
+    return split_district (plan, objects[0].fid, line, n_points, pieces, said, error);
+  splitting.said = g_string_new (NULL);
+  done = check (objects, n_objects, error) && gp_plan_edit (plan, _ ("Split objects"), split_all, &splitting, error);
   if (done)
     finish_saying (&splitting);
   else if (pieces != NULL)

@@ -6,7 +6,8 @@
  * were; the others are new rows with the same values and a code of their own.
  * What adds up is divided by area or length so that the sums stay exact: also
  * the money allotted to a work. What belonged to the whole goes to the piece it
- * lies in. Districts have their own edit: gp_district_split().
+ * lies in. A district is split alone
+ * (gp_district_split()): its neighbours follow.
  */
 #pragma once
 

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "gp-district-shape-edit.h"
+#include "gp-redraw-edit.h"
+#include "gp-split-edit.h"
 
 #include "district-town.h"
 
@@ -168,6 +170,31 @@ test_redraw_swallows (Town *town, gconstpointer unused)
   g_assert_nonnull (strstr (error->message, "乙片区"));
 }
 
+/* The tools for all objects hand a district over to its own edit. */
+static void
+test_common_edits (Town *town, gconstpointer unused)
+{
+  GpPoint across[] = { AT (-10, 60), AT (110, 60) };
+  GpPoint stretch[] = { AT (90, 30), AT (170, 30), AT (170, 85), AT (90, 85) };
+  GpObjectRef ref = { GP_TABLE_DISTRICT, town->districts[0] };
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (GpObjectRef));
+  g_autofree char *before = plan_dump (town->path);
+  g_autofree char *said = NULL;
+  g_autofree char *redrawn = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gp_split_edit (town->plan, &ref, 1, across, 2, pieces, &said, &error));
+  g_assert_cmpuint (pieces->len, ==, 2);
+  g_assert_true (g_str_has_prefix (said, "Split district: “甲片区” "));
+  town_undo_restores (town, before);
+  g_assert_true (gp_redraw_edit (town->plan, &ref, stretch, 4, &redrawn, &error));
+  label = gp_plan_dup_undo_label (town->plan);
+  g_assert_cmpstr (label, ==, "Redraw district boundary");
+  g_assert_cmpfloat_with_epsilon (town_area (town, town->districts[1]), 10000 - 70 * 55, 1e-6);
+  town_undo_restores (town, before);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -181,5 +208,6 @@ main (int argc, char *argv[])
   town_test ("/district/redraw/inwards", test_redraw_inwards);
   town_test ("/district/redraw/nobody", test_redraw_to_nobody);
   town_test ("/district/redraw/swallows", test_redraw_swallows);
+  town_test ("/district/common-edits", test_common_edits);
   return g_test_run ();
 }

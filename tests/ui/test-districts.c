@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "gp-district-delete-dialog.h"
+#include "gp-district-merge-dialog.h"
 #include "gp-mend-window.h"
 
 /* The right one is pulled away from the left one by 5 cm. */
@@ -115,6 +116,25 @@ test_delete_leaves_ground (void)
   ui_fixture_tear_down (&ui);
 }
 
+/* The larger one is proposed to stay; here they are alike, so the first. */
+static void
+test_merge (void)
+{
+  GtkWindow *dialog;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  gp_session_select (ui.session, (GpObjectRef[]){ { GP_TABLE_DISTRICT, ui.district[0] }, { GP_TABLE_DISTRICT, ui.district[1] } }, 2);
+  dialog = gp_district_merge_dialog_new (ui.session);
+  gtk_window_set_transient_for (dialog, ui.window);
+  gtk_window_present (dialog);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_child (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN)), 1);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "merge");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_DISTRICT), ==, 1);
+  g_assert_cmpfloat_with_epsilon (area (&ui, ui.district[1]), 160000, 0.01);
+  ui_fixture_tear_down (&ui);
+}
+
 static void
 test_delete_thinks_better (void)
 {
@@ -136,6 +156,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/districts/mend", test_mend);
   g_test_add_func ("/districts/delete/gives-ground", test_delete_gives_ground);
   g_test_add_func ("/districts/delete/leaves-ground", test_delete_leaves_ground);
+  g_test_add_func ("/districts/merge", test_merge);
   g_test_add_func ("/districts/delete/cancel", test_delete_thinks_better);
   return g_test_run ();
 }

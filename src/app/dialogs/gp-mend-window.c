@@ -315,7 +315,7 @@ add_columns (GpMendWindow *self)
     const char *title;
     int width;
   } columns[] = {
-    { _ ("What"), 70 }, { _ ("Width"), 90 }, { _ ("Area"), 110 }, { _ ("Districts"), 0 }, { _ ("What becomes of it"), 120 }
+    { _ ("Fault"), 70 }, { _ ("Width"), 90 }, { _ ("Area"), 110 }, { _ ("Districts"), 0 }, { _ ("What becomes of it"), 120 }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
