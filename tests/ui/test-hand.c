@@ -376,6 +376,33 @@ test_trace_by_hand (void)
   ui_fixture_tear_down (&ui);
 }
 
+/* Shift+E and three clicks, then O, a click on the road and a typed distance. */
+static void
+test_redraw_and_lay (void)
+{
+  UiFixture ui;
+
+  set_up (&ui);
+  gp_session_select_one (ui.session, GP_TABLE_COMPOUND, ui.compound[0]);
+  hand ("key shift+e");
+  click (&ui, 320, 80);
+  click (&ui, 340, 55);
+  click (&ui, 365, 90);
+  ui_fixture_shot (&ui, "redraw");
+  hand ("key Return");
+  g_assert_cmpfloat (gp_geometry_area_m2 (ui_fixture_find (&ui, GP_TABLE_COMPOUND, ui.compound[0])->geometry), <, 4500);
+  gp_session_clear_selection (ui.session);
+  hand ("key o");
+  click (&ui, 700, 100);
+  move_to (&ui, 700, 85);
+  hand ("key 6");
+  ui_fixture_shot (&ui, "lay-run");
+  hand ("key Return");
+  g_assert_cmpuint (ui_fixture_count (&ui, GP_TABLE_RUN), ==, 2);
+  g_assert_cmpfloat (fabs (ui_fixture_find (&ui, GP_TABLE_RUN, gp_session_get_selected (ui.session, 0)->fid)->geometry->box.min_y - ORIGIN_Y - 94), <, 1e-6);
+  ui_fixture_tear_down (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,5 +421,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hand/draw-by-numbers", test_draw_by_numbers);
   g_test_add_func ("/hand/draw-menu", test_draw_menu_and_pause);
   g_test_add_func ("/hand/trace", test_trace_by_hand);
+  g_test_add_func ("/hand/redraw", test_redraw_and_lay);
   return g_test_run ();
 }

@@ -72,6 +72,18 @@ unparent (gpointer popover)
   return G_SOURCE_REMOVE;
 }
 
+/* Measured for the first time before it had its style, it is too low. */
+static gboolean
+present_again (gpointer popover)
+{
+  if (gtk_widget_get_mapped (popover))
+    {
+      gtk_widget_queue_resize (popover);
+      gtk_popover_present (popover);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 /* The action chosen is activated after the popover has closed. */
 static void
 on_closed (GtkWidget *popover, GpTool *tool)
@@ -107,4 +119,5 @@ gp_vertex_menu_popup (GpTool *tool, GpPixel at, gboolean may_insert, guint n_cho
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) at.x_px, (int) at.y_px, 1, 1 });
   g_signal_connect_object (popover, "closed", G_CALLBACK (on_closed), tool, 0);
   gtk_popover_popup (GTK_POPOVER (popover));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, present_again, g_object_ref (popover), g_object_unref);
 }
