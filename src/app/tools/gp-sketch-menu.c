@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-map-popup.h"
+
 /* The tool is in hand as long as the menu is seen: taking another one closes it. */
 static void
 press (GpToolSketch *tool, guint keyval)
@@ -73,24 +75,6 @@ new_menu (guint n_points)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-unparent (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* The action chosen is activated after the popover has closed. */
-static void
-on_closed (GtkWidget *popover, GpToolSketch *tool)
-{
-  GpCanvas *canvas = gp_tool_get_canvas (GP_TOOL (tool));
-
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent, g_object_ref (popover), g_object_unref);
-  if (canvas != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (canvas));
-}
-
 /**
  * gp_sketch_menu_popup:
  * @tool: a tool in hand
@@ -104,20 +88,12 @@ gp_sketch_menu_popup (GpToolSketch *tool, GpPixel at)
   guint n_points = gp_sketch_get_n (gp_tool_sketch_get_sketch (tool));
   g_autoptr (GSimpleActionGroup) actions = NULL;
   g_autoptr (GMenuModel) menu = NULL;
-  GtkWidget *popover;
 
   if (n_points == 0)
     return FALSE;
   menu = new_menu (n_points);
   actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), tool);
-  popover = gtk_popover_menu_new_from_model (menu);
-  gtk_widget_insert_action_group (popover, "sketch", G_ACTION_GROUP (actions));
-  gtk_widget_set_parent (popover, GTK_WIDGET (gp_tool_get_canvas (GP_TOOL (tool))));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) at.x_px, (int) at.y_px, 1, 1 });
-  g_signal_connect_object (popover, "closed", G_CALLBACK (on_closed), tool, 0);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  gp_map_popup_show (GTK_WIDGET (gp_tool_get_canvas (GP_TOOL (tool))), menu, "sketch", G_ACTION_GROUP (actions), at);
   return TRUE;
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-map-popup.h"
+
 static void
 insert (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -65,36 +67,6 @@ new_menu (gboolean may_insert, guint n_chosen)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-unparent (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* Measured for the first time before it had its style, it is too low. */
-static gboolean
-present_again (gpointer popover)
-{
-  if (gtk_widget_get_mapped (popover))
-    {
-      gtk_widget_queue_resize (popover);
-      gtk_popover_present (popover);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* The action chosen is activated after the popover has closed. */
-static void
-on_closed (GtkWidget *popover, GpTool *tool)
-{
-  GpCanvas *canvas = gp_tool_get_canvas (tool);
-
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent, g_object_ref (popover), g_object_unref);
-  if (canvas != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (canvas));
-}
-
 /**
  * gp_vertex_menu_popup:
  * @tool: the tool that edits vertices, in hand
@@ -109,15 +81,9 @@ gp_vertex_menu_popup (GpTool *tool, GpPixel at, gboolean may_insert, guint n_cho
 {
   g_autoptr (GMenuModel) menu = new_menu (may_insert, n_chosen);
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), tool);
-  gtk_widget_insert_action_group (popover, "vertex", G_ACTION_GROUP (actions));
-  gtk_widget_set_parent (popover, GTK_WIDGET (gp_tool_get_canvas (tool)));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) at.x_px, (int) at.y_px, 1, 1 });
-  g_signal_connect_object (popover, "closed", G_CALLBACK (on_closed), tool, 0);
-  gtk_popover_popup (GTK_POPOVER (popover));
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, present_again, g_object_ref (popover), g_object_unref);
+  /* The menu may outlive the tool in the hand. */
+  g_object_set_data_full (G_OBJECT (actions), "tool", g_object_ref (tool), g_object_unref);
+  gp_map_popup_show (GTK_WIDGET (gp_tool_get_canvas (tool)), menu, "vertex", G_ACTION_GROUP (actions), at);
 }
