@@ -126,15 +126,15 @@ drag_end (GtkGestureDrag *gesture, double dx, double dy, GpCanvas *self)
   set_drag (self, GP_DRAG_IDLE);
   if (was == GP_DRAG_PRESSED && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
     {
-      g_signal_emit_by_name (self, "context-menu", self->pressed_at.x_px, self->pressed_at.y_px);
+      /* What the tool can do there comes first. */
+      if (self->tool == NULL || !gp_tool_menu (self->tool, self->pressed_at))
+        g_signal_emit_by_name (self, "context-menu", self->pressed_at.x_px, self->pressed_at.y_px);
       return;
     }
   if (self->tool == NULL)
     return;
   if (was == GP_DRAG_TOOL)
     gp_tool_drag_end (self->tool, self->pressed_at, at, modifiers_of (gesture));
-  else if (was == GP_DRAG_PRESSED && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
-    gp_tool_menu (self->tool, self->pressed_at);
   else if (was == GP_DRAG_PRESSED && self->n_press > 0)
     gp_tool_released (self->tool, self->pressed_at, self->n_press, modifiers_of (gesture));
 }
