@@ -9,7 +9,9 @@
 #include "gp-snap-chooser.h"
 #include "gp-snap-settings.h"
 #include "gp-swatch.h"
+#include "gp-tool-move.h"
 #include "gp-tool-parallel.h"
+#include "gp-tool-reshape.h"
 
 struct _GpDrawBar
 {
@@ -115,13 +117,19 @@ show_offsets (GpDrawBar *self)
     gtk_editable_set_text (GTK_EDITABLE (self->offsets), gp_tool_parallel_get_offsets (tool));
 }
 
+static gboolean
+snaps (GpTool *tool)
+{
+  return GP_IS_TOOL_SKETCH (tool) || GP_IS_TOOL_RESHAPE (tool) || GP_IS_TOOL_MOVE (tool);
+}
+
 static void
 on_tool_changed (GpDrawBar *self)
 {
   GpTool *tool = gp_canvas_get_tool (self->canvas);
   GpToolDraw *draw = get_tool (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), tool != NULL && (GP_IS_TOOL_SKETCH (tool) || g_str_equal (G_OBJECT_TYPE_NAME (tool), "GpToolReshape")));
+  gtk_widget_set_visible (GTK_WIDGET (self), tool != NULL && snaps (tool));
   gtk_widget_set_visible (GTK_WIDGET (self->kind_button), draw != NULL);
   gtk_widget_set_visible (self->separator, draw != NULL);
   show_snapping (self);
