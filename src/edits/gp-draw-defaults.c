@@ -66,9 +66,27 @@ find_around (GpSnapshot *snapshot, GpTableId table, GpPoint at)
   return found;
 }
 
-static const char *
-street_name (GpSnapshot *snapshot, GpPoint at)
+/* How far a shape lies from a street: a line by three points along it, so that one that only ends there does not count. */
+static double
+distance_from_street (const GpFeature *street, const GpGeometry *shape)
 {
+  double length_m = shape->kind == GP_GEOMETRY_LINE ? gp_geometry_length_m (shape) : 0, farthest_m = 0;
+
+  if (street->geometry == NULL)
+    return INFINITY;
+  for (int quarter = 1; quarter <= 3; quarter++)
+    {
+      GpPoint at = length_m > 0 ? gp_geometry_point_along (shape, length_m * quarter / 4, NULL) : gp_geometry_centroid (shape);
+
+      farthest_m = MAX (farthest_m, gp_geometry_distance_to_point (street->geometry, at, NULL));
+    }
+  return farthest_m;
+}
+
+static const char *
+street_name (GpSnapshot *snapshot, const GpGeometry *shape)
+{
+  GpPoint at = gp_geometry_centroid (shape);
   GpBox box = gp_box_grow ((GpBox){ at.x, at.y, at.x, at.y }, STREET_REACH_M);
   g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, GP_TABLE_ROAD, &box);
   double nearest_m = STREET_REACH_M;
@@ -77,7 +95,7 @@ street_name (GpSnapshot *snapshot, GpPoint at)
   for (guint i = 0; i < near->len; i++)
     {
       const GpFeature *road = g_ptr_array_index (near, i);
-      double distance_m = road->geometry != NULL ? gp_geometry_distance_to_point (road->geometry, at, NULL) : INFINITY;
+      double distance_m = distance_from_street (road, shape);
 
       if (distance_m > nearest_m || gp_feature_get_text (road, GP_NAME) == NULL)
         continue;
@@ -139,7 +157,7 @@ dup_building_name (const char *code)
 }
 
 static char *
-dup_name (GpDrawDefaults *self, const GpDrawKind *kind, const GpFeature *compound, GpPoint at, const char *code)
+dup_name (GpDrawDefaults *self, const GpDrawKind *kind, const GpFeature *compound, const GpGeometry *shape, const char *code)
 {
   const char *place = compound != NULL ? gp_feature_get_text (compound, GP_NAME) : NULL;
   g_autofree char *title = gp_draw_kind_dup_title (kind);
@@ -152,7 +170,7 @@ dup_name (GpDrawDefaults *self, const GpDrawKind *kind, const GpFeature *compoun
   if (kind->table == GP_TABLE_ROAD || kind->table == GP_TABLE_WORK)
     return NULL;
   if (place == NULL)
-    place = street_name (self->snapshot, at);
+    place = street_name (self->snapshot, shape);
   /* Translators: a thing by its place, such as "Dongshan New Village water run". */
   return place != NULL ? g_strdup_printf (_ ("%1$s %2$s"), place, title) : NULL;
 }
@@ -265,7 +283,7 @@ gp_draw_defaults_new_row (GpDrawDefaults *self, const GpDrawKind *kind, GpGeomet
   const GpFeature *district = find_around (self->snapshot, GP_TABLE_DISTRICT, at);
   const GpFeature *compound = kind->table != GP_TABLE_COMPOUND ? find_around (self->snapshot, GP_TABLE_COMPOUND, at) : NULL;
   g_autofree char *code = dup_code (self, kind, compound);
-  g_autofree char *name = dup_name (self, kind, compound, at, code);
+  g_autofree char *name = dup_name (self, kind, compound, geometry, code);
 
   gp_feature_take_geometry (row, gp_geometry_ref (geometry));
   gp_feature_set_text (row, GP_CODE, code);

@@ -54,6 +54,7 @@ fill (GpEdit *edit, gpointer user_data, GError **error)
   put (edit, GP_TABLE_BUILDING, "XQ-07-3", "3栋", gp_geometry_new_box (&(GpBox){ X + 60, Y + 60, X + 70, Y + 90 }), -1);
   put (edit, GP_TABLE_ROAD, "DL-007", "环城路", gp_geometry_new_line (street, 2), GP_ROAD_CLASS_ROAD);
   put (edit, GP_TABLE_ROAD, "BJ-12", "井头巷", gp_geometry_new_line (lane, 2), GP_ROAD_CLASS_LANE);
+  put (edit, GP_TABLE_ROAD, "BJ-11", "尽头巷", gp_geometry_new_line ((GpPoint[]){ { X + 160, Y + 3 }, { X + 160, Y + 40 } }, 2), GP_ROAD_CLASS_LANE);
   put (edit, GP_TABLE_RUN, "GX-0041", "", gp_geometry_new_line (street, 2), -1);
   return TRUE;
 }
