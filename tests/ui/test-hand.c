@@ -403,6 +403,31 @@ test_redraw_and_lay (void)
   ui_fixture_tear_down (&ui);
 }
 
+static void
+on_context_menu (double *asked, double x_px, double y_px)
+{
+  asked[0] = x_px;
+  asked[1] = y_px;
+}
+
+/* The second button asks for the menu of the place where the tool in hand has none. */
+static void
+test_second_button (void)
+{
+  double asked[2] = { -1, -1 };
+  GpPixel at;
+  UiFixture ui;
+
+  set_up (&ui);
+  g_signal_connect_swapped (ui.canvas, "context-menu", G_CALLBACK (on_context_menu), asked);
+  move_to (&ui, 640, 50);
+  hand ("click 3");
+  at = ui_fixture_pixel (&ui, 640, 50);
+  g_assert_cmpfloat (fabs (asked[0] - at.x_px), <, 1);
+  g_assert_cmpfloat (fabs (asked[1] - at.y_px), <, 1);
+  ui_fixture_tear_down (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hand/keys", test_keys);
   g_test_add_func ("/hand/no-click-dropped", test_no_click_is_dropped);
   g_test_add_func ("/hand/draw", test_draw_and_undo);
+  g_test_add_func ("/hand/second-button", test_second_button);
   g_test_add_func ("/hand/frame-and-reshape", test_frame_and_reshape);
   g_test_add_func ("/hand/carry", test_carry_type_and_split);
   g_test_add_func ("/hand/draw-by-numbers", test_draw_by_numbers);

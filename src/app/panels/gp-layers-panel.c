@@ -57,6 +57,9 @@ is_visible (GpLayersPanel *self, const LayerRow *layer)
 {
   if (layer->table == GP_TABLE_RUN && layer->kind >= 0)
     return gp_session_get_run_kind_visible (self->session, layer->kind);
+  /* A theme about works shows them whatever was chosen. */
+  if (layer->table == GP_TABLE_WORK && gp_theme_fills_works (gp_session_get_theme (self->session)))
+    return TRUE;
   return gp_session_get_table_visible (self->session, layer->table);
 }
 
@@ -107,6 +110,8 @@ update_eyes (GpLayersPanel *self)
         continue;
       gtk_toggle_button_set_active (layer->toggle, is_visible (self, layer));
       show_eye (layer, is_visible (self, layer));
+      gtk_widget_set_sensitive (GTK_WIDGET (layer->toggle),
+                                layer->table != GP_TABLE_WORK || !gp_theme_fills_works (gp_session_get_theme (self->session)));
     }
   gtk_drop_down_set_selected (self->theme, gp_session_get_theme (self->session));
   self->updating = FALSE;
