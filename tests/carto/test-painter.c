@@ -366,6 +366,99 @@ test_same_picture_twice (Fixture *f, gconstpointer data)
   g_assert_cmpmem (first, size, cairo_image_surface_get_data (f->surface), size);
 }
 
+/* How much two pictures differ: the share of pixels in which a channel is off by more than 64. */
+static double
+difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  guint n = 0;
+
+  cairo_surface_flush (a);
+  cairo_surface_flush (b);
+  for (int y = 0; y < height; y++)
+    {
+      const guint8 *p = cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a);
+      const guint8 *q = cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b);
+
+      for (int x = 0; x < width; x++, p += 4, q += 4)
+        n += ABS (p[0] - q[0]) > 64 || ABS (p[1] - q[1]) > 64 || ABS (p[2] - q[2]) > 64;
+    }
+  return (double) n / (width * height);
+}
+
+/* The map as a sheet records it for the printer, shown on an image. */
+static cairo_surface_t *
+draw_as_sheet (Fixture *f)
+{
+  cairo_rectangle_t extent = { 0, 0, f->view.width, f->view.height };
+  cairo_surface_t *record = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extent);
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, f->view.width, f->view.height);
+  cairo_t *cr = cairo_create (record);
+
+  g_assert_true (gp_painter_draw (cr, f->town, &f->view, &f->style, NULL, NULL));
+  cairo_destroy (cr);
+  cr = cairo_create (image);
+  cairo_set_source_surface (cr, record, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (record);
+  return image;
+}
+
+/* The same map at twice the dots an inch, made small again. */
+static cairo_surface_t *
+draw_twice_as_fine (Fixture *f)
+{
+  GpMapView view = f->view;
+  cairo_surface_t *fine = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 2 * view.width, 2 * view.height);
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, view.width, view.height);
+  cairo_t *cr = cairo_create (fine);
+
+  view.width *= 2;
+  view.height *= 2;
+  view.units_per_mm *= 2;
+  g_assert_true (gp_painter_draw (cr, f->town, &view, &f->style, NULL, NULL));
+  cairo_destroy (cr);
+  cr = cairo_create (image);
+  cairo_scale (cr, 0.5, 0.5);
+  cairo_set_source_surface (cr, fine, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (fine);
+  return image;
+}
+
+/* Sheet, picture and fine screen show the same things in the same places at one scale. */
+static void
+test_sheet_and_screen_agree (Fixture *f, gconstpointer data)
+{
+  static const double scales[] = { 500, 2000, 10000 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (scales); s++)
+    for (int paper = 0; paper < 2; paper++)
+      {
+        cairo_surface_t *sheet, *fine;
+
+        f->view.scale = scales[s];
+        f->style.paper = paper;
+        draw (f);
+        sheet = draw_as_sheet (f);
+        fine = draw_twice_as_fine (f);
+        g_test_message ("1:%g %s: sheet %.4f, fine %.4f", scales[s], paper ? "paper" : "screen", difference (f->surface, sheet), difference (f->surface, fine));
+        g_assert_cmpfloat (difference (f->surface, sheet), <, 0.01);
+        g_assert_cmpfloat (difference (f->surface, fine), <, 0.01);
+        /* A view ten metres on is another picture: the measure can tell. */
+        f->view.centre.x += 10;
+        draw (f);
+        if (scales[s] <= 2000)
+          g_assert_cmpfloat (difference (f->surface, sheet), >, 0.02);
+        f->view.centre.x -= 10;
+        cairo_surface_destroy (sheet);
+        cairo_surface_destroy (fine);
+      }
+}
+
 static void
 test_cancelled (Fixture *f, gconstpointer data)
 {
@@ -700,6 +793,7 @@ main (int argc, char **argv)
   ADD ("names-stay", test_names_stay);
   ADD ("dashes-stay", test_dashes_stay);
   ADD ("same-twice", test_same_picture_twice);
+  ADD ("sheet-and-screen", test_sheet_and_screen_agree);
   ADD ("cancelled", test_cancelled);
   ADD ("cancelled-under-way", test_cancelled_under_way);
   ADD ("base-pixels", test_base_pixels);
