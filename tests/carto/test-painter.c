@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "gp-painter-private.h"
+#include "gp-theme.h"
 #include "town.h"
 
 #define PX_PER_MM (96 / 25.4)
@@ -671,6 +672,53 @@ test_themes (Fixture *f, gconstpointer data)
   g_assert_null (find_entry (f, GP_TABLE_WORK, 1, -1));
 }
 
+static void
+put_work (GpSnapshotBuilder *builder, gint64 fid, gint64 package, GpDate start, int work_class)
+{
+  g_autoptr (GpFeature) work = gp_feature_new (GP_TABLE_WORK, fid, gp_geometry_new_box (&(GpBox){ 10, 10, 20, 20 }));
+
+  if (package > 0)
+    gp_feature_set_int (work, GP_WORK_PACKAGE, package);
+  if (start != GP_DATE_NONE)
+    gp_feature_set_date (work, GP_WORK_START, start);
+  gp_feature_set_choice (work, GP_WORK_CLASS, work_class);
+  gp_feature_set_int (work, GP_WORK_COMPOUND, 1);
+  gp_snapshot_builder_put (builder, work);
+}
+
+/* Dates before packages, the highest class, the first year, the package of most; nothing said is nothing. */
+static void
+test_what_themes_say (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (NULL, NULL);
+  g_autoptr (GpFeature) compound = gp_feature_new (GP_TABLE_COMPOUND, 1, gp_geometry_new_box (&(GpBox){ 0, 0, 100, 100 }));
+  g_autoptr (GpFeature) bare = gp_feature_new (GP_TABLE_COMPOUND, 2, gp_geometry_new_box (&(GpBox){ 0, 0, 100, 100 }));
+  g_autoptr (GpFeature) package = gp_feature_new (GP_TABLE_PACKAGE, 7, NULL);
+  g_autoptr (GpSnapshot) plan = NULL;
+  GpFeature *works[4];
+
+  gp_feature_set_int (package, GP_PACKAGE_YEAR, 2027);
+  gp_snapshot_builder_put (builder, package);
+  gp_snapshot_builder_put (builder, compound);
+  gp_snapshot_builder_put (builder, bare);
+  put_work (builder, 1, 7, GP_DATE_NONE, GP_CLASS_BASIC);
+  put_work (builder, 2, 7, gp_date_from_ymd (2028, 3, 1), GP_CLASS_UPGRADE);
+  put_work (builder, 3, 0, GP_DATE_NONE, -1);
+  plan = gp_snapshot_builder_end (builder);
+  for (int i = 1; i <= 3; i++)
+    works[i] = gp_snapshot_find (plan, GP_TABLE_WORK, i);
+
+  g_assert_cmpint (gp_theme_get_work_kind (GP_THEME_YEAR, plan, works[1]), ==, 2027);
+  g_assert_cmpint (gp_theme_get_work_kind (GP_THEME_YEAR, plan, works[2]), ==, 2028);
+  g_assert_cmpint (gp_theme_get_work_kind (GP_THEME_YEAR, plan, works[3]), ==, -1);
+  g_assert_cmpint (gp_theme_get_work_kind (GP_THEME_PACKAGE, plan, works[3]), ==, -1);
+  g_assert_cmpint (gp_theme_get_first_year (plan), ==, 2027);
+  g_assert_cmpint (gp_theme_get_compound_kind (GP_THEME_YEAR, plan, compound), ==, 2027);
+  g_assert_cmpint (gp_theme_get_compound_kind (GP_THEME_CLASS, plan, compound), ==, GP_CLASS_UPGRADE);
+  g_assert_cmpint (gp_theme_get_compound_kind (GP_THEME_PACKAGE, plan, compound), ==, 7);
+  g_assert_cmpint (gp_theme_get_compound_kind (GP_THEME_CLASS, plan, bare), ==, -1);
+}
+
 static gboolean
 is_blank (cairo_surface_t *surface)
 {
@@ -803,6 +851,7 @@ main (int argc, char **argv)
   ADD ("flag", test_flag);
   ADD ("threads", test_threads);
   ADD ("themes", test_themes);
+  ADD ("what-themes-say", test_what_themes_say);
   ADD ("swatches", test_swatches);
   ADD ("pdf", test_pdf);
   ADD ("odd-shapes", test_odd_shapes);

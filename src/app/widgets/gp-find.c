@@ -113,8 +113,17 @@ new_hit_row (const GpFeature *feature)
   GtkWidget *where = gtk_label_new (second);
   int kind = feature->table == GP_TABLE_RUN ? gp_feature_get_choice (feature, GP_RUN_KIND) : feature->table == GP_TABLE_COMPOUND ? gp_feature_get_choice (feature, GP_COMPOUND_STAGE)
                                                                                                                                  : -1;
+  GtkWidget *swatch = gp_swatch_new (feature->table, kind, -1);
 
-  gtk_box_append (GTK_BOX (line), gp_swatch_new (feature->table, kind, -1));
+  if (feature->table == GP_TABLE_COMPOUND && kind >= 0)
+    {
+      /* As wide in all as a tile, so that names stand below one another. */
+      gp_swatch_set_size (GP_SWATCH (swatch), 15, 15);
+      gtk_widget_set_margin_start (swatch, 5);
+      gtk_widget_set_margin_end (swatch, 6);
+      gp_swatch_set_badge (GP_SWATCH (swatch), kind);
+    }
+  gtk_box_append (GTK_BOX (line), swatch);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
