@@ -27,6 +27,16 @@ on_progress (gpointer data)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* A row that has to be there did not come: because the file is busy or the open
+   was cancelled, and only otherwise because it is damaged. */
+static gboolean
+fail_without_row (GpDatabase *self, GError **error)
+{
+  int code = sqlite3_errcode (self->db);
+
+  return gp_sqlite_fail (self->db, self->path, code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_CORRUPT : code, error);
+}
+
 static gboolean
 read_crs (GpDatabase *self, GError **error)
 {
@@ -36,7 +46,7 @@ read_crs (GpDatabase *self, GError **error)
   gint64 srs_id = 0, number = 0;
 
   if (!gp_sqlite_query_int (self->db, "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", "run", &srs_id))
-    return gp_sqlite_fail (self->db, self->path, SQLITE_CORRUPT, error);
+    return fail_without_row (self, error);
   code = g_strdup_printf ("%" G_GINT64_FORMAT, srs_id);
   organization = gp_sqlite_query_text (self->db, "SELECT organization FROM gpkg_spatial_ref_sys WHERE srs_id = ?", code);
   definition = gp_sqlite_query_text (self->db, "SELECT definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?", code);
@@ -48,7 +58,7 @@ read_crs (GpDatabase *self, GError **error)
     }
   self->srs_id = srs_id;
   if (!definition)
-    return gp_sqlite_fail (self->db, self->path, SQLITE_CORRUPT, error);
+    return fail_without_row (self, error);
   self->crs = gp_crs_new (definition, error);
   return self->crs != NULL;
 }
