@@ -158,7 +158,8 @@ is_hollow (const GpMapDraw *draw, const Group *group)
   return group->style->hollow && group->width >= 1.3 * draw->px && group->state != GP_STATE_ABANDONED;
 }
 
-/* Strokes the path gathered: casing, line, hollow core. */
+/* Strokes the path gathered: casing, line, hollow core. The casing is opaque, as on
+ * paper: cairo blends a thin veil row by row, which cost a fifth of a near view. */
 static void
 stroke_group (GpMapDraw *draw, const Group *group)
 {
@@ -167,7 +168,7 @@ stroke_group (GpMapDraw *draw, const Group *group)
   if (is_cased (draw, group))
     {
       gp_map_draw_no_dash (draw);
-      cairo_set_source_rgba (draw->cr, 1, 1, 1, 0.75);
+      cairo_set_source_rgb (draw->cr, 1, 1, 1);
       cairo_set_line_width (draw->cr, group->width + 2 * casing);
       cairo_stroke_preserve (draw->cr);
     }
