@@ -72,6 +72,11 @@ def walk(node):
         yield from walk(node.getChildAtIndex(i))
 
 
+def role_of(node):
+    """Newer AT-SPI says “button” of what was a “push button”."""
+    return {"button": "push button"}.get(node.getRoleName(), node.getRoleName())
+
+
 def shown(node):
     """GTK 4.8 says SHOWING of windows only, so what has no size counts as hidden."""
     return node.getState().contains(pyatspi.STATE_VISIBLE) and node.queryComponent().getExtents(pyatspi.WINDOW_COORDS).width > 0
@@ -81,7 +86,7 @@ def find(role, name):
     """The first thing on the screen of that role whose name holds the words."""
     def look():
         for node in walk(application()):
-            if node.getRoleName() == role and re.search(name, node.name or "") and shown(node):
+            if role_of(node) == role and re.search(name, node.name or "") and shown(node):
                 return node
         return None
     return until(f"{role} “{name}”", look)
@@ -90,7 +95,7 @@ def find(role, name):
 def text_shown(pattern):
     def look():
         for node in walk(application()):
-            if node.getRoleName() == "label" and re.search(pattern, node.name or "") and shown(node):
+            if role_of(node) == "label" and re.search(pattern, node.name or "") and shown(node):
                 return node.name
         return None
     return until(f"the words “{pattern}”", look)
@@ -220,7 +225,7 @@ def pack_works(plan):
     hand("key", "v")
     hand("key", "ctrl+f")
     hand("type", "--delay", "40", compound)
-    until("the compound found", lambda: any(n.getRoleName() == "label" and n.name == compound and shown(n) for n in walk(application())))
+    until("the compound found", lambda: any(role_of(n) == "label" and n.name == compound and shown(n) for n in walk(application())))
     time.sleep(0.5)
     hand("key", "Down")
     hand("key", "Return")

@@ -311,7 +311,9 @@ test_list (Fixture *self, gconstpointer unused)
 
   /* The line in hand is what the map points at; Backspace takes it out, the next one is in hand then. */
   gtk_widget_grab_focus (view);
-  hand ("key Down");
+  /* Newer GTK stops at the head of the group first. */
+  for (guint i = 0; i < 2 && gp_session_get_pointed (self->session) == NULL; i++)
+    hand ("key Down");
   g_assert_nonnull (gp_session_get_pointed (self->session));
   g_assert_cmpint (gp_session_get_pointed (self->session)->fid, ==, self->compound[0]);
   hand ("key BackSpace");

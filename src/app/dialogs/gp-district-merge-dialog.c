@@ -9,6 +9,8 @@
 #include "gp-district-shape-edit.h"
 #include "gp-text.h"
 
+#define CHOICE_WIDTH_PX 240
+
 typedef struct
 {
   GpSession *session;
@@ -106,6 +108,8 @@ gp_district_merge_dialog_new (GpSession *session)
   heading = g_strdup_printf (_ ("Merge %u districts"), self->districts->len);
   body = g_strdup_printf (_ ("Together they cover %s ha. Compounds, works and packages of the others go to the one that stays:"), area);
   dialog = adw_message_dialog_new (NULL, heading, body);
+  /* Short names would make the dialog narrower than its heading. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->kept), CHOICE_WIDTH_PX, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kept), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("District that stays"), -1);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "merge", _ ("_Merge"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "merge", ADW_RESPONSE_SUGGESTED);
