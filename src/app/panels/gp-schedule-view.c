@@ -10,11 +10,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "gp-day-strip.h"
 #include "gp-gantt.h"
 #include "gp-verifier.h"
-
-/** TICK_MS: between two steps of the film. */
-#define TICK_MS 125
 
 struct _GpScheduleView
 {
@@ -22,10 +20,8 @@ struct _GpScheduleView
 
   /* template children */
   GtkWidget *box;
-  GtkToggleButton *play;
-  GtkDropDown *speed;
+  GpDayStrip *strip;
   GtkDropDown *grouping;
-  GtkAdjustment *days;
   GtkLabel *result;
   GtkStack *pages;
   GpGantt *gantt;
@@ -36,11 +32,8 @@ struct _GpScheduleView
   GpSession *session;
   GCancellable *working;
   guint rows_source;
-  guint play_source;
 
-  double played; /* part of a day not shown yet */
   gboolean active;
-  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (GpScheduleView, gp_schedule_view, GTK_TYPE_WIDGET)
@@ -93,30 +86,6 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
-static GpDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
-}
-
-static void
-show_range (GpScheduleView *self, GpDate first, GpDate last)
-{
-  GpDate day = gp_session_get_day (self->session);
-
-  self->updating = TRUE;
-  gtk_adjustment_set_lower (self->days, first);
-  gtk_adjustment_set_upper (self->days, last);
-  if (day == GP_DATE_NONE)
-    day = today ();
-  day = CLAMP (day, first, last);
-  gtk_adjustment_set_value (self->days, day);
-  self->updating = FALSE;
-  gp_session_set_day (self->session, day);
-}
-
 static void
 show_line (GpScheduleView *self, guint n_works)
 {
@@ -152,8 +121,7 @@ on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_task_propagate_boolean (G_TASK (result), NULL) || !self->active || !self->box)
     return;
   gtk_stack_set_visible_child_name (self->pages, work->rows->first != GP_DATE_NONE ? "bars" : "empty");
-  if (work->rows->first != GP_DATE_NONE)
-    show_range (self, work->rows->first, work->rows->last);
+  gp_day_strip_set_range (self->strip, work->rows->first, work->rows->last);
   gp_gantt_set_rows (self->gantt, g_steal_pointer (&work->rows));
   gp_session_set_openings (self->session, work->openings, work->bound);
   gp_session_take_violations (self->session, g_steal_pointer (&work->violations));
@@ -192,73 +160,12 @@ queue_rows (GpScheduleView *self)
 }
 
 static void
-on_slid (GpScheduleView *self)
-{
-  if (!self->updating && self->session)
-    gp_session_set_day (self->session, (GpDate) gtk_adjustment_get_value (self->days));
-}
-
-static void
-on_day_changed (GpScheduleView *self)
-{
-  GpDate day = gp_session_get_day (self->session);
-
-  if (day == GP_DATE_NONE)
-    return;
-  self->updating = TRUE;
-  gtk_adjustment_set_value (self->days, day);
-  self->updating = FALSE;
-}
-
-static void
-on_back (GpScheduleView *self)
-{
-  gtk_adjustment_set_value (self->days, gtk_adjustment_get_lower (self->days));
-}
-
-static gboolean
-play_on (gpointer user_data)
-{
-  static const double speeds[] = { 1, 7, 30 };
-  GpScheduleView *self = user_data;
-  double value = gtk_adjustment_get_value (self->days);
-  double whole;
-
-  self->played += speeds[MIN (gtk_drop_down_get_selected (self->speed), 2)] * TICK_MS / 1000;
-  whole = floor (self->played);
-  self->played -= whole;
-  if (whole > 0)
-    gtk_adjustment_set_value (self->days, value + whole);
-  if (value < gtk_adjustment_get_upper (self->days))
-    return G_SOURCE_CONTINUE;
-  self->play_source = 0;
-  gtk_toggle_button_set_active (self->play, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_play_toggled (GpScheduleView *self)
-{
-  gboolean playing = gtk_toggle_button_get_active (self->play);
-
-  g_clear_handle_id (&self->play_source, g_source_remove);
-  gtk_button_set_icon_name (GTK_BUTTON (self->play), playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
-  if (!playing)
-    return;
-  if (gtk_adjustment_get_value (self->days) >= gtk_adjustment_get_upper (self->days))
-    on_back (self);
-  self->played = 0;
-  self->play_source = g_timeout_add (TICK_MS, play_on, self);
-}
-
-static void
 gp_schedule_view_dispose (GObject *object)
 {
   GpScheduleView *self = GP_SCHEDULE_VIEW (object);
 
   self->active = FALSE;
   g_clear_handle_id (&self->rows_source, g_source_remove);
-  g_clear_handle_id (&self->play_source, g_source_remove);
   if (self->working)
     g_cancellable_cancel (self->working);
   g_clear_object (&self->working);
@@ -273,22 +180,18 @@ gp_schedule_view_class_init (GpScheduleViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GP_TYPE_DAY_STRIP);
   g_type_ensure (GP_TYPE_GANTT);
   G_OBJECT_CLASS (klass)->dispose = gp_schedule_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/panels/gp-schedule-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, box);
-  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, play);
-  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, speed);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, strip);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, grouping);
-  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, days);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, result);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, pages);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, gantt);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, scrollbar);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, across);
-  gtk_widget_class_bind_template_callback (widget_class, on_back);
-  gtk_widget_class_bind_template_callback (widget_class, on_play_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_slid);
   gtk_widget_class_bind_template_callback (widget_class, queue_rows);
 }
 
@@ -312,8 +215,8 @@ gp_schedule_view_set_session (GpScheduleView *self, GpSession *session)
 
   self->session = g_object_ref (session);
   gp_gantt_set_session (self->gantt, session);
+  gp_day_strip_set_session (self->strip, session);
   g_signal_connect_object (session, "plan-changed", G_CALLBACK (queue_rows), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::day", G_CALLBACK (on_day_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -334,7 +237,7 @@ gp_schedule_view_set_active (GpScheduleView *self, gboolean active)
       queue_rows (self);
       return;
     }
-  gtk_toggle_button_set_active (self->play, FALSE);
+  gp_day_strip_play (self->strip, FALSE);
   if (self->working)
     g_cancellable_cancel (self->working);
   gp_session_set_day (self->session, GP_DATE_NONE);
