@@ -5,7 +5,6 @@
  */
 #include "config.h"
 
-#include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
 #include <math.h>
 
@@ -13,6 +12,7 @@
 #include "gp-import-assistant.h"
 #include "gp-plan.h"
 #include "gp-window.h"
+#include "hand.h"
 
 #define PATIENCE_S 20
 
@@ -29,23 +29,6 @@ typedef struct
 typedef gboolean (*Condition) (Fixture *self);
 
 static gboolean
-pass (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gboolean passed = FALSE;
-
-  g_timeout_add (ms, pass, &passed);
-  while (!passed)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gboolean
 too_late (gpointer data)
 {
   g_error ("waited in vain");
@@ -60,41 +43,6 @@ wait_until (Condition condition, Fixture *self)
   while (!condition (self))
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (guard);
-}
-
-static void
-told (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-/* Runs xdotool with the words given while the window lives on. */
-static void G_GNUC_PRINTF (1, 2)
-    hand (const char *format, ...)
-{
-  g_autofree char *words = NULL;
-  g_autofree char *line = NULL;
-  g_auto (GStrv) argv = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
-  va_list args;
-
-  va_start (args, format);
-  words = g_strdup_vprintf (format, args);
-  va_end (args);
-  line = g_strconcat ("xdotool ", words, NULL);
-  g_assert_true (g_shell_parse_argv (line, NULL, &argv, &error));
-  process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, told, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  wait_ms (15);
 }
 
 static void
@@ -163,7 +111,7 @@ drop (const char *first, ...)
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (source));
   xid = g_data_input_stream_read_line (lines, NULL, NULL, &error);
   g_assert_nonnull (xid);
-  wait_ms (100);
+  hand_wait (100);
   hand ("windowmove %s 1300 760 windowraise %s", xid, xid);
   hand ("mousemove 1340 800 mousedown 1");
   wait_for_word (lines, "begun", 1320, 780);
@@ -297,7 +245,7 @@ set_up (Fixture *self, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (self->window));
   gp_window_open_path (self->window, path);
   wait_until (is_open, self);
-  wait_ms (200);
+  hand_wait (200);
   g_clear_pointer (&self->toast, g_free);
 }
 
@@ -323,7 +271,7 @@ static void
 tear_down (Fixture *self, gconstpointer unused)
 {
   gtk_window_close (GTK_WINDOW (self->window));
-  wait_ms (50);
+  hand_wait (50);
   remove_all (self->folder);
   g_free (self->folder);
   g_free (self->toast);
@@ -339,7 +287,7 @@ test_one_file (Fixture *self, gconstpointer unused)
   g_assert_true (has_text (GTK_WIDGET (find_assistant (self)), "设施 点.csv"));
   gp_import_assistant_import (find_assistant (self));
   wait_until (has_no_assistant, self);
-  wait_ms (50);
+  hand_wait (50);
   g_assert_cmpuint (gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_FACILITY), ==, 3);
 }
 
@@ -359,7 +307,7 @@ test_several (Fixture *self, gconstpointer unused)
   wait_until (is_ready, self);
   g_assert_true (has_text (GTK_WIDGET (find_assistant (self)), "b.csv"));
   gp_import_assistant_import (find_assistant (self));
-  wait_ms (300);
+  hand_wait (300);
   wait_until (is_ready, self);
   g_assert_true (has_text (GTK_WIDGET (find_assistant (self)), "c.csv"));
   g_clear_pointer (&self->toast, g_free);
@@ -406,7 +354,7 @@ test_of_no_use (Fixture *self, gconstpointer unused)
   g_assert_true (g_file_set_contents (note, "x", -1, NULL));
   drop (note, NULL);
   wait_until (has_assistant, self);
-  wait_ms (400);
+  hand_wait (400);
   g_assert_true (has_text (GTK_WIDGET (find_assistant (self)), "readme.md” is no kind of file that can be imported"));
   g_assert_false (gp_import_assistant_is_ready (find_assistant (self)));
   gtk_window_close (GTK_WINDOW (find_assistant (self)));
@@ -424,7 +372,7 @@ test_plans (Fixture *self, gconstpointer unused)
 
   g_assert_true (gp_plan_close (plan, &error));
   drop (other, NULL);
-  wait_ms (600);
+  hand_wait (600);
   g_assert_cmpstr (gp_window_get_path (self->window), ==, other);
   g_assert_true (g_file_set_contents (foreign, sqlite, -1, &error));
   drop (foreign, NULL);
@@ -479,12 +427,14 @@ main (int argc, char **argv)
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_setenv ("XDG_CACHE_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check () || !g_find_program_in_path ("xdotool"))
+  if (!hand_is_there () || !gtk_init_check ())
     {
       g_test_skip ("no display, or no xdotool");
       return 77;
     }
   g_log_set_writer_func (write_log, NULL, NULL);
+  /* The pointer shakes while it drags. */
+  hand_set_pause (15);
   app = gp_application_new ();
   g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));

@@ -5,93 +5,40 @@
  */
 #include "ui-fixture.h"
 
-#include <gdk/x11/gdkx.h>
-
 #include "gp-tool-district.h"
 #include "gp-tool-draw.h"
+#include "hand.h"
 
-static void
-told (GObject *source, GAsyncResult *result, gpointer user_data)
+static GpPoint
+plan (double x_m, double y_m)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
+  return (GpPoint){ ORIGIN_X + x_m, ORIGIN_Y + y_m };
 }
 
-static gboolean
-pass (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gboolean passed = FALSE;
-
-  g_timeout_add (ms, pass, &passed);
-  while (!passed)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* Runs xdotool with the words given while the window lives on. */
-static void
-hand (const char *format, ...)
-{
-  g_autofree char *words = NULL;
-  g_autofree char *line = NULL;
-  g_auto (GStrv) argv = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
-  va_list args;
-
-  va_start (args, format);
-  words = g_strdup_vprintf (format, args);
-  va_end (args);
-  line = g_strconcat ("xdotool ", words, NULL);
-  g_assert_true (g_shell_parse_argv (line, NULL, &argv, &error));
-  process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, told, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  wait_ms (120);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-/* Where a plan point lies on the X screen: without a window manager the window stands in its corner. */
 static GpPixel
 on_screen (UiFixture *ui, double x_m, double y_m)
 {
-  GpPixel at = ui_fixture_pixel (ui, x_m, y_m);
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (ui->canvas));
-  double shift_x, shift_y, x, y;
-
-  gtk_native_get_surface_transform (native, &shift_x, &shift_y);
-  g_assert_true (gtk_widget_translate_coordinates (GTK_WIDGET (ui->canvas), GTK_WIDGET (native), at.x_px, at.y_px, &x, &y));
-  return (GpPixel){ shift_x + x, shift_y + y };
+  return hand_at (ui->canvas, plan (x_m, y_m));
 }
 
 static void
 move_to (UiFixture *ui, double x_m, double y_m)
 {
-  GpPixel at = on_screen (ui, x_m, y_m);
+  hand_move (ui->canvas, plan (x_m, y_m));
+}
 
-  hand ("mousemove %d %d", (int) round (at.x_px), (int) round (at.y_px));
+static void
+click (UiFixture *ui, double x_m, double y_m)
+{
+  hand_click (ui->canvas, plan (x_m, y_m));
 }
 
 static void
 set_up (UiFixture *ui)
 {
   ui_fixture_set_up (ui);
-  wait_ms (100);
-  /* Without a window manager nobody else gives the window the keys. */
-  hand ("windowfocus %lu", (gulong) gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (ui->window))));
+  hand_wait (100);
+  hand_focus (ui->window);
   gtk_widget_grab_focus (GTK_WIDGET (ui->canvas));
 }
 
@@ -185,17 +132,9 @@ test_no_click_is_dropped (void)
       at = on_screen (&ui, 640, 50);
       hand ("mousemove %d %d click 1", (int) round (at.x_px), (int) round (at.y_px));
       g_assert_true (gp_session_is_selected (ui.session, GP_TABLE_COMPOUND, ui.compound[1]));
-      wait_ms (500);
+      hand_wait (500);
     }
   ui_fixture_tear_down (&ui);
-}
-
-static void
-click (UiFixture *ui, double x_m, double y_m)
-{
-  move_to (ui, x_m, y_m);
-  hand ("click 1");
-  wait_ms (450); /* or two clicks in a row would be a double click */
 }
 
 static void
@@ -340,11 +279,11 @@ test_draw_menu_and_pause (void)
   /* On the shared boundary but for the key. */
   g_assert_cmpfloat (points[1].x, >, ORIGIN_X + 400.5);
   hand ("click 3");
-  wait_ms (300);
+  hand_wait (300);
   ui_fixture_shot (&ui, "sketch-menu");
   hand ("key Down");
   hand ("key Return");
-  wait_ms (300);
+  hand_wait (300);
   g_assert_cmpuint (n_sketched (&ui), ==, 0);
   g_assert_cmpuint (gp_session_get_n_selected (ui.session), ==, 1);
   ui_fixture_tear_down (&ui);
@@ -431,9 +370,7 @@ test_second_button (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
-
-  if (g_getenv ("DISPLAY") == NULL || xdotool == NULL)
+  if (!hand_is_there ())
     return 77;
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hand/wheel", test_wheel);

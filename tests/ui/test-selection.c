@@ -4,7 +4,6 @@
  * list, form of many, clipboard, conditions.
  */
 #include <adwaita.h>
-#include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
 
 #include "gp-application.h"
@@ -15,6 +14,7 @@
 #include "gp-select-dialog.h"
 #include "gp-selection-cell.h"
 #include "gp-window.h"
+#include "hand.h"
 
 #define X 488000.0
 #define Y 2631000.0
@@ -32,58 +32,10 @@ typedef struct
 
 static GpApplication *app;
 
-static gboolean
-pass (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
 static void
 settle (void)
 {
-  gboolean passed = FALSE;
-
-  g_timeout_add (80, pass, &passed);
-  while (!passed)
-    g_main_context_iteration (NULL, TRUE);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-told (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-/* Runs xdotool with the words given while the window lives on. */
-static void
-hand (const char *format, ...)
-{
-  g_autofree char *words = NULL;
-  g_autofree char *line = NULL;
-  g_auto (GStrv) argv = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
-  va_list args;
-
-  va_start (args, format);
-  words = g_strdup_vprintf (format, args);
-  va_end (args);
-  line = g_strconcat ("xdotool ", words, NULL);
-  g_assert_true (g_shell_parse_argv (line, NULL, &argv, &error));
-  process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, told, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  settle ();
+  hand_wait (80);
 }
 
 static gpointer
@@ -145,12 +97,6 @@ remember_toast (Fixture *self, const char *text, gboolean with_undo)
   self->toast = g_strdup (text);
 }
 
-static void
-focus_window (GtkWindow *window)
-{
-  hand ("windowfocus %lu", (gulong) gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window))));
-}
-
 static GpCanvas *
 canvas_of (Fixture *self)
 {
@@ -179,7 +125,7 @@ set_up (Fixture *self, gconstpointer unused)
   gp_window_open_path (self->window, path);
   while (gp_session_get_plan (self->session) == NULL || !gp_canvas_is_sharp (canvas_of (self)))
     g_main_context_iteration (NULL, TRUE);
-  focus_window (GTK_WINDOW (self->window));
+  hand_focus (GTK_WINDOW (self->window));
   /* Off the map, where it would point at things. */
   hand ("mousemove 720 5");
   gtk_widget_grab_focus (GTK_WIDGET (canvas_of (self)));
@@ -250,19 +196,6 @@ fid_at (Fixture *self, guint position)
   return row->ref.fid;
 }
 
-static GpPixel
-on_screen (Fixture *self, double x_m, double y_m)
-{
-  GtkWidget *canvas = GTK_WIDGET (canvas_of (self));
-  GtkNative *native = gtk_widget_get_native (canvas);
-  GpPixel at = gp_viewport_to_pixel (gp_canvas_get_viewport (GP_CANVAS (canvas)), (GpPoint){ X + x_m, Y + y_m });
-  double shift_x, shift_y, x, y;
-
-  gtk_native_get_surface_transform (native, &shift_x, &shift_y);
-  g_assert_true (gtk_widget_translate_coordinates (canvas, GTK_WIDGET (native), at.x_px, at.y_px, &x, &y));
-  return (GpPixel){ shift_x + x, shift_y + y };
-}
-
 static void
 test_lasso_by_hand (Fixture *self, gconstpointer unused)
 {
@@ -271,7 +204,7 @@ test_lasso_by_hand (Fixture *self, gconstpointer unused)
 
   for (guint i = 0; i < G_N_ELEMENTS (round_two); i++)
     {
-      GpPixel at = on_screen (self, round_two[i][0], round_two[i][1]);
+      GpPixel at = hand_at (canvas_of (self), (GpPoint){ X + round_two[i][0], Y + round_two[i][1] });
 
       g_string_append_printf (words, "mousemove %d %d %s sleep 0.04 ", (int) at.x_px, (int) at.y_px, i == 0 ? "keydown alt mousedown 1" : "");
     }
@@ -525,7 +458,7 @@ test_conditions (Fixture *self, gconstpointer unused)
   gp_condition_row_set_value (row, (const char *const[]){ "many", NULL });
   settle ();
   g_assert_false (gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (dialog))));
-  focus_window (GTK_WINDOW (dialog));
+  hand_focus (GTK_WINDOW (dialog));
   hand ("key Escape");
   g_assert_null (find_dialog ());
 }
@@ -545,13 +478,12 @@ int
 main (int argc, char **argv)
 {
   g_autofree char *home = g_dir_make_tmp ("gp-home-XXXXXX", NULL);
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
   int status;
 
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_setenv ("XDG_CACHE_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
-  if (xdotool == NULL || !gtk_init_check ())
+  if (!hand_is_there () || !gtk_init_check ())
     {
       g_test_skip ("no display or no xdotool");
       return 77;
