@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-marks.h"
+#include "gp-number-entry.h"
 #include "gp-snapper.h"
 
 #define HEAD_PX 11.0
@@ -23,6 +24,7 @@ struct _GpToolAlign
   gboolean begun; /* @from was clicked */
   gboolean snaps_from;
   GpSnapper snapper;
+  GpNumberEntry *entry; /* while a point is typed */
 };
 
 enum
@@ -49,8 +51,8 @@ changed (GpToolAlign *self)
 static const char *
 gp_tool_align_get_hint (GpTool *tool)
 {
-  return GP_TOOL_ALIGN (tool)->begun ? _ ("Click where that point belongs; Esc takes it back")
-                                     : _ ("Click a point of it that lies wrong; Backspace takes back a pair, Enter aligns");
+  return GP_TOOL_ALIGN (tool)->begun ? _ ("Click where that point belongs, or type its coordinates; Esc takes it back")
+                                     : _ ("Click a point of it that lies wrong, or type its coordinates; Backspace takes back a pair, Enter aligns");
 }
 
 static const char *
@@ -79,14 +81,10 @@ gp_tool_align_pressed (GpTool *tool, GpPixel at, int n_press, GdkModifierType mo
   return TRUE;
 }
 
-static gboolean
-gp_tool_align_released (GpTool *tool, GpPixel at, int n_press, GdkModifierType modifiers)
+/* The point that lies wrong, then where it belongs. */
+static void
+take_point (GpToolAlign *self, GpPoint point)
 {
-  GpToolAlign *self = GP_TOOL_ALIGN (tool);
-  GpPoint point = find_point (self, at, modifiers);
-
-  if (n_press > 1)
-    return TRUE;
   if (self->begun)
     {
       GpPointPair pair = { self->from, point };
@@ -97,7 +95,49 @@ gp_tool_align_released (GpTool *tool, GpPixel at, int n_press, GdkModifierType m
   self->from = point;
   self->begun = !self->begun;
   changed (self);
+}
+
+static gboolean
+gp_tool_align_released (GpTool *tool, GpPixel at, int n_press, GdkModifierType modifiers)
+{
+  GpToolAlign *self = GP_TOOL_ALIGN (tool);
+
+  g_clear_pointer (&self->entry, gp_number_entry_free);
+  if (n_press == 1)
+    take_point (self, find_point (self, at, modifiers));
   return TRUE;
+}
+
+static char *
+on_typed (const double *values, gboolean final, gpointer data)
+{
+  GpToolAlign *self = data;
+
+  if (values != NULL && !final)
+    return NULL;
+  if (values != NULL && (isnan (values[0]) || isnan (values[1])))
+    return g_strdup (_ ("Write easting and northing in metres."));
+  g_clear_pointer (&self->entry, gp_number_entry_free);
+  if (values != NULL)
+    take_point (self, (GpPoint){ values[0], values[1] });
+  return NULL;
+}
+
+static void
+start_typing (GpToolAlign *self, const char *text)
+{
+  const GpNumberField fields[] = {
+    { _ ("Easting"), "m", NAN },
+    { _ ("Northing"), "m", NAN },
+  };
+  GtkWidget *canvas = GTK_WIDGET (gp_tool_get_canvas (GP_TOOL (self)));
+  GpPixel at;
+
+  if (!gp_canvas_get_pointer (GP_CANVAS (canvas), &at))
+    at = (GpPixel){ gtk_widget_get_width (canvas) / 2.0, gtk_widget_get_height (canvas) / 2.0 };
+  g_clear_pointer (&self->entry, gp_number_entry_free);
+  self->entry = gp_number_entry_new (canvas, at, fields, G_N_ELEMENTS (fields), on_typed, self);
+  gp_number_entry_type (self->entry, text);
 }
 
 static gboolean
@@ -156,9 +196,16 @@ static gboolean
 gp_tool_align_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
 {
   GpToolAlign *self = GP_TOOL_ALIGN (tool);
+  char digit[2] = { 0 };
 
   if (modifiers != 0)
     return FALSE;
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    {
+      digit[0] = '0' + (keyval - GDK_KEY_0);
+      start_typing (self, digit);
+      return TRUE;
+    }
   if (keyval == GDK_KEY_BackSpace || (keyval == GDK_KEY_Escape && self->begun))
     return gp_tool_align_undo (tool);
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
@@ -224,6 +271,7 @@ gp_tool_align_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
 static void
 gp_tool_align_deactivate (GpTool *tool)
 {
+  g_clear_pointer (&GP_TOOL_ALIGN (tool)->entry, gp_number_entry_free);
   g_signal_emit (tool, signals[ENDED], 0);
 }
 

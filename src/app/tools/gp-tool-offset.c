@@ -49,8 +49,8 @@ gp_tool_offset_get_hint (GpTool *tool)
     return self->run.fid != 0 ? _ ("Click the road or line beside which the selected run is to be laid")
                               : _ ("Click the road or line beside which a new run is to be laid");
   if (self->run.fid == 0)
-    return _ ("The pointer chooses side and distance, digits type it; K takes another kind; Shift+click marks start and end; click draws it");
-  return _ ("The pointer chooses side and distance, digits type it; Shift+click marks start and end; click lays it, Esc takes another line");
+    return _ ("The pointer chooses side and distance, digits type it, F takes the other side; K takes another kind; Shift+click marks start and end; click draws it");
+  return _ ("The pointer chooses side and distance, digits type it, F takes the other side; Shift+click marks start and end; click lays it, Esc takes another line");
 }
 
 static const char *
@@ -137,6 +137,23 @@ let_go (GpToolOffset *self)
   describe (self);
 }
 
+/* The run selected is what is laid, the road selected what it is laid beside; of two runs the first is laid. */
+static void
+take_selected (GpToolOffset *self, GpSession *session)
+{
+  guint n = gp_session_get_n_selected (session);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const GpObjectRef *ref = gp_session_get_selected (session, i);
+
+      if (ref->table == GP_TABLE_RUN && self->run.fid == 0)
+        self->run = *ref;
+      else if (ref->table == GP_TABLE_RUN || ref->table == GP_TABLE_ROAD)
+        self->offset.base = *ref;
+    }
+}
+
 static void
 gp_tool_offset_activate (GpTool *tool)
 {
@@ -144,8 +161,8 @@ gp_tool_offset_activate (GpTool *tool)
   GpSession *session = gp_tool_get_session (tool);
 
   self->run = (GpObjectRef){ GP_TABLE_NONE, 0 };
-  if (session != NULL && gp_session_get_n_selected (session) == 1 && gp_session_get_selected (session, 0)->table == GP_TABLE_RUN)
-    self->run = *gp_session_get_selected (session, 0);
+  if (session != NULL && gp_session_get_n_selected (session) <= 2)
+    take_selected (self, session);
 }
 
 static void
@@ -365,6 +382,16 @@ take_next_kind (GpToolOffset *self)
   describe (self);
 }
 
+static void
+take_other_side (GpToolOffset *self)
+{
+  double left_m = isnan (self->offset.left_m) ? gp_offset_edge_m (get_base (self)) : self->offset.left_m;
+
+  self->offset.left_m = -left_m;
+  update_shape (self);
+  describe (self);
+}
+
 static gboolean
 gp_tool_offset_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
 {
@@ -381,6 +408,9 @@ gp_tool_offset_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
     case GDK_KEY_k:
       if (self->run.fid == 0)
         take_next_kind (self);
+      return TRUE;
+    case GDK_KEY_f:
+      take_other_side (self);
       return TRUE;
     case GDK_KEY_BackSpace:
       self->offset.from_m = self->offset.to_m = NAN;
@@ -506,7 +536,8 @@ gp_tool_offset_init (GpToolOffset *self)
 /**
  * gp_tool_offset_new:
  *
- * Returns: (transfer full): the tool; it lays the run selected when it comes into the hand
+ * Returns: (transfer full): the tool; when it comes into the hand it takes what
+ *   is selected: the run that is to be laid, the road it is laid beside
  */
 GpTool *
 gp_tool_offset_new (void)

@@ -74,7 +74,7 @@ draw_shapes (GpToolReshape *self, cairo_t *cr)
 {
   GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
   const GpMovedShape *first = g_ptr_array_index (self->shapes, 0);
-  gboolean nudging = self->nudge_source != 0;
+  gboolean nudging = self->nudge_source != 0 || self->entry != NULL;
   GpPoint held = nudging ? (GpPoint){ self->held.at.x + self->nudged.x, self->held.at.y + self->nudged.y } : self->snapper.at;
 
   gp_marks_draw_moved_area (cr, viewport, first->feature->geometry, first->after);

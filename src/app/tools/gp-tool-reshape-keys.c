@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The keys of GpToolReshape: Delete and Insert, arrow keys that move what is
- * chosen in steps, Ctrl+A.
+ * chosen in steps, Ctrl+A. Tab and digits: gp-tool-reshape-type.c.
  */
 #include "config.h"
 
@@ -61,14 +61,14 @@ gp_tool_reshape_find_edge (GpToolReshape *self, GpPoint *on)
          gp_geometry_distance_to_point (target->geometry, gp_viewport_to_plan (viewport, at), on) <= EDGE_PX * gp_viewport_get_metres_per_px (viewport);
 }
 
-/* A vertex where the pointer is on an edge, without moving anything. */
+/* A vertex where the pointer is on an edge, else behind the one chosen, without moving anything. */
 static gboolean
 insert_here (GpToolReshape *self)
 {
   GpPoint at;
   g_autoptr (GPtrArray) shapes = NULL;
 
-  if (gp_tool_reshape_get_target (self) == NULL || !gp_tool_reshape_find_edge (self, &at))
+  if (gp_tool_reshape_get_target (self) == NULL || (!gp_tool_reshape_find_edge (self, &at) && !gp_tool_reshape_find_next_edge (self, &at)))
     return FALSE;
   gp_tool_reshape_commit_nudges (self);
   shapes = gp_vertices_insert (gp_tool_get_snapshot (GP_TOOL (self)), gp_tool_reshape_get_target (self), at, at);
@@ -84,13 +84,15 @@ insert_here (GpToolReshape *self)
  * gp_tool_reshape_commit_nudges:
  * @self: the tool
  *
- * The burst of arrow keys is over: one edit.
+ * The burst of arrow keys is over: one edit. A way that is still being typed is dropped.
  */
 void
 gp_tool_reshape_commit_nudges (GpToolReshape *self)
 {
   GpPoint held, to;
 
+  if (self->entry != NULL)
+    gp_tool_reshape_drop_preview (self);
   if (self->nudge_source == 0)
     return;
   held = g_array_index (self->chosen, GpPoint, 0);
@@ -160,6 +162,15 @@ choose_all (GpToolReshape *self)
   gp_tool_queue_draw (GP_TOOL (self));
 }
 
+static gboolean
+is_digit (guint keyval, char digit[2])
+{
+  gunichar c = gdk_keyval_to_unicode (keyval);
+
+  digit[0] = c < 128 ? (char) c : '\0';
+  return g_ascii_isdigit (digit[0]) || digit[0] == '.';
+}
+
 /**
  * gp_tool_reshape_key:
  * @tool: the tool
@@ -172,6 +183,7 @@ gboolean
 gp_tool_reshape_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
 {
   GpToolReshape *self = GP_TOOL_RESHAPE (tool);
+  char digit[2] = { 0 };
 
   if (arrow_key (self, keyval, modifiers))
     return TRUE;
@@ -180,8 +192,12 @@ gp_tool_reshape_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
       choose_all (self);
       return TRUE;
     }
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
+    return (modifiers & ~GDK_SHIFT_MASK) == 0 && gp_tool_reshape_choose_next (self, modifiers != 0 ? -1 : 1);
   if (modifiers != 0)
     return FALSE;
+  if (is_digit (keyval, digit))
+    return gp_tool_reshape_start_typing (self, digit);
   switch (keyval)
     {
     case GDK_KEY_Delete:

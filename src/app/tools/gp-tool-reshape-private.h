@@ -2,6 +2,7 @@
 /* What the files of GpToolReshape share. */
 #pragma once
 
+#include "gp-number-entry.h"
 #include "gp-reshape-handles.h"
 #include "gp-snapper.h"
 #include "gp-tool-reshape.h"
@@ -25,8 +26,9 @@ struct _GpToolReshape
   GpPixel frame_to;
   GpPixel menu_at;   /* where the menu was asked for */
   gboolean has_menu; /* until the pointer moves on the map again */
-  GpPoint nudged;    /* how far the arrow keys have gone, metres; not in the plan yet */
+  GpPoint nudged;    /* how far keys have moved what is chosen, metres; not in the plan yet */
   guint nudge_source;
+  GpNumberEntry *entry; /* while a way is typed */
 };
 
 /* gp-tool-reshape.c */
@@ -53,6 +55,14 @@ gboolean gp_tool_reshape_find_edge (GpToolReshape *self,
 gboolean gp_tool_reshape_key (GpTool *tool,
                               guint keyval,
                               GdkModifierType modifiers);
+
+/* gp-tool-reshape-type.c */
+gboolean gp_tool_reshape_choose_next (GpToolReshape *self,
+                                      int step);
+gboolean gp_tool_reshape_find_next_edge (GpToolReshape *self,
+                                         GpPoint *on);
+gboolean gp_tool_reshape_start_typing (GpToolReshape *self,
+                                       const char *text);
 
 /* gp-tool-reshape-draw.c */
 void gp_tool_reshape_draw (GpTool *tool,

@@ -47,6 +47,7 @@ gp_tool_reshape_drop_preview (GpToolReshape *self)
   self->framing = FALSE;
   self->nudged = (GpPoint){ 0, 0 };
   g_clear_handle_id (&self->nudge_source, g_source_remove);
+  g_clear_pointer (&self->entry, gp_number_entry_free);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
   gp_snapper_reset (&self->snapper);
   if (nudging)
@@ -119,7 +120,7 @@ gp_tool_reshape_get_hint (GpTool *tool)
     return _ ("Drag a square to move it, a circle to add one, a frame to choose several, Delete removes; both sides of a shared boundary move together");
   if (self->table == GP_TABLE_RUN)
     return _ ("Drag a square to move it (Ctrl parts it from connected runs), a circle to add one, a frame to choose several, Delete removes");
-  return _ ("Drag a square to move it, a circle to add one, a frame to choose several; Delete removes, arrow keys move by 0.1 m");
+  return _ ("Drag a square to move it, a circle to add one, a frame to choose several; Delete removes, Tab takes the next, digits and arrow keys move");
 }
 
 static const char *
@@ -459,6 +460,7 @@ gp_tool_reshape_finalize (GObject *object)
   GpToolReshape *self = GP_TOOL_RESHAPE (object);
 
   g_clear_handle_id (&self->nudge_source, g_source_remove);
+  g_clear_pointer (&self->entry, gp_number_entry_free);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
   g_array_unref (self->chosen);
   gp_snapper_clear (&self->snapper);
