@@ -6,7 +6,9 @@
  *
  * A work that needs more streets than may be closed at once is let through as
  * long as nothing but its own streets is closed: it could never be built
- * otherwise. Days before the plan or behind its horizon have no limit.
+ * otherwise. Works in its streets may then run beside it; so whoever moves such
+ * a work away asks gp_limits_find_overdrawn() about those that stay. Days
+ * before the plan or behind its horizon have no limit.
  */
 #include "config.h"
 
@@ -209,11 +211,11 @@ blocked_by_crew (const GpLimits *self, const GpJob *job, GpDate start, GpDate fi
   return GP_DATE_NONE;
 }
 
+/* @allowed streets, or as many as the largest work running on @day needs. */
 static guint
-allowed_closures (const GpLimits *self, const GpJob *job, GpDate day)
+allowed_beside (const GpLimits *self, int district, guint allowed, GpDate day)
 {
-  const GArray *oversized = self->oversized[job->district];
-  guint allowed = MAX ((guint) self->problem->closures, job->slots->len);
+  const GArray *oversized = self->oversized[district];
 
   for (guint i = 0; i < oversized->len; i++)
     {
@@ -241,7 +243,7 @@ blocked_by_closures (const GpLimits *self, const GpJob *job, GpDate start, GpDat
         continue;
       for (guint i = 0; i < job->slots->len; i++)
         after -= is_closed (self->slots[g_array_index (job->slots, guint, i)], day);
-      if (after > allowed_closures (self, job, day))
+      if (after > allowed_beside (self, job->district, MAX ((guint) self->problem->closures, job->slots->len), day))
         return day;
     }
   return GP_DATE_NONE;
@@ -358,5 +360,97 @@ gp_limits_fit (GpLimits *self, guint job, GpDate from, GpBlock *block)
         return start;
       start = next;
     }
+  return GP_DATE_NONE;
+}
+
+/**
+ * gp_limits_fit_back:
+ * @self: limits
+ * @job: a job that is not put
+ * @first: the first day it may start on, not before the plan
+ * @last: the last one
+ *
+ * Returns: the last day of that stretch the job can start on, or %GP_DATE_NONE
+ */
+GpDate
+gp_limits_fit_back (GpLimits *self, guint job, GpDate first, GpDate last)
+{
+  const GpProblem *problem = self->problem;
+  GpDate start = gp_calendar_previous (problem->calendar, last + 1);
+
+  while (start >= first)
+    {
+      GpBlock block;
+
+      if (gp_limits_allows (self, job, start, &block))
+        return start;
+      /* A day that is taken has to lie behind the finish; with money every day is tried. */
+      if (block.on_date != GP_DATE_NONE && block.kind != GP_REASON_MONEY && block.kind != GP_REASON_MORATORIUM)
+        start = MIN (start, gp_calendar_last_start (problem->calendar, block.on_date - 1, problem->jobs[job].days) + 1);
+      start = gp_calendar_previous (problem->calendar, start);
+    }
+  return GP_DATE_NONE;
+}
+
+/**
+ * gp_limits_find_block:
+ * @self: limits
+ * @job: a job that is not put
+ * @start: a day
+ * @kind: %GP_REASON_MORATORIUM, %GP_REASON_CREW, %GP_REASON_CLOSURE or %GP_REASON_MONEY
+ * @block: (out): the last day, or the fund, that stands against it
+ *
+ * Returns: whether that one limit keeps the job from starting on @start
+ */
+gboolean
+gp_limits_find_block (GpLimits *self, guint job, GpDate start, GpReasonKind kind, GpBlock *block)
+{
+  const GpProblem *problem = self->problem;
+  const GpJob *j = &problem->jobs[job];
+  GpDate finish = gp_calendar_finish (problem->calendar, start, j->days);
+  GpDate first = MAX (start, problem->from), last = MIN (finish, problem->horizon - 1);
+  const GpDraw *draw;
+
+  *block = (GpBlock){ kind, -1, 0, GP_DATE_NONE };
+  if (kind == GP_REASON_MORATORIUM)
+    block->on_date = blocked_by_moratorium (j, start, finish);
+  else if (kind == GP_REASON_CREW)
+    block->on_date = blocked_by_crew (self, j, first, last);
+  else if (kind == GP_REASON_CLOSURE)
+    block->on_date = blocked_by_closures (self, j, first, last);
+  else if ((draw = blocked_by_money (self, j, start, finish)) != NULL)
+    {
+      block->fund = gp_budget_get_row (problem->budget, draw->fund, gp_date_get_year (start));
+      block->on_date = start;
+    }
+  return block->on_date != GP_DATE_NONE;
+}
+
+/**
+ * gp_limits_find_overdrawn:
+ * @self: limits
+ * @job: a job that has been taken out
+ * @start: the day it had started on
+ * @finish: the day it had finished on
+ *
+ * A work that needs more streets than may be closed at once let others run
+ * beside it; without it they may be too many.
+ *
+ * Returns: the first of those days on which more streets of its district are
+ *   closed than allowed, or %GP_DATE_NONE
+ */
+GpDate
+gp_limits_find_overdrawn (GpLimits *self, guint job, GpDate start, GpDate finish)
+{
+  const GpProblem *problem = self->problem;
+  const GpJob *j = &problem->jobs[job];
+  const guint16 *closed;
+
+  if (j->district == GP_NO_LIMIT || (int) j->slots->len <= problem->closures)
+    return GP_DATE_NONE;
+  closed = self->closed + j->district * (gsize) GP_HORIZON_DAYS;
+  for (GpDate day = MAX (start, problem->from); day <= finish && day < problem->horizon; day++)
+    if (closed[day - problem->from] > allowed_beside (self, j->district, problem->closures, day))
+      return day;
   return GP_DATE_NONE;
 }

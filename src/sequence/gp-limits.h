@@ -40,6 +40,19 @@ GpDate gp_limits_fit (GpLimits *self,
                       guint job,
                       GpDate from,
                       GpBlock *block);
+GpDate gp_limits_fit_back (GpLimits *self,
+                           guint job,
+                           GpDate first,
+                           GpDate last);
+gboolean gp_limits_find_block (GpLimits *self,
+                               guint job,
+                               GpDate start,
+                               GpReasonKind kind,
+                               GpBlock *block);
+GpDate gp_limits_find_overdrawn (GpLimits *self,
+                                 guint job,
+                                 GpDate start,
+                                 GpDate finish);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpLimits, gp_limits_free)
 

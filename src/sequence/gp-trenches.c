@@ -81,6 +81,19 @@ find_next_dig (const Moving *moving, guint job)
   return next;
 }
 
+/* Whether the others are within their limits where @job, now out, has been
+   and will not be any more. */
+static gboolean
+leaves_others_be (Moving *moving, guint job, GpDate old_start, GpDate old_finish)
+{
+  gboolean overdrawn;
+
+  gp_limits_put (moving->limits, job, moving->timetable->start[job], moving->timetable->finish[job]);
+  overdrawn = gp_limits_find_overdrawn (moving->limits, job, old_start, old_finish) != GP_DATE_NONE;
+  gp_limits_take (moving->limits, job, moving->timetable->start[job], moving->timetable->finish[job]);
+  return !overdrawn;
+}
+
 /* Tries to move @job back to @next. Returns whether that saved an opening. */
 static gboolean
 try_join (Moving *moving, guint job, GpDate next)
@@ -102,7 +115,8 @@ try_join (Moving *moving, guint job, GpDate next)
   if (start != GP_DATE_NONE && start <= latest)
     {
       move_job (moving, job, start);
-      if (gp_openings_count_around (problem, timetable, job) < openings)
+      if (gp_openings_count_around (problem, timetable, job) < openings &&
+          leaves_others_be (moving, job, old_start, old_finish))
         {
           gp_limits_put (moving->limits, job, start, timetable->finish[job]);
           return TRUE;
@@ -220,8 +234,11 @@ gp_trenches_settle (const GpProblem *problem, GpLimits *limits, GpTimetable *tim
 
           if (earliest >= start || earliest == GP_DATE_NONE)
             continue;
-          gp_limits_take (limits, job, start, timetable->finish[job]);
+          GpDate finish = timetable->finish[job];
+          gp_limits_take (limits, job, start, finish);
           move_forward (&moving, job, earliest, gp_openings_count_around (problem, timetable, job));
+          if (!leaves_others_be (&moving, job, start, finish))
+            move_job (&moving, job, start);
           gp_limits_put (limits, job, timetable->start[job], timetable->finish[job]);
           moved |= timetable->start[job] != start;
         }
