@@ -334,6 +334,7 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.repoint-base-map", writable);
   gtk_widget_action_set_enabled (widget, "win.save-copy", open && idle);
   gtk_widget_action_set_enabled (widget, "win.export-sheet", open && idle);
+  gtk_widget_action_set_enabled (widget, "win.hand-over", open && idle && works);
   gtk_widget_action_set_enabled (widget, "win.find", open);
   gtk_widget_action_set_enabled (widget, "win.scale", open);
   gtk_widget_action_set_enabled (widget, "win.workplace", open);
@@ -386,6 +387,7 @@ gp_window_install_actions (GpWindowClass *klass)
 
   gp_window_install_file_actions (klass);
   gp_window_install_base_map_actions (klass);
+  gp_window_install_handover_actions (klass);
   gp_window_install_shape_actions (klass);
   gp_window_install_view_actions (klass);
   gp_window_install_select_actions (klass);

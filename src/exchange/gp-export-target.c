@@ -23,17 +23,20 @@ static const struct
   { ".dxf", GP_EXPORT_DXF, "DXF" },
   { ".kml", GP_EXPORT_KML, "LIBKML" },
   { ".csv", GP_EXPORT_CSV, "CSV" },
+  { ".xlsx", GP_EXPORT_XLSX, NULL },
+  { ".xml", GP_EXPORT_MSPDI, NULL },
+  { ".ics", GP_EXPORT_ICS, NULL },
 };
 
 static const char *const shapefile_parts[] = { ".shp", ".shx", ".dbf", ".prj", ".cpg" };
 
 static gboolean
-find_format (GpExportTarget *self, GError **error)
+find_format (GpExportTarget *self, GpExportContent content, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       gsize n = strlen (self->path), m = strlen (formats[i].ending);
-      if (n > m && g_ascii_strcasecmp (self->path + n - m, formats[i].ending) == 0)
+      if ((formats[i].driver == NULL) == (content == GP_EXPORT_OF_DATES) && n > m && g_ascii_strcasecmp (self->path + n - m, formats[i].ending) == 0)
         {
           self->format = formats[i].format;
           self->driver = formats[i].driver;
@@ -41,7 +44,10 @@ find_format (GpExportTarget *self, GError **error)
         }
     }
   g_autofree char *base = g_filename_display_basename (self->path);
-  g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” has no ending that says its kind; name it .gpkg, .geojson, .shp, .dxf, .kml or .csv."), base);
+  g_set_error (error, GP_ERROR, GP_ERROR_USAGE,
+               content == GP_EXPORT_OF_DATES ? _ ("“%s” has no ending that says its kind; name it .xlsx, .xml (Microsoft Project) or .ics.")
+                                             : _ ("“%s” has no ending that says its kind; name it .gpkg, .geojson, .shp, .dxf, .kml or .csv."),
+               base);
   return FALSE;
 }
 
@@ -67,6 +73,7 @@ check_absent (const GpExportTarget *self, GError **error)
 /**
  * gp_export_target_new:
  * @path: where the export shall be
+ * @content: a table, or the dates of the works
  * @overwrite: whether to replace what is there
  * @error: return location: %GP_ERROR_USAGE for an unknown ending,
  *   %GP_ERROR_EXISTS, %GP_ERROR_DISK when the folder takes no files
@@ -74,12 +81,12 @@ check_absent (const GpExportTarget *self, GError **error)
  * Returns: (transfer full): the target with an empty temporary folder, or %NULL
  */
 GpExportTarget *
-gp_export_target_new (const char *path, gboolean overwrite, GError **error)
+gp_export_target_new (const char *path, GpExportContent content, gboolean overwrite, GError **error)
 {
   g_autoptr (GpExportTarget) self = g_new0 (GpExportTarget, 1);
 
   self->path = g_canonicalize_filename (path, NULL);
-  if (!find_format (self, error) || (!overwrite && !check_absent (self, error)))
+  if (!find_format (self, content, error) || (!overwrite && !check_absent (self, error)))
     return NULL;
 
   g_autofree char *where = g_path_get_dirname (self->path);

@@ -17,18 +17,28 @@ typedef enum
   GP_EXPORT_DXF,
   GP_EXPORT_KML,
   GP_EXPORT_CSV,
+  GP_EXPORT_XLSX,
+  GP_EXPORT_MSPDI, /* XML of Microsoft Project */
+  GP_EXPORT_ICS,
 } GpExportFormat;
+
+typedef enum
+{
+  GP_EXPORT_OF_TABLE, /* GDAL writes it */
+  GP_EXPORT_OF_DATES,
+} GpExportContent;
 
 typedef struct
 {
   GpExportFormat format;
-  const char *driver; /* GDAL's name for it */
+  const char *driver; /* GDAL's name for it, or NULL */
   char *path;         /* absolute */
   char *folder;       /* temporary, beside it */
   char *temporary;    /* the file in @folder */
 } GpExportTarget;
 
 GpExportTarget *gp_export_target_new (const char *path,
+                                      GpExportContent content,
                                       gboolean overwrite,
                                       GError **error);
 gboolean gp_export_target_commit (GpExportTarget *self,

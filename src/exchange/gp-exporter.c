@@ -452,7 +452,7 @@ gp_exporter_run (const char *path, const GpExportOptions *options, GpSnapshot *p
 
   report->table = options->table;
   report->warnings = g_ptr_array_new_with_free_func (g_free);
-  target = gp_export_target_new (path, options->overwrite, error);
+  target = gp_export_target_new (path, GP_EXPORT_OF_TABLE, options->overwrite, error);
   if (!target || !check_shapes (self.table, target->format, error))
     return NULL;
 
