@@ -27,4 +27,5 @@ INSERT INTO work_kind (id, kind, title, title_zh, rank, underground, class, colo
   (21, 'lift', 'Lift', '加装电梯', NULL, 0, 'improve', '#33566F'),
   (22, 'lighting', 'Lighting', '照明', NULL, 0, 'basic', '#C7A008'),
   (23, 'fire', 'Fire safety', '消防', NULL, 0, 'basic', '#A50D26'),
-  (24, 'facility', 'Public facility', '公共服务设施', NULL, 0, 'upgrade', '#4B3D66');
+  (24, 'facility', 'Public facility', '公共服务设施', NULL, 0, 'upgrade', '#4B3D66'),
+  (25, 'design', 'Planning and design', '规划设计', NULL, 0, 'basic', '#5A6B7B');

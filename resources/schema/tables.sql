@@ -11,7 +11,8 @@ CREATE TABLE "district" (
   "geom" MULTIPOLYGON,
   "code" TEXT,
   "name" TEXT,
-  "note" TEXT
+  "note" TEXT,
+  "closures" INTEGER
 );
 
 CREATE TABLE "compound" (
@@ -24,7 +25,8 @@ CREATE TABLE "compound" (
   "households" INTEGER,
   "floor_area_m2" DOUBLE,
   "built_year" INTEGER,
-  "stage" TEXT
+  "stage" TEXT,
+  "pilot" BOOLEAN
 );
 
 CREATE TABLE "building" (
@@ -203,7 +205,8 @@ CREATE TABLE "work_order" (
   "before" INTEGER REFERENCES "work" ("fid") DEFERRABLE INITIALLY DEFERRED,
   "after" INTEGER REFERENCES "work" ("fid") DEFERRABLE INITIALLY DEFERRED,
   "lag_days" INTEGER,
-  "why" TEXT
+  "why" TEXT,
+  "max_lag_days" INTEGER
 );
 
 CREATE TABLE "crew" (

@@ -113,7 +113,10 @@ CHOICES (gates,
   }
 #define COMMON FIELD ("code", N_ ("Code"), TEXT), FIELD ("name", N_ ("Name"), TEXT), FIELD ("note", N_ ("Note"), TEXT)
 
-static const GpField district_fields[] = { COMMON };
+static const GpField district_fields[] = {
+  COMMON,
+  NUMBER ("closures", N_ ("Streets closed at once"), INT, NULL, 0, 100000),
+};
 static const GpField compound_fields[] = {
   COMMON,
   REF ("district", N_ ("District"), DISTRICT),
@@ -121,6 +124,7 @@ static const GpField compound_fields[] = {
   NUMBER ("floor_area_m2", N_ ("Floor area"), REAL, "m²", 0, 1e8),
   NUMBER ("built_year", N_ ("Built in"), INT, NULL, 1000, 2200),
   CHOICE ("stage", N_ ("Stage"), stages),
+  FIELD ("pilot", N_ ("Pilot"), BOOL),
 };
 static const GpField building_fields[] = {
   COMMON,
@@ -229,6 +233,7 @@ static const GpField work_order_fields[] = {
   REF ("after", N_ ("After"), WORK),
   FIELD ("lag_days", N_ ("Lag in days"), INT),
   FIELD ("why", N_ ("Why"), TEXT),
+  FIELD ("max_lag_days", N_ ("Longest lag in days"), INT),
 };
 static const GpField crew_fields[] = {
   FIELD ("unit", N_ ("Unit"), TEXT),

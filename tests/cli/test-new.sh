@@ -58,7 +58,7 @@ check "no file left of what failed" test ! -e a.gpkg
 "$program" info empty.gpkg --json >empty.json || failures=$((failures + 1))
 check "crs of the empty plan" grep -q '"crs" : "EPSG:4548"' empty.json
 check "extent of the empty plan" is empty.json extent null
-check "kinds of work are there" is empty.json work_kind 24
+check "kinds of work are there" is empty.json work_kind 25
 check "another crs" "$program" new zone39.gpkg --crs EPSG:4527
 check "looking leaves the bytes alone" cmp empty.gpkg before.gpkg
 check "info of no plan" refuses 3 "Import it" "$program" info empty.json

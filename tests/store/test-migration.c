@@ -12,15 +12,29 @@
 #include "plan-dump.h"
 #include "plan-support.h"
 
-/* A plan with content, taken back to format 1. */
+/* A plan with content, taken back to format 2. */
 static char *
-create_format_1 (Folder *folder)
+create_format_2 (Folder *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GpCrs) crs = gp_crs_new (GP_CRS_DEFAULT, &error);
   char *path = folder_path (folder, "old.gpkg");
 
   g_assert_true (gp_database_create (path, crs, &error));
+  plan_sql (path, "ALTER TABLE district DROP COLUMN closures;"
+                  "ALTER TABLE compound DROP COLUMN pilot;"
+                  "ALTER TABLE work_order DROP COLUMN max_lag_days;"
+                  "DELETE FROM work_kind WHERE kind = 'design';"
+                  "UPDATE groundplan SET value = '2' WHERE key = 'format'");
+  return path;
+}
+
+/* And further back to format 1. */
+static char *
+create_format_1 (Folder *folder)
+{
+  char *path = create_format_2 (folder);
+
   plan_sql (path, "INSERT INTO district (fid, name) VALUES (1, '东山');"
                   "INSERT INTO work (fid, code, district, cost_fen) VALUES (1, 'W1', 1, 1234567);"
                   "INSERT INTO basemap (id, name, source, opacity, visible, position) VALUES (1, '晕渲', 'relief.tif', 0.5, 1, 1);"
@@ -96,6 +110,29 @@ test_base_maps (Folder *folder, gconstpointer unused)
   g_assert_cmpint (plan_query (path, "SELECT count (*) FROM pragma_table_info ('basemap')"), ==, 1 + (gint64) gp_table_get (GP_TABLE_BASEMAP)->n_fields);
 }
 
+/* A plan of format 2 gets pilots, longest lags and works of design; one of its own kind of that name stays. */
+static void
+test_orders (Folder *folder, gconstpointer own_kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = create_format_2 (folder);
+  g_autoptr (GpDatabase) database = NULL;
+
+  plan_sql (path, "INSERT INTO work (fid, code) VALUES (1, 'W1'), (2, 'W2');"
+                  "INSERT INTO work_order (id, before, after, lag_days) VALUES (1, 1, 2, 7)");
+  if (own_kind)
+    plan_sql (path, "INSERT INTO work_kind (id, kind, title_zh) VALUES (99, 'design', '我们的')");
+  database = gp_database_open (path, GP_DATABASE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (gp_database_verify (database, &error));
+  g_clear_pointer (&database, gp_database_free);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM work_order WHERE lag_days = 7 AND max_lag_days IS NULL"), ==, 1);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM pragma_table_info ('compound') WHERE name = 'pilot'"), ==, 1);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM pragma_table_info ('district') WHERE name = 'closures'"), ==, 1);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM work_kind WHERE kind = 'design'"), ==, 1);
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM work_kind WHERE kind = 'design' AND id = 99"), ==, own_kind != NULL);
+}
+
 static void
 assert_refused (Folder *folder, const char *path, GpDatabaseMode mode, int code)
 {
@@ -151,6 +188,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   folder_test ("/store/migration/up", test_up);
   folder_test ("/store/migration/base-maps", test_base_maps);
+  folder_test ("/store/migration/orders", test_orders);
+  g_test_add ("/store/migration/own-design", Folder, "own", folder_set_up, test_orders, folder_tear_down);
   folder_test ("/store/migration/looking-does-not-migrate", test_looking_does_not_migrate);
   folder_test ("/store/migration/failed-step", test_failed_step);
   folder_test ("/store/migration/held-by-another", test_held_by_another);
