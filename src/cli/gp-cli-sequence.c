@@ -111,6 +111,43 @@ add_chain (JsonBuilder *builder, const GPtrArray *chain)
   json_builder_end_array (builder);
 }
 
+/* The objective, in the order in which it counts. */
+static void
+add_objective (JsonBuilder *builder, const GpSequence *sequence)
+{
+  gp_cli_add_text (builder, "goal", sequence->goal == GP_GOAL_LIVELIHOOD ? "livelihood" : "openings");
+  json_builder_set_member_name (builder, "openings_m");
+  gp_cli_add_number (builder, sequence->openings_m);
+  json_builder_set_member_name (builder, "completion_days");
+  gp_cli_add_number (builder, sequence->completion_days);
+  json_builder_set_member_name (builder, "money");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sequence->money->len; i++)
+    {
+      const GpYearMoney *money = &g_array_index (sequence->money, GpYearMoney, i);
+
+      json_builder_begin_object (builder);
+      add_integer (builder, "year", money->year);
+      add_integer (builder, "spent_fen", money->spent);
+      add_integer (builder, "allocated_fen", money->allocated);
+      add_integer (builder, "available_fen", money->available);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "unevenness");
+  gp_cli_add_number (builder, sequence->unevenness);
+  add_integer (builder, "changed", sequence->changed);
+  add_integer (builder, "changed_days", sequence->changed_days);
+  json_builder_set_member_name (builder, "principles");
+  json_builder_begin_object (builder);
+  for (int i = 0; i < GP_N_PRINCIPLES; i++)
+    {
+      json_builder_set_member_name (builder, gp_principle_get_setting (i));
+      json_builder_add_boolean_value (builder, (sequence->principles >> i) & 1);
+    }
+  json_builder_end_object (builder);
+}
+
 static void
 print_json (const GpSequence *sequence, GpSnapshot *snapshot, const GPtrArray *chain)
 {
@@ -128,6 +165,7 @@ print_json (const GpSequence *sequence, GpSnapshot *snapshot, const GPtrArray *c
   json_builder_end_array (builder);
   add_date (builder, "start", sequence->start);
   add_date (builder, "finish", sequence->finish);
+  add_objective (builder, sequence);
   json_builder_set_member_name (builder, "seconds");
   gp_cli_add_number (builder, sequence->seconds);
   if (chain)

@@ -187,6 +187,52 @@ gp_budget_get_row (const GpBudget *self, guint fund, int year)
 }
 
 /**
+ * gp_budget_get_n_funds:
+ * @self: a budget
+ *
+ * Returns: how many funds there are
+ */
+guint
+gp_budget_get_n_funds (const GpBudget *self)
+{
+  return self->funds->len;
+}
+
+/**
+ * gp_budget_get_money:
+ * @self: a budget
+ * @fund: number of a fund
+ * @year: a year
+ *
+ * Returns: the new money of that year, without what earlier years left over
+ */
+GpFen
+gp_budget_get_money (const GpBudget *self, guint fund, int year)
+{
+  const Fund *f = g_ptr_array_index (self->funds, fund);
+  guint i = year_index (self, year);
+
+  return self->first_year + (int) i == year ? f->lapsing[i] + f->carrying[i] : 0;
+}
+
+/**
+ * gp_budget_add_money:
+ * @self: a budget
+ * @fund: number of a fund
+ * @year: a year
+ * @amount: fen it has more in that year and, unspent, later; less when negative
+ *
+ * For "what if": the fund's own rows stay as they are.
+ */
+void
+gp_budget_add_money (GpBudget *self, guint fund, int year, GpFen amount)
+{
+  Fund *f = g_ptr_array_index (self->funds, fund);
+
+  f->carrying[year_index (self, year)] += amount;
+}
+
+/**
  * gp_budget_get_first_year:
  * @self: a budget
  * @fund: number of a fund

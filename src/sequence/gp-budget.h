@@ -34,6 +34,14 @@ GHashTable *gp_budget_dup_draws (const GpBudget *self,
 gint64 gp_budget_get_row (const GpBudget *self,
                           guint fund,
                           int year);
+guint gp_budget_get_n_funds (const GpBudget *self);
+GpFen gp_budget_get_money (const GpBudget *self,
+                           guint fund,
+                           int year);
+void gp_budget_add_money (GpBudget *self,
+                          guint fund,
+                          int year,
+                          GpFen amount);
 int gp_budget_get_first_year (const GpBudget *self,
                               guint fund);
 int gp_budget_get_last_year (const GpBudget *self,

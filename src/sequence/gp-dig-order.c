@@ -56,6 +56,8 @@ visit_pair (guint other, gpointer data)
 
   if (other >= search->job || !b->touches_ground || a->rank == b->rank || b->footprint == NULL)
     return TRUE;
+  if (a->is_dig != b->is_dig && !(problem->principles & 1u << GP_PRINCIPLE_UNDERGROUND_FIRST))
+    return TRUE;
   arc.overlap_m2 = gp_shared_area_m2 (a->footprint, b->footprint);
   if (arc.overlap_m2 < GP_MIN_SHARED_M2)
     return TRUE;
@@ -126,6 +128,8 @@ gp_dig_order_add_by_hand (GpProblem *problem)
       arc.before = before;
       arc.after = after;
       arc.lag_days = CLAMP (gp_feature_get_int (row, GP_WORK_ORDER_LAG_DAYS, 0), -MAX_LAG_DAYS, MAX_LAG_DAYS);
+      arc.has_max = gp_feature_has (row, GP_WORK_ORDER_MAX_LAG_DAYS);
+      arc.max_lag_days = CLAMP (gp_feature_get_int (row, GP_WORK_ORDER_MAX_LAG_DAYS, 0), -MAX_LAG_DAYS, MAX_LAG_DAYS);
       g_array_append_val (problem->arcs, arc);
     }
 }

@@ -11,8 +11,9 @@
 #include "gp-text.h"
 #include "gp-words.h"
 
+/* The arc between them that is given by hand, that a principle makes, or that is neither. */
 static const GpArc *
-find_arc (const GpSequence *self, gint64 before, gint64 after, gboolean by_hand)
+find_arc (const GpSequence *self, gint64 before, gint64 after, gboolean by_hand, gboolean by_principle)
 {
   guint low = 0, high = self->arcs->len;
 
@@ -31,7 +32,7 @@ find_arc (const GpSequence *self, gint64 before, gint64 after, gboolean by_hand)
 
       if (arc->after != after)
         break;
-      if (arc->before == before && arc->by_hand == by_hand)
+      if (arc->before == before && arc->by_hand == by_hand && (arc->principle != GP_PRINCIPLE_NONE) == by_principle)
         return arc;
     }
   return NULL;
@@ -48,7 +49,7 @@ dup_work (GpSnapshot *snapshot, gint64 fid)
 static char *
 dup_arc_reason (const GpSequence *self, const GpScheduled *work, const char *other)
 {
-  const GpArc *arc = find_arc (self, work->other, work->work, FALSE);
+  const GpArc *arc = find_arc (self, work->other, work->work, FALSE, FALSE);
   g_autofree char *area = gp_text_format_number (work->overlap_m2, work->overlap_m2 < 10 ? 1 : 0);
 
   if (arc && arc->lag_days > 0)
@@ -59,11 +60,19 @@ dup_arc_reason (const GpSequence *self, const GpScheduled *work, const char *oth
 static char *
 dup_order_reason (const GpSequence *self, const GpScheduled *work, const char *other)
 {
-  const GpArc *arc = find_arc (self, work->other, work->work, TRUE);
+  const GpArc *arc = find_arc (self, work->other, work->work, TRUE, FALSE);
 
   if (arc && arc->lag_days != 0)
     return g_strdup_printf (_ ("waits for %s and %d days more, as ordered by hand"), other, arc->lag_days);
   return g_strdup_printf (_ ("waits for %s to be finished, as ordered by hand"), other);
+}
+
+static char *
+dup_principle_reason (const GpSequence *self, const GpScheduled *work, const char *other)
+{
+  const GpArc *arc = find_arc (self, work->other, work->work, FALSE, TRUE);
+
+  return g_strdup_printf (_ ("waits for %s to be finished (%s)"), other, arc ? gp_principle_get_title (arc->principle) : "");
 }
 
 static char *
@@ -129,6 +138,10 @@ gp_sequence_dup_reason (const GpSequence *self, GpSnapshot *snapshot, gint64 wor
       return g_strdup (_ ("date fixed by hand"));
     case GP_REASON_FROZEN:
       return g_strdup (_ ("has begun already"));
+    case GP_REASON_PRINCIPLE:
+      return dup_principle_reason (self, scheduled, other);
+    case GP_REASON_WITHIN:
+      return g_strdup_printf (_ ("held back because %s has to follow soon after it"), other);
     case GP_REASON_NONE:
     default:
       return g_strdup (_ ("could not be placed"));

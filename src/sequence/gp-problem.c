@@ -14,8 +14,12 @@
 
 #include "gp-problem.h"
 
+#include <glib/gi18n.h>
+
 #include "gp-dig-order.h"
+#include "gp-error.h"
 #include "gp-overlay.h"
+#include "gp-principle-arcs.h"
 
 #define MAX_DAYS 10000
 #define SURFACE_RANK 100
@@ -133,7 +137,7 @@ read_kind (Reading *reading, GpJob *job)
   class = gp_feature_get_choice (job->work, GP_WORK_CLASS);
   if (class < 0 && kind)
     class = gp_feature_get_choice (kind, GP_WORK_KIND_CLASS);
-  job->weight = class >= 0 && class < GP_N_CLASSES ? class_weights[class] : 1;
+  job->weight = class >= 0 && class < GP_N_CLASSES && reading->problem->principles & 1u << GP_PRINCIPLE_LIVELIHOOD_FIRST ? class_weights[class] : 1;
   if (kind == NULL || !gp_feature_has (kind, GP_WORK_KIND_RANK))
     return;
   job->touches_ground = TRUE;
@@ -270,6 +274,18 @@ link_arcs (GpProblem *self)
 }
 
 static void
+list_max_arcs (GpProblem *self)
+{
+  for (guint i = 0; i < self->arcs->len; i++)
+    {
+      const GpDigArc *arc = &g_array_index (self->arcs, GpDigArc, i);
+
+      if (arc->has_max && !arc->dropped)
+        g_array_append_val (self->max_arcs, i);
+    }
+}
+
+static void
 sort_topologically (GpProblem *self)
 {
   g_autofree guint *left = g_new (guint, MAX (self->n_jobs, 1));
@@ -373,6 +389,34 @@ first_year (GpSnapshot *snapshot, int year_of_start)
   return MAX (first, year_of_start - YEARS_BACK);
 }
 
+static gboolean
+find_first_day (GpSnapshot *snapshot, const GpSequenceOptions *options, GpDate *from, GError **error)
+{
+  g_autofree char *text = NULL;
+  int year;
+
+  *from = options->from;
+  if (*from == GP_DATE_NONE)
+    *from = gp_snapshot_get_setting_date (snapshot, "start_date");
+  if (*from == GP_DATE_NONE)
+    *from = options->today;
+  year = *from != GP_DATE_NONE ? gp_date_get_year (*from) : 0;
+  if (year >= 1900 && year <= 2900)
+    return TRUE;
+  text = *from != GP_DATE_NONE ? gp_date_format (*from) : g_strdup ("");
+  g_set_error (error, GP_ERROR, GP_ERROR_USAGE,
+               _ ("The works cannot begin on “%s”; give a first day between 1900 and 2900."), text);
+  return FALSE;
+}
+
+static GpGoal
+find_goal (GpSnapshot *snapshot, GpGoal wanted)
+{
+  if (wanted != GP_GOAL_SETTING)
+    return wanted;
+  return g_strcmp0 (gp_snapshot_get_setting (snapshot, "goal"), "livelihood") == 0 ? GP_GOAL_LIVELIHOOD : GP_GOAL_OPENINGS;
+}
+
 /**
  * gp_problem_new:
  * @snapshot: a plan
@@ -380,14 +424,43 @@ first_year (GpSnapshot *snapshot, int year_of_start)
  * @cancellable: (nullable): stops the reading
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the problem; %NULL when cancelled
+ * Goal and principles are those of the plan's settings.
+ *
+ * Errors: %G_IO_ERROR_CANCELLED; %GP_ERROR_USAGE when @from is no day a plan can begin on.
+ *
+ * Returns: (transfer full) (nullable): the problem
  */
 GpProblem *
 gp_problem_new (GpSnapshot *snapshot, GpDate from, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GpProblem) self = g_new0 (GpProblem, 1);
+  GpSequenceOptions options = { .from = from, .today = from };
 
+  return gp_problem_new_for (snapshot, &options, cancellable, error);
+}
+
+/**
+ * gp_problem_new_for:
+ * @snapshot: a plan
+ * @options: first day, goal and principles
+ * @cancellable: (nullable): stops the reading
+ * @error: return location
+ *
+ * Errors: %G_IO_ERROR_CANCELLED; %GP_ERROR_USAGE when the first day is none.
+ *
+ * Returns: (transfer full) (nullable): the problem
+ */
+GpProblem *
+gp_problem_new_for (GpSnapshot *snapshot, const GpSequenceOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GpProblem) self = NULL;
+  GpDate from;
+
+  if (!find_first_day (snapshot, options, &from, error))
+    return NULL;
+  self = g_new0 (GpProblem, 1);
   self->snapshot = gp_snapshot_ref (snapshot);
+  self->goal = find_goal (snapshot, options->goal);
+  self->principles = (gp_principles_read (snapshot) | options->principles_on) & ~options->principles_off;
   self->from = from;
   self->horizon = from + GP_HORIZON_DAYS;
   self->gap_days = CLAMP (gp_snapshot_get_setting_int (snapshot, "joint_gap_days", JOINT_GAP_DAYS), 0, 3660);
@@ -396,12 +469,16 @@ gp_problem_new (GpSnapshot *snapshot, GpDate from, GCancellable *cancellable, GE
   self->cells = gp_street_cells_new (snapshot);
   self->budget = gp_budget_new (snapshot, first_year (snapshot, gp_date_get_year (from)), gp_date_get_year (self->horizon) + 1);
   self->arcs = g_array_new (FALSE, TRUE, sizeof (GpDigArc));
+  self->max_arcs = g_array_new (FALSE, FALSE, sizeof (guint));
   self->violations = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_violation_free);
   if (!read_jobs (self, cancellable, error) || !gp_dig_order_find_arcs (self, cancellable, error))
+    return NULL;
+  if (!gp_principle_arcs_add (self, cancellable, error))
     return NULL;
   gp_dig_order_add_by_hand (self);
   gp_dig_order_break_circles (self);
   link_arcs (self);
+  list_max_arcs (self);
   sort_topologically (self);
   list_digs (self);
   return g_steal_pointer (&self);
@@ -427,6 +504,7 @@ gp_problem_free (GpProblem *self)
   gp_street_cells_free (self->cells);
   gp_budget_free (self->budget);
   g_array_unref (self->arcs);
+  g_array_unref (self->max_arcs);
   g_free (self->pred_start);
   g_free (self->preds);
   g_free (self->succ_start);

@@ -68,6 +68,9 @@ typedef struct
   gboolean dropped; /* closes a circle of orders: not obeyed */
   gint64 order;     /* work_order row, by hand only */
   double overlap_m2;
+  gboolean has_max; /* @after starts at the latest @max_lag_days after the end of @before */
+  int max_lag_days; /* counted as @lag_days: 0 is the day after */
+  guint principle;  /* 1 + the GpPrinciple that makes it, 0: none */
 } GpDigArc;
 
 /** GpLink: an arc as seen from one of its ends. */
@@ -81,6 +84,8 @@ typedef struct
 typedef struct
 {
   GpSnapshot *snapshot;
+  GpGoal goal;      /* openings or livelihood, never "as the setting says" */
+  guint principles; /* 1 << GpPrinciple: those kept */
   GpDate from;
   GpDate horizon; /* day after the last one */
   int gap_days;   /* trenches no further apart in time are one opening */
@@ -90,7 +95,8 @@ typedef struct
   GpBudget *budget;
   guint n_jobs;
   GpJob *jobs;
-  GArray *arcs; /* of GpDigArc */
+  GArray *arcs;     /* of GpDigArc */
+  GArray *max_arcs; /* of guint: the arcs not dropped that have a maximum */
   guint *pred_start;
   GpLink *preds;
   guint *succ_start;
@@ -109,6 +115,10 @@ GpProblem *gp_problem_new (GpSnapshot *snapshot,
                            GpDate from,
                            GCancellable *cancellable,
                            GError **error);
+GpProblem *gp_problem_new_for (GpSnapshot *snapshot,
+                               const GpSequenceOptions *options,
+                               GCancellable *cancellable,
+                               GError **error);
 void gp_problem_free (GpProblem *self);
 int gp_problem_find (const GpProblem *self,
                      gint64 work);

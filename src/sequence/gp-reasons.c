@@ -83,6 +83,22 @@ find_mate (const GpProblem *problem, const GpTimetable *timetable, guint job)
   return best;
 }
 
+/* The work that would follow @job too late if it began on @day, or -1. */
+static int
+find_within (const GpProblem *problem, const GpTimetable *timetable, guint job, GpDate day)
+{
+  GpDate finish = gp_calendar_finish (problem->calendar, day, problem->jobs[job].days);
+
+  for (guint i = 0; i < problem->max_arcs->len; i++)
+    {
+      const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, g_array_index (problem->max_arcs, guint, i));
+
+      if (arc->before == job && timetable->start[arc->after] != GP_DATE_NONE && timetable->start[arc->after] > finish + 1 + arc->max_lag_days)
+        return (int) arc->after;
+    }
+  return -1;
+}
+
 /**
  * gp_reasons_find:
  * @problem: a problem
@@ -117,6 +133,9 @@ gp_reasons_find (const GpProblem *problem, GpLimits *limits, const GpTimetable *
         block.kind = GP_REASON_CALENDAR;
       return block;
     }
+  block.other = find_within (problem, timetable, job, day);
+  if (block.other >= 0)
+    return (GpBlock){ GP_REASON_WITHIN, block.other, 0, GP_DATE_NONE };
   gp_limits_take (limits, job, start, finish);
   if (gp_limits_allows (limits, job, day, &block))
     block = (GpBlock){ GP_REASON_TRENCH, find_mate (problem, timetable, job), 0, GP_DATE_NONE };
@@ -166,6 +185,8 @@ dup_unplaced_text (const GpProblem *problem, const GpBlock *block, guint job, co
     case GP_REASON_CALENDAR:
     case GP_REASON_FIXED:
     case GP_REASON_FROZEN:
+    case GP_REASON_PRINCIPLE:
+    case GP_REASON_WITHIN:
     case GP_REASON_NONE:
     default:
       break;

@@ -39,10 +39,12 @@ gp_schedule_get_earliest (const GpProblem *problem, const GpTimetable *timetable
   for (guint i = problem->pred_start[job]; i < problem->pred_start[job + 1]; i++)
     {
       const GpLink *link = &problem->preds[i];
-      GpReasonKind kind = g_array_index (problem->arcs, GpDigArc, link->arc).by_hand ? GP_REASON_ORDER : GP_REASON_ARC;
+      const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, link->arc);
+      GpReasonKind kind = arc->by_hand ? GP_REASON_ORDER : arc->principle ? GP_REASON_PRINCIPLE
+                                                                          : GP_REASON_ARC;
 
-      if (problem->jobs[link->job].state == GP_JOB_DONE)
-        continue;
+      if (problem->jobs[link->job].state == GP_JOB_DONE || (arc->principle && timetable->start[link->job] == GP_DATE_NONE))
+        continue; /* a principle waits for no work that cannot be built */
       if (timetable->start[link->job] == GP_DATE_NONE)
         {
           *block = (GpBlock){ kind, (int) link->job, 0, GP_DATE_NONE };

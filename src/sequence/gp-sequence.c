@@ -11,9 +11,7 @@
 
 #include "gp-sequence.h"
 
-#include <glib/gi18n.h>
-
-#include "gp-error.h"
+#include "gp-objective.h"
 #include "gp-openings.h"
 #include "gp-reasons.h"
 #include "gp-search.h"
@@ -43,6 +41,7 @@ gp_sequence_free (GpSequence *self)
   g_array_unref (self->works);
   g_array_unref (self->arcs);
   g_ptr_array_unref (self->violations);
+  g_array_unref (self->money);
   g_free (self);
 }
 
@@ -55,7 +54,9 @@ compare_arcs (gconstpointer a, gconstpointer b)
     return x->after < y->after ? -1 : 1;
   if (x->before != y->before)
     return x->before < y->before ? -1 : 1;
-  return x->by_hand - y->by_hand;
+  if (x->by_hand != y->by_hand)
+    return x->by_hand - y->by_hand;
+  return x->principle - y->principle;
 }
 
 static void
@@ -65,7 +66,8 @@ take_arcs (GpSequence *self, const GpProblem *problem)
     {
       const GpDigArc *from = &g_array_index (problem->arcs, GpDigArc, i);
       GpArc arc = { problem->jobs[from->before].work->fid, problem->jobs[from->after].work->fid,
-                    from->lag_days, from->by_hand, from->overlap_m2 };
+                    from->lag_days, from->by_hand, from->overlap_m2,
+                    from->has_max ? from->max_lag_days : GP_NO_MAX_LAG, (GpPrinciple) from->principle - 1 };
 
       g_array_append_val (self->arcs, arc);
     }
@@ -121,30 +123,10 @@ take_violations (GpSequence *self, GPtrArray *violations)
   g_ptr_array_set_size (violations, 0);
 }
 
-static gboolean
-find_first_day (GpSnapshot *snapshot, const GpSequenceOptions *options, GpDate *from, GError **error)
-{
-  g_autofree char *text = NULL;
-  int year;
-
-  *from = options->from;
-  if (*from == GP_DATE_NONE)
-    *from = gp_snapshot_get_setting_date (snapshot, "start_date");
-  if (*from == GP_DATE_NONE)
-    *from = options->today;
-  year = *from != GP_DATE_NONE ? gp_date_get_year (*from) : 0;
-  if (year >= 1900 && year <= 2900)
-    return TRUE;
-  text = *from != GP_DATE_NONE ? gp_date_format (*from) : g_strdup ("");
-  g_set_error (error, GP_ERROR, GP_ERROR_USAGE,
-               _ ("The works cannot begin on “%s”; give a first day between 1900 and 2900."), text);
-  return FALSE;
-}
-
 /**
  * gp_sequence_solve:
  * @snapshot: a plan
- * @options: first day, effort and seed
+ * @options: first day, effort, seed, goal and principles
  * @cancellable: (nullable): stops the search
  * @error: return location
  *
@@ -164,11 +146,8 @@ gp_sequence_solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GCanc
   g_autoptr (GPtrArray) found = NULL;
   guint32 seed = options->seed ? options->seed : (guint32) gp_snapshot_get_setting_int (snapshot, "seed", DEFAULT_SEED);
   GpSequence *self;
-  GpDate from;
 
-  if (!find_first_day (snapshot, options, &from, error))
-    return NULL;
-  problem = gp_problem_new (snapshot, from, cancellable, error);
+  problem = gp_problem_new_for (snapshot, options, cancellable, error);
   if (problem == NULL)
     return NULL;
   timetable = gp_search_run (problem, options->effort, seed, cancellable, error);
@@ -179,11 +158,12 @@ gp_sequence_solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GCanc
   self->works = g_array_new (FALSE, FALSE, sizeof (GpScheduled));
   self->arcs = g_array_new (FALSE, FALSE, sizeof (GpArc));
   self->violations = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_violation_free);
+  self->money = g_array_new (FALSE, FALSE, sizeof (GpYearMoney));
   self->start = self->finish = GP_DATE_NONE;
   take_arcs (self, problem);
   take_violations (self, problem->violations);
   take_works (self, problem, timetable);
-  self->openings = gp_openings_count (problem, timetable, &self->openings_bound);
+  gp_objective_measure (self, problem, timetable);
   found = gp_verifier_check_schedule (snapshot, self->works, cancellable);
   take_violations (self, found);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 
+#include "gp-principles.h"
 #include "gp-snapshot.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,14 @@ typedef enum
   GP_EFFORT_NORMAL,
   GP_EFFORT_LONG,
 } GpEffort;
+
+/** GpGoal: what counts first once no rule is broken. */
+typedef enum
+{
+  GP_GOAL_SETTING,    /* as the plan's setting "goal" says, else openings */
+  GP_GOAL_OPENINGS,   /* streets opened as seldom as can be, then people served early */
+  GP_GOAL_LIVELIHOOD, /* people served early, then streets opened seldom */
+} GpGoal;
 
 /** GpReasonKind: what keeps a work from starting one day earlier. */
 typedef enum
@@ -35,6 +44,8 @@ typedef enum
   GP_REASON_MORATORIUM, /* street not to be opened before then */
   GP_REASON_FIXED,      /* the planner fixed the date */
   GP_REASON_FROZEN,     /* has started already */
+  GP_REASON_PRINCIPLE,  /* one of the five principles puts @other before it */
+  GP_REASON_WITHIN,     /* @other has to begin within so many days after it */
   GP_REASON_NONE,       /* could not be placed: see the violations */
 } GpReasonKind;
 
@@ -49,7 +60,8 @@ typedef struct
   double overlap_m2; /* of the footprints, for GP_REASON_ARC */
 } GpScheduled;
 
-/** GpArc: @before is finished @lag_days before @after may start. */
+/** GpArc: @before is finished @lag_days before @after may start, and at most
+    @max_lag_days before it does. */
 typedef struct
 {
   gint64 before;
@@ -57,12 +69,17 @@ typedef struct
   int lag_days;
   gboolean by_hand; /* a work_order, not geometry */
   double overlap_m2;
+  int max_lag_days;      /* or GP_NO_MAX_LAG */
+  GpPrinciple principle; /* that makes the arc, or GP_PRINCIPLE_NONE */
 } GpArc;
+
+/** GP_NO_MAX_LAG: the later work may follow as late as it likes. */
+#define GP_NO_MAX_LAG G_MAXINT
 
 /** GpViolation: a rule the schedule breaks, or why a work could not be placed. */
 typedef struct
 {
-  char *rule; /* "arc", "order", "crew", "closure", "money", "earliest", "due", "fixed", "moratorium", "days", "unplaced", "cycle" */
+  char *rule; /* see gp-verifier.c; besides "unplaced" and "cycle" */
   gint64 work;
   gint64 other;   /* second work, fund or district, or 0 */
   GpDate on_date; /* first day it shows, or GP_DATE_NONE */
@@ -77,7 +94,19 @@ typedef struct
   GpDate from;  /* first day of the plan, or GP_DATE_NONE: setting "start_date", else the given today */
   GpDate today; /* handed in by the caller */
   guint32 seed; /* 0: setting "seed" */
+  GpGoal goal;
+  guint principles_on;  /* 1 << GpPrinciple: kept, whatever the settings say */
+  guint principles_off; /* likewise: left out */
 } GpSequenceOptions;
+
+/** GpYearMoney: what the works spend in one year of what there is. */
+typedef struct
+{
+  int year;
+  GpFen spent;     /* of all funds, and of works nobody allocated money for */
+  GpFen allocated; /* of the funds alone */
+  GpFen available; /* new money of that year, all funds */
+} GpYearMoney;
 
 typedef struct
 {
@@ -88,7 +117,17 @@ typedef struct
   guint openings_bound;  /* cells with at least one dig */
   GpDate start;
   GpDate finish;
-  double seconds; /* filled by the caller who has a clock */
+
+  /* The rest of what is looked at, in this order (see gp-objective.c) */
+  GpGoal goal;            /* what counted first */
+  guint principles;       /* 1 << GpPrinciple: those kept */
+  double openings_m;      /* Σ openings × length of the cell */
+  double completion_days; /* Σ weight × days to the finish ÷ Σ weight (basic 4, improve 2, upgrade 1) */
+  GArray *money;          /* of GpYearMoney, ascending years */
+  double unevenness;      /* of the yearly money, 0: the same share of every fund every year */
+  guint changed;          /* works whose stored start is another one */
+  gint64 changed_days;    /* Σ days they move */
+  double seconds;         /* filled by the caller who has a clock */
 } GpSequence;
 
 GpSequence *gp_sequence_solve (GpSnapshot *snapshot,

@@ -159,6 +159,7 @@ add_cell (GpStreetCells *self, const GpFeature *road, double from_m, double to_m
   GpDate surfaced = gp_feature_get_date (road, GP_ROAD_SURFACED_ON);
   GpStreetCell cell = { road, NULL, surfaced, GP_DATE_NONE };
 
+  cell.length_m = line ? gp_geometry_length_m (line) : 0;
   cell.corridor = line ? gp_overlay_buffer (line, half_width (road), GP_CAP_FLAT, NULL) : NULL;
   if (cell.corridor == NULL)
     return;

@@ -19,6 +19,7 @@ typedef struct
   GpGeometry *corridor;  /* owned: the ground from kerb to kerb */
   GpDate banned_from;    /* moratorium: first day, or GP_DATE_NONE */
   GpDate banned_until;   /* day after the last one */
+  double length_m;       /* from junction to junction */
 } GpStreetCell;
 
 typedef struct _GpStreetCells GpStreetCells;

@@ -8,14 +8,18 @@
 
 G_BEGIN_DECLS
 
-/** GpScore: what is compared, the first that differs decides; less is better. */
+/** GpScore: what is compared, the first that differs decides; less is better.
+    Where livelihood is the goal, completion goes before the openings. */
 typedef struct
 {
   guint unplaced;
+  guint broken;      /* longest lags not kept */
   guint late;        /* finished after they are due */
   guint openings;    /* of street cells */
+  double openings_m; /* Σ openings × length; compared by hundreds of metres */
   double completion; /* Σ weight × days from the beginning to the finish */
   GpDate finish;
+  GpGoal goal;
 } GpScore;
 
 typedef struct
@@ -35,6 +39,9 @@ void gp_timetable_rate (GpTimetable *self,
                         const GpProblem *problem);
 int gp_score_compare (const GpScore *a,
                       const GpScore *b);
+int gp_timetable_compare (const GpTimetable *a,
+                          const GpTimetable *b,
+                          const GpProblem *problem);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpTimetable, gp_timetable_free)
 
