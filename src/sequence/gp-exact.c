@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The search around the core: puts the project into it, then asks, learns,
+ * begins anew, and tightens what is known of the finish from both ends:
+ *
+ *   least finish ──►  grows when "no later than the least" is refuted
+ *   most finish  ◄──  falls to one day below every schedule found
+ *
+ * Runs take turns. One lets the job start that can start first, which finds
+ * schedules; one asks the most active question; one does so having assumed
+ * the least finish, which moves the lower bound. Effort is counted in
+ * conflicts, so that the same project and effort give the same answer on
+ * every machine.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "gp-exact.h"
+
+#include "gp-exact-choice.h"
+#include "gp-exact-core.h"
+
+/* Conflicts in the shortest run; others are longer by the sequence of Luby, Sinclair, Zuckerman 1993. */
+#define RUN_CONFLICTS 100
+
+/* Distances are closed over all pairs up to this many jobs. */
+#define NO_LAG G_MININT32
+
+struct _GpExact
+{
+  const GpRcpspMax *project; /* borrowed */
+  GpExactCore *core;         /* NULL when the lags contradict each other */
+  GpChoice *choice;
+  gint32 *values;   /* per variable: scratch */
+  gint64 *distance; /* job × job: longest way, or NO_LAG */
+  GpExactState state;
+  int *starts; /* best schedule, NULL before there is one */
+  int finish;
+  int bound;
+  guint64 conflicts;
+  guint run;
+};
+
+static gint64 *
+get_distance (const GpExact *self, guint i, guint j)
+{
+  return &self->distance[(gsize) i * self->project->n_jobs + j];
+}
+
+/* Longest ways through @via. */
+static void
+close_over (GpExact *self, guint via)
+{
+  for (guint i = 0; i < self->project->n_jobs; i++)
+    if (*get_distance (self, i, via) != NO_LAG)
+      for (guint j = 0; j < self->project->n_jobs; j++)
+        if (*get_distance (self, via, j) != NO_LAG)
+          *get_distance (self, i, j) = MAX (*get_distance (self, i, j), *get_distance (self, i, via) + *get_distance (self, via, j));
+}
+
+/* Longest ways along the lags (Floyd, Warshall); FALSE when a circle of lags is longer than nothing. */
+static gboolean
+find_distances (GpExact *self)
+{
+  guint n = self->project->n_jobs;
+
+  self->distance = g_new (gint64, (gsize) n * n);
+  for (gsize i = 0; i < (gsize) n * n; i++)
+    self->distance[i] = i % (n + 1) ? NO_LAG : 0;
+  for (guint i = 0; i < self->project->lags->len; i++)
+    {
+      const GpLag *lag = &g_array_index (self->project->lags, GpLag, i);
+
+      *get_distance (self, lag->before, lag->after) = MAX (*get_distance (self, lag->before, lag->after), lag->days);
+    }
+  for (guint via = 0; via < n; via++)
+    {
+      close_over (self, via);
+      for (guint i = 0; i < n; i++)
+        if (*get_distance (self, i, i) > 0)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fit_together (const GpRcpspMax *project, guint i, guint j)
+{
+  for (guint k = 0; k < project->n_resources; k++)
+    if (project->need[i * project->n_resources + k] + project->need[j * project->n_resources + k] > project->capacity[k])
+      return FALSE;
+  return TRUE;
+}
+
+/* Pairs of jobs that never run at once and whose order is open. */
+static GArray *
+list_pairs (const GpExact *self)
+{
+  const GpRcpspMax *project = self->project;
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (GpUser));
+
+  for (guint i = 0; i < project->n_jobs; i++)
+    for (guint j = i + 1; j < project->n_jobs; j++)
+      if (project->days[i] > 0 && project->days[j] > 0 && !fit_together (project, i, j) &&
+          *get_distance (self, i, j) < project->days[i] && *get_distance (self, j, i) < project->days[j])
+        {
+          GpUser pair = { i, (int) j };
+
+          g_array_append_val (pairs, pair);
+        }
+  return pairs;
+}
+
+static void
+add_arcs (GpExact *self, const GArray *pairs)
+{
+  const GpRcpspMax *project = self->project;
+  const GpAtom always = { -1, 0 };
+
+  for (guint i = 0; i < project->lags->len; i++)
+    {
+      const GpLag *lag = &g_array_index (project->lags, GpLag, i);
+
+      gp_core_add_arc (self->core, lag->before, lag->after, lag->days, always);
+    }
+  for (guint i = 0; i < project->n_jobs; i++)
+    gp_core_add_arc (self->core, i, self->core->finish, project->days[i], always);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const GpUser *pair = &g_array_index (pairs, GpUser, i);
+      guint var = self->core->finish + 1 + i, j = (guint) pair->need;
+
+      gp_core_add_arc (self->core, pair->job, j, project->days[pair->job], (GpAtom){ 2 * var, 1 });
+      gp_core_add_arc (self->core, j, pair->job, project->days[j], (GpAtom){ 2 * var + 1, 0 });
+    }
+}
+
+static gboolean
+limit_dates (GpExact *self)
+{
+  const GpRcpspMax *project = self->project;
+  const GpCause given = { GP_CAUSE_NONE, 0, 0 };
+
+  for (guint i = 0; i < project->n_jobs; i++)
+    if (!gp_core_raise (self->core, 2 * i, project->earliest[i], given) ||
+        (project->latest[i] != GP_RCPSP_MAX_ANY_DAY && !gp_core_raise (self->core, 2 * i + 1, -project->latest[i], given)))
+      return FALSE;
+  /* Every arc and clause has to be looked at once. */
+  self->core->done = 0;
+  return gp_core_propagate (self->core);
+}
+
+static gboolean
+is_settled (const GpExact *self)
+{
+  return self->state == GP_EXACT_OPTIMAL || self->state == GP_EXACT_INFEASIBLE;
+}
+
+/* Nothing is left to be found: what there is, is the best. */
+static void
+settle (GpExact *self)
+{
+  self->state = self->starts ? GP_EXACT_OPTIMAL : GP_EXACT_INFEASIBLE;
+  if (self->starts)
+    self->bound = self->finish;
+}
+
+/**
+ * gp_exact_new:
+ * @project: (transfer none): a project; outlives the search
+ *
+ * Returns: (transfer full): a search that has done what follows at once
+ */
+GpExact *
+gp_exact_new (const GpRcpspMax *project)
+{
+  GpExact *self = g_new0 (GpExact, 1);
+  g_autoptr (GArray) pairs = NULL;
+  int horizon = gp_rcpsp_max_get_horizon (project);
+
+  self->project = project;
+  self->finish = -1;
+  if (!find_distances (self))
+    {
+      self->state = GP_EXACT_INFEASIBLE;
+      return self;
+    }
+  pairs = list_pairs (self);
+  self->core = gp_core_new (project->n_jobs, project->n_jobs + 1 + pairs->len, project->days, horizon);
+  self->values = g_new0 (gint32, self->core->n_vars);
+  self->choice = self->core->choice = gp_choice_new (self->core);
+  for (guint k = 0; k < project->n_resources; k++)
+    gp_core_add_load (self->core, k, project->capacity[k], project->need + k, project->n_resources);
+  add_arcs (self, pairs);
+  if (limit_dates (self))
+    self->bound = gp_core_get_least (self->core, self->core->finish);
+  else
+    settle (self);
+  return self;
+}
+
+/**
+ * gp_exact_free:
+ * @self: (transfer full): a search
+ */
+void
+gp_exact_free (GpExact *self)
+{
+  g_clear_pointer (&self->choice, gp_choice_free);
+  g_clear_pointer (&self->core, gp_core_free);
+  g_free (self->distance);
+  g_free (self->values);
+  g_free (self->starts);
+  g_free (self);
+}
+
+/* What every variable is in a schedule. */
+static void
+fill_values (GpExact *self, const int *starts)
+{
+  const GpExactCore *core = self->core;
+
+  memcpy (self->values, starts, core->n_jobs * sizeof (int));
+  self->values[core->finish] = gp_rcpsp_max_get_finish (self->project, starts);
+  for (guint i = 0; i < core->arcs->len; i += 2)
+    {
+      const GpExactArc *arc = &g_array_index (core->arcs, GpExactArc, i);
+
+      if (arc->guard.side >= 0 && arc->guard.side % 2 == 0)
+        self->values[arc->guard.side / 2] = starts[arc->from / 2] + arc->days <= starts[arc->to / 2];
+    }
+}
+
+/* Takes a schedule in: only shorter ones are looked for from here on. */
+static void
+take_schedule (GpExact *self, const int *starts)
+{
+  GpExactCore *core = self->core;
+  guint n = self->project->n_jobs;
+
+  g_free (self->starts);
+  self->starts = g_memdup2 (starts, n * sizeof (int));
+  self->finish = gp_rcpsp_max_get_finish (self->project, starts);
+  self->state = GP_EXACT_FEASIBLE;
+  fill_values (self, starts);
+  for (guint i = 0; i < core->n_vars; i++)
+    gp_choice_prefer (self->choice, i, self->values[i]);
+  gp_core_back_to (core, 0);
+  if (!gp_core_raise (core, 2 * (gint32) core->finish + 1, 1 - self->finish, (GpCause){ GP_CAUSE_NONE, 0, 0 }) || !gp_core_propagate (core))
+    settle (self);
+}
+
+/**
+ * gp_exact_give:
+ * @self: a search
+ * @starts: (array): a start for every job
+ *
+ * Hands a schedule in that is known already, from a quicker search.
+ *
+ * Returns: whether it keeps the project and is shorter than what was known
+ */
+gboolean
+gp_exact_give (GpExact *self, const int *starts)
+{
+  if (is_settled (self) || !gp_rcpsp_max_is_kept (self->project, starts) ||
+      (self->starts && gp_rcpsp_max_get_finish (self->project, starts) >= self->finish))
+    return FALSE;
+  take_schedule (self, starts);
+  return TRUE;
+}
+
+static gboolean
+learn (GpExact *self)
+{
+  guint n_levels, level = gp_core_learn (self->core, &n_levels);
+  GArray *learnt = self->core->learnt;
+
+  if (level == G_MAXUINT)
+    return FALSE;
+  self->conflicts++;
+  gp_core_back_to (self->core, level);
+  gp_choice_fade (self->choice);
+  return gp_core_add_learnt (self->core, (const GpAtom *) learnt->data, learnt->len, n_levels);
+}
+
+static guint64
+get_luby (guint run)
+{
+  guint size = 1, power = 0;
+
+  while (size < run + 1)
+    {
+      size = 2 * size + 1;
+      power++;
+    }
+  while (size - 1 != run)
+    {
+      size = (size - 1) / 2;
+      power--;
+      run %= size;
+    }
+  return (guint64) 1 << power;
+}
+
+/* What to decide next; FALSE when every start is known. */
+static gboolean
+choose (GpExact *self, GpAtom *atom)
+{
+  const GpExactCore *core = self->core;
+  guint kind = self->run % 3;
+
+  if (core->levels->len == 0 && kind == 2 && gp_core_get_least (core, core->finish) < gp_core_get_most (core, core->finish))
+    {
+      *atom = (GpAtom){ (gint32) (2 * core->finish + 1), -gp_core_get_least (core, core->finish) };
+      return TRUE;
+    }
+  return (kind > 0 && gp_choice_pick_active (self->choice, atom)) || gp_choice_pick_earliest (self->choice, atom);
+}
+
+static void
+take_found (GpExact *self)
+{
+  g_autofree int *starts = g_new (int, self->project->n_jobs);
+
+  for (guint i = 0; i < self->project->n_jobs; i++)
+    starts[i] = gp_core_get_least (self->core, i);
+  take_schedule (self, starts);
+}
+
+/* One run: until it is settled, has had its conflicts, or finds a schedule. */
+static void
+run_once (GpExact *self, guint64 until, GCancellable *cancellable)
+{
+  GpAtom atom;
+
+  while (self->conflicts < until && !g_cancellable_is_cancelled (cancellable))
+    {
+      if (!gp_core_propagate (self->core))
+        {
+          if (!learn (self))
+            {
+              settle (self);
+              return;
+            }
+          continue;
+        }
+      if (!choose (self, &atom))
+        {
+          take_found (self);
+          return;
+        }
+      gp_core_decide (self->core, atom);
+    }
+  gp_core_back_to (self->core, 0);
+}
+
+/* Between two runs: nothing depends on the clauses. */
+static void
+tidy (GpExact *self)
+{
+  if (gp_core_propagate (self->core))
+    gp_core_forget (self->core);
+  else
+    settle (self);
+}
+
+/**
+ * gp_exact_solve:
+ * @self: a search
+ * @max_conflicts: effort: conflicts to learn from
+ * @cancellable: (nullable): stops it
+ *
+ * Goes on where it stopped. The same project and the same efforts give the
+ * same answer.
+ *
+ * Returns: what is known
+ */
+GpExactState
+gp_exact_solve (GpExact *self, guint64 max_conflicts, GCancellable *cancellable)
+{
+  guint64 until = self->conflicts + max_conflicts, length = 0;
+
+  while (!is_settled (self) && self->conflicts < until && !g_cancellable_is_cancelled (cancellable))
+    {
+      guint64 before = self->conflicts;
+
+      if (length == 0)
+        length = RUN_CONFLICTS * get_luby (self->run / 3);
+      run_once (self, MIN (until, self->conflicts + length), cancellable);
+      length -= MIN (length, self->conflicts - before);
+      if (length == 0)
+        {
+          self->run++;
+          if (!is_settled (self))
+            tidy (self);
+        }
+      if (!is_settled (self))
+        self->bound = MAX (self->bound, gp_core_get_least (self->core, self->core->finish));
+    }
+  return self->state;
+}
+
+/**
+ * gp_exact_get_starts:
+ * @self: a search
+ *
+ * Returns: (transfer none) (nullable): the starts of the best schedule known
+ */
+const int *
+gp_exact_get_starts (const GpExact *self)
+{
+  return self->starts;
+}
+
+/**
+ * gp_exact_get_finish:
+ * @self: a search
+ *
+ * Returns: the finish of the best schedule known, or -1
+ */
+int
+gp_exact_get_finish (const GpExact *self)
+{
+  return self->finish;
+}
+
+/**
+ * gp_exact_get_bound:
+ * @self: a search
+ *
+ * Returns: a day before which no schedule is finished
+ */
+int
+gp_exact_get_bound (const GpExact *self)
+{
+  return self->bound;
+}
+
+/**
+ * gp_exact_get_conflicts:
+ * @self: a search
+ *
+ * Returns: conflicts so far
+ */
+guint64
+gp_exact_get_conflicts (const GpExact *self)
+{
+  return self->conflicts;
+}
+
+/**
+ * gp_exact_admits:
+ * @self: a search
+ * @starts: (array): a start for every job
+ *
+ * For tests of what is learnt: a schedule that keeps the project and is
+ * shorter than the best one known is admitted at any time.
+ *
+ * Returns: whether the search could still come to it
+ */
+gboolean
+gp_exact_admits (GpExact *self, const int *starts)
+{
+  if (is_settled (self) || (self->starts && gp_rcpsp_max_get_finish (self->project, starts) >= self->finish))
+    return FALSE;
+  fill_values (self, starts);
+  return gp_core_admits (self->core, self->values);
+}
