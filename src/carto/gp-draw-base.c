@@ -49,13 +49,13 @@ paint_areas (GpMapDraw *draw, const GpAreaStyle *area)
   gp_map_draw_set_colour (draw, paper && area->fill_paper ? area->fill_paper : area->fill, 1);
   if (area->line_px > 0 && draw->view->scale <= 10000)
     {
-      cairo_fill_preserve (draw->cr);
+      gp_map_draw_fill_path_keep (draw);
       gp_map_draw_set_colour (draw, paper && area->line_paper ? area->line_paper : area->line, 1);
       cairo_set_line_width (draw->cr, gp_map_draw_size (draw, area->line_px, area->line_mm));
-      cairo_stroke (draw->cr);
+      gp_map_draw_stroke_path (draw);
     }
   else
-    cairo_fill (draw->cr);
+    gp_map_draw_fill_path (draw);
 }
 
 static void
@@ -147,9 +147,9 @@ draw_line_classes (GpMapDraw *draw, GpBaseLineClass first, GpBaseLineClass last)
             continue;
           gp_map_draw_count (draw, feature, base_class, -1);
           if (++n % GP_MAP_DRAW_BATCH == 0)
-            cairo_stroke (draw->cr);
+            gp_map_draw_stroke_path (draw);
         }
-      cairo_stroke (draw->cr);
+      gp_map_draw_stroke_path (draw);
     }
 }
 
@@ -247,7 +247,7 @@ stroke_bands (GpMapDraw *draw, GArray *bands, double extra, guint32 colour)
       if (++n % GP_MAP_DRAW_BATCH == 0 || last)
         {
           cairo_set_line_width (draw->cr, band->width + extra);
-          cairo_stroke (draw->cr);
+          gp_map_draw_stroke_path (draw);
         }
     }
 }

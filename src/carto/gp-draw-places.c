@@ -98,9 +98,9 @@ draw_stage (GpMapDraw *draw, GPtrArray *features, int stage, gboolean edges)
       if (!edges)
         gp_map_draw_count (draw, feature, stage, -1);
       if (++n % GP_MAP_DRAW_BATCH == 0)
-        (edges ? cairo_stroke : cairo_fill) (draw->cr);
+        (edges ? gp_map_draw_stroke_path : gp_map_draw_fill_path) (draw);
     }
-  (edges ? cairo_stroke : cairo_fill) (draw->cr);
+  (edges ? gp_map_draw_stroke_path : gp_map_draw_fill_path) (draw);
   gp_map_draw_no_dash (draw);
 }
 
@@ -171,13 +171,13 @@ paint_buildings (GpMapDraw *draw, guint32 fill)
   gp_map_draw_set_colour (draw, fill, 1);
   if (draw->view->scale <= 8000)
     {
-      cairo_fill_preserve (draw->cr);
+      gp_map_draw_fill_path_keep (draw);
       gp_map_draw_set_colour (draw, draw->style->paper ? 0x8C8782 : 0x98917F, 1);
       cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 0.8, 0.15));
-      cairo_stroke (draw->cr);
+      gp_map_draw_stroke_path (draw);
     }
   else
-    cairo_fill (draw->cr);
+    gp_map_draw_fill_path (draw);
 }
 
 static guint32
@@ -207,9 +207,9 @@ hatch_altered (GpMapDraw *draw, GPtrArray *features)
       gp_map_draw_get_rings (draw, feature->geometry);
       gp_map_draw_hatch (draw, -G_PI_4, pitch);
       if (++n % 8 == 0)
-        cairo_stroke (draw->cr);
+        gp_map_draw_stroke_path (draw);
     }
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
 }
 
 /**
@@ -293,9 +293,9 @@ draw_stalls (GpMapDraw *draw, GPtrArray *features)
       gp_map_draw_get_rings (draw, feature->geometry);
       gp_map_draw_hatch (draw, gp_draw_get_longest_side_angle (feature->geometry) + G_PI_2, pitch);
       if (++n % 8 == 0)
-        cairo_stroke (draw->cr);
+        gp_map_draw_stroke_path (draw);
     }
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
 }
 
 /**
@@ -326,12 +326,12 @@ gp_draw_parking (GpMapDraw *draw)
           gp_map_draw_count (draw, feature, -1, state);
         }
       gp_map_draw_set_colour (draw, GP_COLOUR_PARKING, 1);
-      cairo_fill_preserve (draw->cr);
+      gp_map_draw_fill_path_keep (draw);
       gp_map_draw_set_colour (draw, GP_COLOUR_PARKING_EDGE, 1);
       cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 0.9, 0.15));
       if (state == GP_STATE_PLANNED)
         gp_map_draw_set_dash (draw, dash, gp_map_draw_size (draw, 1, GP_STYLE_MM_PER_PX));
-      cairo_stroke (draw->cr);
+      gp_map_draw_stroke_path (draw);
       gp_map_draw_no_dash (draw);
     }
   draw_stalls (draw, features);
@@ -353,7 +353,7 @@ gp_draw_district_veil (GpMapDraw *draw)
   cairo_rectangle (draw->cr, 0, 0, draw->view->width, draw->view->height);
   gp_map_draw_add_polygon (draw, draw->district->geometry);
   cairo_set_source_rgba (draw->cr, 1, 1, 1, 0.5);
-  cairo_fill (draw->cr);
+  gp_map_draw_fill_path (draw);
   cairo_set_fill_rule (draw->cr, CAIRO_FILL_RULE_WINDING);
 }
 
@@ -435,7 +435,7 @@ draw_district_edge (GpMapDraw *draw, GHashTable *drawn, const GpFeature *distric
                           draw->district && district != draw->district ? 0.4 : 1);
   cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 2, 0.54) * thin);
   gp_map_draw_set_dash (draw, paper ? dash_mm : dash_px, (paper ? draw->mm : draw->px) * thin);
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
   gp_map_draw_no_dash (draw);
 }
 

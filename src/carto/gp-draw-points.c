@@ -90,13 +90,13 @@ gp_draw_facility_badge (GpMapDraw *draw, GpXY at, int kind, int state)
     cairo_set_source_rgb (draw->cr, 1, 1, 1);
   else
     gp_map_draw_set_colour (draw, colour, 1);
-  cairo_fill_preserve (draw->cr);
+  gp_map_draw_fill_path_keep (draw);
   if (planned || kinds[known].mark == NULL)
     gp_map_draw_set_colour (draw, colour, 1);
   else
     cairo_set_source_rgb (draw->cr, 1, 1, 1);
   cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 1.2, 0.2));
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
   if (draw->labels && has_badge (draw, known))
     gp_labels_draw_text (draw->labels, GP_TYPE_BADGE, kinds[known].mark, at, 0, planned ? colour : 0xFFFFFF, 0);
 }
@@ -151,10 +151,10 @@ gp_draw_opinion_bubble (GpMapDraw *draw, GpXY at, int status)
 
   gp_symbol_bubble (draw->cr, at, gp_map_draw_size (draw, 13, 3.2));
   gp_map_draw_set_colour (draw, waiting ? 0xFFFFFF : 0x77767B, 1);
-  cairo_fill_preserve (draw->cr);
+  gp_map_draw_fill_path_keep (draw);
   gp_map_draw_set_colour (draw, waiting ? 0x905400 : 0xFFFFFF, 1);
   cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 1.4, 0.25));
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
 }
 
 /**

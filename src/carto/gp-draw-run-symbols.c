@@ -108,17 +108,17 @@ static void
 paint_filled (GpMapDraw *draw, guint32 colour)
 {
   gp_map_draw_set_colour (draw, colour, 1);
-  cairo_fill (draw->cr);
+  gp_map_draw_fill_path (draw);
 }
 
 static void
 paint_hollow (GpMapDraw *draw, guint32 colour)
 {
   cairo_set_source_rgb (draw->cr, 1, 1, 1);
-  cairo_fill_preserve (draw->cr);
+  gp_map_draw_fill_path_keep (draw);
   gp_map_draw_set_colour (draw, colour, 1);
   cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 1.1, 0.25));
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
 }
 
 static void
@@ -126,7 +126,7 @@ paint_stroked (GpMapDraw *draw, guint32 colour)
 {
   gp_map_draw_set_colour (draw, colour, 1);
   cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 1, 0.2));
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
 }
 
 /* A flow arrow every 95 px, one in the middle of a shorter run. */

@@ -170,7 +170,7 @@ stroke_group (GpMapDraw *draw, const Group *group)
       gp_map_draw_no_dash (draw);
       cairo_set_source_rgb (draw->cr, 1, 1, 1);
       cairo_set_line_width (draw->cr, group->width + 2 * casing);
-      cairo_stroke_preserve (draw->cr);
+      gp_map_draw_stroke_path_keep (draw);
     }
   if (get_dash (draw, group, dash))
     cairo_set_dash (draw->cr, dash, 2, 0);
@@ -178,11 +178,11 @@ stroke_group (GpMapDraw *draw, const Group *group)
   cairo_set_line_width (draw->cr, group->width);
   if (is_hollow (draw, group))
     {
-      cairo_stroke_preserve (draw->cr);
+      gp_map_draw_stroke_path_keep (draw);
       cairo_set_source_rgb (draw->cr, 1, 1, 1);
       cairo_set_line_width (draw->cr, group->width * 0.4);
     }
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
   gp_map_draw_no_dash (draw);
 }
 
@@ -251,11 +251,11 @@ draw_dots (GpMapDraw *draw, const Group *group, GPtrArray *dots)
         gp_map_draw_add_dot (draw, &feature->geometry->box);
       gp_map_draw_count (draw, feature, group->kind, group->state);
       if (i % 4096 == 4095)
-        cairo_fill (draw->cr);
+        gp_map_draw_fill_path (draw);
     }
   if (ink)
     gp_map_draw_end_ink (draw);
-  cairo_fill (draw->cr);
+  gp_map_draw_fill_path (draw);
 }
 
 static void

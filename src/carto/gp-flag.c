@@ -240,7 +240,7 @@ draw_leader (GpMapDraw *draw, const Cut *cut, const GpLabelBox *box)
   cairo_line_to (draw->cr, edge.x, edge.y);
   for (guint i = 0; i < cut->rows->len; i++)
     gp_symbol_tick (draw->cr, g_array_index (cut->rows, Row, i).at, -slash, slash, G_PI_4 + atan2 (dy, dx));
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
 }
 
 static void
@@ -263,7 +263,7 @@ draw_sample (GpMapDraw *draw, const Row *row, double x, double y, const Layout *
     {
       cairo_rectangle (draw->cr, x, y - layout->row * 0.33, layout->sample, layout->row * 0.66);
       cairo_set_line_width (draw->cr, 0.15 * draw->mm);
-      (planned ? cairo_fill : cairo_stroke) (draw->cr);
+      (planned ? gp_map_draw_fill_path : gp_map_draw_stroke_path) (draw);
       return;
     }
   cairo_move_to (draw->cr, x, y);
@@ -276,7 +276,7 @@ draw_sample (GpMapDraw *draw, const Row *row, double x, double y, const Layout *
       cairo_set_line_width (draw->cr, draw->px);
       gp_symbol_cross (draw->cr, (GpXY){ x + layout->sample / 2, y }, 2.6 * draw->px, 0);
     }
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
   gp_map_draw_no_dash (draw);
 }
 
@@ -307,10 +307,10 @@ draw_flag (GpMapDraw *draw, const Cut *cut, const Layout *layout, const GpLabelB
   draw_leader (draw, cut, box);
   gp_symbol_rounded_box (draw->cr, left, top, layout->width, layout->height, gp_map_draw_size (draw, 5, 0.4));
   cairo_set_source_rgb (draw->cr, 1, 1, 1);
-  cairo_fill_preserve (draw->cr);
+  gp_map_draw_fill_path_keep (draw);
   gp_map_draw_set_colour (draw, draw->style->paper ? 0x2A2830 : 0x8C8896, 1);
   cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 0.9, 0.15));
-  cairo_stroke (draw->cr);
+  gp_map_draw_stroke_path (draw);
   for (guint i = 0; i < cut->rows->len; i++)
     draw_row (draw, &g_array_index (cut->rows, Row, i), left, left + layout->width,
               top + layout->pad / 2 + (i + 0.5) * layout->row, layout);

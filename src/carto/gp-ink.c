@@ -89,17 +89,6 @@ gp_ink_end (GpInk *self)
   cairo_surface_mark_dirty (self->surface);
 }
 
-/* @share of 256 of @colour over a pixel: red and blue in one go, then green. */
-static inline void
-blend (guint32 *pixel, guint32 colour, guint share)
-{
-  guint32 rb = *pixel & 0xFF00FF, g = *pixel & 0x00FF00;
-
-  rb += (((colour & 0xFF00FF) - rb) * share) >> 8;
-  g += (((colour & 0x00FF00) - g) * share) >> 8;
-  *pixel = 0xFF000000 | (rb & 0xFF00FF) | (g & 0x00FF00);
-}
-
 /* The image as seen by a line that runs along @step: every column is a row for a steep one. */
 typedef struct
 {
@@ -131,7 +120,7 @@ fill_cut (const Cuts *cuts, guint32 *cut, int from, int to, guint share)
     {
       int low = MAX (from, i << 8), high = MIN (to, (i + 1) << 8);
 
-      blend (cut + i * cuts->across, cuts->colour, ((guint) (high - low) * share) >> 8);
+      gp_ink_blend (cut + i * cuts->across, cuts->colour, ((guint) (high - low) * share) >> 8);
     }
 }
 

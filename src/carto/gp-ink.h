@@ -58,4 +58,21 @@ void gp_ink_square (const GpInk *self,
                     int size,
                     guint32 colour);
 
+/* gp-ink-path.c */
+gboolean gp_ink_fill (GpInk *self,
+                      cairo_t *cr);
+gboolean gp_ink_stroke (GpInk *self,
+                        cairo_t *cr);
+
+/* @share of 256 of @colour over a pixel: red and blue in one go, then green. */
+static inline void
+gp_ink_blend (guint32 *pixel, guint32 colour, guint share)
+{
+  guint32 rb = *pixel & 0xFF00FF, g = *pixel & 0x00FF00;
+
+  rb += (((colour & 0xFF00FF) - rb) * share) >> 8;
+  g += (((colour & 0x00FF00) - g) * share) >> 8;
+  *pixel = 0xFF000000 | (rb & 0xFF00FF) | (g & 0x00FF00);
+}
+
 G_END_DECLS

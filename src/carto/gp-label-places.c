@@ -154,7 +154,7 @@ gp_draw_stage_badge (GpMapDraw *draw, GpXY centre, int stage)
 
   gp_symbol_rounded_box (draw->cr, centre.x - side / 2, centre.y - side / 2, side, side, side * 0.26);
   gp_map_draw_set_colour (draw, style->line, 1);
-  cairo_fill (draw->cr);
+  gp_map_draw_fill_path (draw);
   if (style->badge && draw->labels)
     gp_labels_draw_text (draw->labels, GP_TYPE_BADGE, style->badge, centre, 0, 0xFFFFFF, 0);
 }

@@ -88,3 +88,58 @@ gp_map_draw_ink_dot (GpMapDraw *self, const GpBox *box, guint32 colour)
   if (gp_map_draw_claim_dot (self, at))
     gp_ink_square (&self->ink, (int) round (column * self->px), (int) round (row * self->px), (int) ceil (self->px), colour);
 }
+
+/**
+ * gp_map_draw_fill_path_keep:
+ * @self: a drawing; nothing cuts or turns it
+ *
+ * Fills the current path with the current source, in ink where there is some,
+ * and keeps it. Overlapping rings must turn the same way.
+ */
+void
+gp_map_draw_fill_path_keep (GpMapDraw *self)
+{
+  if (self->ink.pixels == NULL || !gp_ink_fill (&self->ink, self->cr))
+    cairo_fill_preserve (self->cr);
+}
+
+/**
+ * gp_map_draw_fill_path:
+ * @self: a drawing; nothing cuts or turns it
+ *
+ * Fills the current path with the current source, in ink where there is some.
+ * Overlapping rings must turn the same way.
+ */
+void
+gp_map_draw_fill_path (GpMapDraw *self)
+{
+  gp_map_draw_fill_path_keep (self);
+  cairo_new_path (self->cr);
+}
+
+/**
+ * gp_map_draw_stroke_path_keep:
+ * @self: a drawing; nothing cuts or turns it
+ *
+ * Strokes the current path with the current source, in ink where there is some,
+ * and keeps it.
+ */
+void
+gp_map_draw_stroke_path_keep (GpMapDraw *self)
+{
+  if (self->ink.pixels == NULL || !gp_ink_stroke (&self->ink, self->cr))
+    cairo_stroke_preserve (self->cr);
+}
+
+/**
+ * gp_map_draw_stroke_path:
+ * @self: a drawing; nothing cuts or turns it
+ *
+ * Strokes the current path with the current source, in ink where there is some.
+ */
+void
+gp_map_draw_stroke_path (GpMapDraw *self)
+{
+  gp_map_draw_stroke_path_keep (self);
+  cairo_new_path (self->cr);
+}

@@ -339,7 +339,7 @@ gp_map_draw_stroke (GpMapDraw *self, guint32 colour, double alpha, double px, do
 {
   gp_map_draw_set_colour (self, colour, alpha);
   cairo_set_line_width (self->cr, gp_map_draw_size (self, px, mm));
-  cairo_stroke (self->cr);
+  gp_map_draw_stroke_path (self);
 }
 
 /**
@@ -354,7 +354,7 @@ void
 gp_map_draw_fill (GpMapDraw *self, guint32 colour, double alpha)
 {
   gp_map_draw_set_colour (self, colour, alpha);
-  cairo_fill (self->cr);
+  gp_map_draw_fill_path (self);
 }
 
 /**

@@ -127,6 +127,10 @@ void gp_map_draw_ink_shape (GpMapDraw *self,
 void gp_map_draw_ink_dot (GpMapDraw *self,
                           const GpBox *box,
                           guint32 colour);
+void gp_map_draw_fill_path (GpMapDraw *self);
+void gp_map_draw_fill_path_keep (GpMapDraw *self);
+void gp_map_draw_stroke_path (GpMapDraw *self);
+void gp_map_draw_stroke_path_keep (GpMapDraw *self);
 
 /* gp-hatch.c */
 void gp_map_draw_hatch (GpMapDraw *self,

@@ -270,7 +270,9 @@ gp_painter_draw_boxes (cairo_t *cr,
   if (g_cancellable_is_cancelled (cancellable))
     return FALSE;
   gp_map_draw_init (&draw, cr, snapshot, view, style, cancellable);
-  gp_ink_init (&draw.ink, cr, view->width, view->height);
+  /* Ink covers what is there; bare things are laid over nothing. */
+  if (!style->bare)
+    gp_ink_init (&draw.ink, cr, view->width, view->height);
   draw.legend = legend;
   cairo_save (cr);
   prepare_context (cr, view);
