@@ -164,7 +164,7 @@ gp_sequence_solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GCanc
   take_violations (self, problem->violations);
   take_works (self, problem, timetable);
   gp_objective_measure (self, problem, timetable);
-  found = gp_verifier_check_schedule (snapshot, self->works, cancellable);
+  found = gp_verifier_check_kept (snapshot, self->works, problem->principles, cancellable);
   take_violations (self, found);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     g_clear_pointer (&self, gp_sequence_free);

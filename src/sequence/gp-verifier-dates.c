@@ -10,10 +10,14 @@
 /* More days off in a row than this are a calendar without a work day. */
 #define OFF_AT_MOST 3660
 
+/* Days whose answer is kept: 1970 to some year beyond 2130. */
+#define N_KEPT 60000
+
 struct _GpVerifierDates
 {
   GArray *off;    /* of GpDate pairs; yearly ones as month × 100 + day, negative */
   GPtrArray *bad; /* of char *: what could not be read */
+  guint8 *kept;   /* per day: 0 not asked yet, 1 at work, 2 off */
 };
 
 static gboolean
@@ -32,6 +36,17 @@ read_day_off (const char *text, GpDate *day)
   return FALSE;
 }
 
+/* Takes the name of the days, "春节" in "2027-02-05..2027-02-13 春节", off @text. */
+static char *
+dup_dates (const char *text)
+{
+  const char *end = text;
+
+  while (*end && strchr ("0123456789-. \t", *end))
+    end++;
+  return g_strstrip (g_strndup (text, end - text));
+}
+
 /**
  * gp_verifier_dates_new:
  * @snapshot: a plan
@@ -45,11 +60,13 @@ gp_verifier_dates_new (GpSnapshot *snapshot)
   g_auto (GStrv) parts = g_strsplit_set (setting ? setting : "", ",;\n", -1);
   GpVerifierDates *self = g_new0 (GpVerifierDates, 1);
 
+  self->kept = g_new0 (guint8, N_KEPT);
   self->off = g_array_new (FALSE, FALSE, sizeof (GpDate));
   self->bad = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; parts[i]; i++)
     {
-      g_auto (GStrv) ends = g_strsplit (parts[i], "..", 2);
+      g_autofree char *dates = dup_dates (parts[i]);
+      g_auto (GStrv) ends = g_strsplit (dates, "..", 2);
       GpDate span[2];
 
       if (gp_text_is_blank (parts[i]))
@@ -68,6 +85,7 @@ gp_verifier_dates_free (GpVerifierDates *self)
 {
   g_array_unref (self->off);
   g_ptr_array_unref (self->bad);
+  g_free (self->kept);
   g_free (self);
 }
 
@@ -83,15 +101,8 @@ gp_verifier_dates_get_bad (const GpVerifierDates *self)
   return self->bad;
 }
 
-/**
- * gp_verifier_dates_is_off:
- * @self: days off
- * @date: a day
- *
- * Returns: whether nobody works on it
- */
-gboolean
-gp_verifier_dates_is_off (const GpVerifierDates *self, GpDate date)
+static gboolean
+look_up (const GpVerifierDates *self, GpDate date)
 {
   int year, month, day;
 
@@ -111,6 +122,25 @@ gp_verifier_dates_is_off (const GpVerifierDates *self, GpDate date)
         return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * gp_verifier_dates_is_off:
+ * @self: days off
+ * @date: a day
+ *
+ * Returns: whether nobody works on it
+ */
+gboolean
+gp_verifier_dates_is_off (const GpVerifierDates *self, GpDate date)
+{
+  if (self->off->len == 0)
+    return FALSE;
+  if (date < 0 || date >= N_KEPT)
+    return look_up (self, date);
+  if (self->kept[date] == 0)
+    self->kept[date] = 1 + look_up (self, date);
+  return self->kept[date] == 2;
 }
 
 /**

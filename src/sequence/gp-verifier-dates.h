@@ -4,7 +4,7 @@
  * from the scheduler's own calendar.
  *
  * The setting "days_off" lists dates and stretches, parted by comma, semicolon
- * or line: 2027-02-03..2027-02-12, or each year 10-01..10-07.
+ * or line: 2027-02-03..2027-02-12, or each year 10-01..10-07; a name may follow.
  */
 #pragma once
 

@@ -17,6 +17,10 @@ GPtrArray *gp_verifier_check (GpSnapshot *snapshot,
 GPtrArray *gp_verifier_check_schedule (GpSnapshot *snapshot,
                                        const GArray *works,
                                        GCancellable *cancellable);
+GPtrArray *gp_verifier_check_kept (GpSnapshot *snapshot,
+                                   const GArray *works,
+                                   guint principles,
+                                   GCancellable *cancellable);
 guint gp_verifier_count_openings (GpSnapshot *snapshot,
                                   const GArray *works,
                                   guint *bound);
