@@ -40,8 +40,9 @@ parse_month_day (const char *text)
 static gboolean
 parse_stretch (const char *text, Stretch *stretch)
 {
-  g_auto (GStrv) ends = g_strsplit (text, "..", 2);
-  const char *first = g_strstrip (ends[0]), *last = ends[1] ? g_strstrip (ends[1]) : first;
+  g_autofree char *dates = g_strndup (text, strspn (text, "0123456789-. \t"));
+  g_auto (GStrv) ends = g_strsplit (g_strstrip (dates), "..", 2);
+  const char *first = ends[0] ? g_strstrip (ends[0]) : "", *last = ends[0] && ends[1] ? g_strstrip (ends[1]) : first;
   GpDate from, to;
 
   if (parse_month_day (first) > 0 && parse_month_day (last) > 0)

@@ -3,9 +3,9 @@
  * GpCalendar: on which days the works are at work.
  *
  * Days off come from the setting "days_off": days or stretches of days,
- * separated by commas, of one year or of every year:
+ * separated by commas, of one year or of every year; each may have a name:
  *
- *   2027-02-03..2027-02-12, 2027-06-07, 10-01..10-07, 12-28..01-03
+ *   2027-02-05..2027-02-13 春节, 06-07..06-09 高考, 10-01..10-07, 12-28..01-03
  *
  * A duration counts work days; a work that meets days off stands still and
  * keeps its crew, its street and its trench meanwhile.

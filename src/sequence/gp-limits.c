@@ -138,7 +138,7 @@ change (GpLimits *self, const GpJob *job, GpDate start, GpDate finish, int sign)
       if (sign > 0)
         g_array_append_val (spans, span);
     }
-  if ((int) job->slots->len > problem->closures && job->district != GP_NO_LIMIT)
+  if ((int) job->slots->len > job->closures && job->district != GP_NO_LIMIT)
     {
       span.n = job->slots->len;
       if (sign > 0)
@@ -239,11 +239,11 @@ blocked_by_closures (const GpLimits *self, const GpJob *job, GpDate start, GpDat
     {
       guint after = closed[day - self->problem->from] + job->slots->len;
 
-      if (after <= (guint) self->problem->closures)
+      if (after <= (guint) job->closures)
         continue;
       for (guint i = 0; i < job->slots->len; i++)
         after -= is_closed (self->slots[g_array_index (job->slots, guint, i)], day);
-      if (after > allowed_beside (self, job->district, MAX ((guint) self->problem->closures, job->slots->len), day))
+      if (after > allowed_beside (self, job->district, MAX ((guint) job->closures, job->slots->len), day))
         return day;
     }
   return GP_DATE_NONE;
@@ -446,11 +446,11 @@ gp_limits_find_overdrawn (GpLimits *self, guint job, GpDate start, GpDate finish
   const GpJob *j = &problem->jobs[job];
   const guint16 *closed;
 
-  if (j->district == GP_NO_LIMIT || (int) j->slots->len <= problem->closures)
+  if (j->district == GP_NO_LIMIT || (int) j->slots->len <= j->closures)
     return GP_DATE_NONE;
   closed = self->closed + j->district * (gsize) GP_HORIZON_DAYS;
   for (GpDate day = MAX (start, problem->from); day <= finish && day < problem->horizon; day++)
-    if (closed[day - problem->from] > allowed_beside (self, j->district, problem->closures, day))
+    if (closed[day - problem->from] > allowed_beside (self, j->district, j->closures, day))
       return day;
   return GP_DATE_NONE;
 }

@@ -20,6 +20,7 @@
 #include "gp-error.h"
 #include "gp-overlay.h"
 #include "gp-principle-arcs.h"
+#include "gp-surface-bans.h"
 
 #define MAX_DAYS 10000
 #define SURFACE_RANK 100
@@ -189,6 +190,14 @@ dup_footprint (const GpFeature *work)
   return gp_overlay_is_valid (shape, NULL, NULL) ? gp_geometry_ref (shape) : gp_overlay_make_valid (shape, NULL);
 }
 
+static int
+find_closures (const GpProblem *problem, gint64 district)
+{
+  const GpFeature *row = gp_snapshot_find (problem->snapshot, GP_TABLE_DISTRICT, district);
+
+  return row ? (int) CLAMP (gp_feature_get_int (row, GP_DISTRICT_CLOSURES, problem->closures), 0, 100000) : problem->closures;
+}
+
 static void
 read_cells (Reading *reading, GpJob *job)
 {
@@ -199,7 +208,8 @@ read_cells (Reading *reading, GpJob *job)
   if (!job->touches_ground || job->footprint == NULL)
     return;
   gp_street_cells_find (problem->cells, job->footprint, job->cells);
-  if (problem->closures > 0 && district != 0)
+  job->closures = find_closures (problem, district);
+  if (job->closures > 0 && district != 0)
     job->district = number_of_key (reading->districts, district);
   for (guint i = 0; i < job->cells->len; i++)
     {
@@ -473,6 +483,7 @@ gp_problem_new_for (GpSnapshot *snapshot, const GpSequenceOptions *options, GCan
   self->violations = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_violation_free);
   if (!read_jobs (self, cancellable, error) || !gp_dig_order_find_arcs (self, cancellable, error))
     return NULL;
+  gp_surface_bans_add (self);
   if (!gp_principle_arcs_add (self, cancellable, error))
     return NULL;
   gp_dig_order_add_by_hand (self);

@@ -52,6 +52,7 @@ typedef struct
   GpDate finish;
   int unit;      /* or GP_NO_LIMIT */
   int district;  /* or GP_NO_LIMIT */
+  int closures;  /* streets its district may have closed at once */
   GArray *cells; /* of guint: street cells it touches, ascending */
   GArray *slots; /* of guint: the same as (district, cell) pairs; empty without a limit */
   GArray *bans;  /* of GpBan */
@@ -89,7 +90,7 @@ typedef struct
   GpDate from;
   GpDate horizon; /* day after the last one */
   int gap_days;   /* trenches no further apart in time are one opening */
-  int closures;   /* streets closed at once in a district, 0: no limit */
+  int closures;   /* streets closed at once in a district that says nothing else, 0: no limit */
   GpCalendar *calendar;
   GpStreetCells *cells;
   GpBudget *budget;

@@ -94,8 +94,9 @@ describe (GpRelaxation *self, const GpProblem *problem, const GpBlock *block)
   switch (block->kind)
     {
     case GP_REASON_CLOSURE:
-      self->from = problem->closures;
-      self->to = problem->closures + 1;
+      self->number = job->district;
+      self->from = job->closures;
+      self->to = job->closures + 1;
       return TRUE;
     case GP_REASON_CREW:
       self->number = job->unit;
@@ -191,7 +192,8 @@ change (GpRelaxation *self, GpProblem *problem, int sign)
   switch (self->kind)
     {
     case GP_REASON_CLOSURE:
-      problem->closures += sign;
+      for (guint i = 0; i < problem->n_jobs; i++)
+        problem->jobs[i].closures += problem->jobs[i].district == self->number ? sign : 0;
       break;
     case GP_REASON_CREW:
       problem->capacities[self->number] += sign;
