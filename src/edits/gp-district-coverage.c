@@ -15,13 +15,25 @@
 void
 gp_district_coverage_init (GpDistrictCoverage *self, GpSnapshot *snapshot)
 {
+  gp_district_coverage_init_near (self, snapshot, NULL);
+}
+
+/**
+ * gp_district_coverage_init_near:
+ * @self: (out): the coverage; clear it after use
+ * @snapshot: the plan
+ * @box: (nullable): only districts that may touch it, plan metres; %NULL for all
+ */
+void
+gp_district_coverage_init_near (GpDistrictCoverage *self, GpSnapshot *snapshot, const GpBox *box)
+{
   self->districts = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_feature_unref);
   self->polygons = g_ptr_array_new ();
   for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_DISTRICT); i++)
     {
       GpFeature *district = gp_snapshot_get (snapshot, GP_TABLE_DISTRICT, i);
 
-      if (district->geometry == NULL)
+      if (district->geometry == NULL || (box != NULL && !gp_box_intersects (box, &district->geometry->box)))
         continue;
       g_ptr_array_add (self->districts, gp_feature_ref (district));
       g_ptr_array_add (self->polygons, district->geometry);

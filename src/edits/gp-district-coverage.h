@@ -18,6 +18,9 @@ typedef struct
 
 void gp_district_coverage_init (GpDistrictCoverage *self,
                                 GpSnapshot *snapshot);
+void gp_district_coverage_init_near (GpDistrictCoverage *self,
+                                     GpSnapshot *snapshot,
+                                     const GpBox *box);
 void gp_district_coverage_clear (GpDistrictCoverage *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GpDistrictCoverage, gp_district_coverage_clear)
 

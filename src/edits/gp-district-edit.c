@@ -5,14 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "gp-coverage.h"
-#include "gp-district-coverage.h"
+#include "gp-district-fit.h"
 #include "gp-district-members.h"
 #include "gp-error.h"
-#include "gp-overlay.h"
-
-/* A district smaller than this is a slip of the hand, square metres. */
-#define THREAD_MAX_M2 0.5
+#include "gp-text.h"
 
 /**
  * gp_district_drawn_clear:
@@ -75,8 +71,14 @@ gp_district_edit_dup_next_code (GpSnapshot *snapshot)
   return gp_district_edit_dup_free_code (snapshot, 0);
 }
 
-static char *
-dup_next_name (GpSnapshot *snapshot)
+/**
+ * gp_district_edit_dup_next_name:
+ * @snapshot: the plan
+ *
+ * Returns: (transfer full): what a new district is called until somebody names it
+ */
+char *
+gp_district_edit_dup_next_name (GpSnapshot *snapshot)
 {
   for (guint number = 1;; number++)
     {
@@ -88,93 +90,44 @@ dup_next_name (GpSnapshot *snapshot)
     }
 }
 
-static GpGeometry *
-outline_to_polygon (const GpPoint *outline, guint n_points, GError **error)
+/* The number that was wished for has to be free. */
+static char *
+dup_code (GpSnapshot *snapshot, const GpDistrictWishes *wishes, GError **error)
 {
-  g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (GpPoint));
-  g_autoptr (GpGeometry) polygon = NULL;
+  const GpFeature *other = NULL;
+  g_autofree char *title = NULL;
 
-  for (guint i = 0; i < n_points; i++)
-    if (i == 0 || gp_point_distance (outline[i], g_array_index (ring, GpPoint, ring->len - 1)) > 1e-6)
-      g_array_append_val (ring, outline[i]);
-  if (ring->len > 1 && gp_point_distance (outline[0], g_array_index (ring, GpPoint, ring->len - 1)) <= 1e-6)
-    g_array_set_size (ring, ring->len - 1);
-  if (ring->len < 3)
-    {
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                   _ ("A district needs at least three corners. Click the next corner on the map."));
-      return NULL;
-    }
-  g_array_append_val (ring, outline[0]);
-  polygon = gp_geometry_new_ring ((GpPoint *) ring->data, ring->len);
-  if (!gp_overlay_is_valid (polygon, NULL, NULL) || gp_geometry_area_m2 (polygon) < THREAD_MAX_M2)
-    {
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                   _ ("The outline crosses itself. Take back the last corner with Backspace and draw it round the ground."));
-      return NULL;
-    }
-  return g_steal_pointer (&polygon);
+  if (gp_text_is_blank (wishes->code))
+    return gp_district_edit_dup_next_code (snapshot);
+  other = gp_snapshot_find_text (snapshot, GP_TABLE_DISTRICT, GP_CODE, wishes->code);
+  if (other == NULL)
+    return g_strdup (wishes->code);
+  title = gp_feature_dup_title (other);
+  g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
+               _ ("The number %s belongs to “%s” already. Write another one, or leave it empty for the next free one."), wishes->code, title);
+  return NULL;
 }
 
 typedef struct
 {
-  GpGeometry *polygon; /* as drawn */
+  const GpPoint *outline;
+  guint n_points;
+  const GpDistrictWishes *wishes;
   GpDistrictDrawn *drawn;
 } Drawing;
 
-static void
-count_shared (GpDistrictDrawn *drawn, const GpFeature *other, double shared_m2, double *most_m2)
-{
-  drawn->shared_m2 += shared_m2;
-  drawn->n_shared += shared_m2 >= THREAD_MAX_M2;
-  if (shared_m2 <= *most_m2)
-    return;
-  *most_m2 = shared_m2;
-  g_free (drawn->shared_with);
-  drawn->shared_with = gp_feature_dup_title (other);
-}
-
-/* Ground of other districts under the sketch: how much, and mostly whose. */
-static void
-count_overlapped (GpSnapshot *snapshot, const GpGeometry *polygon, GpDistrictDrawn *drawn)
-{
-  g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, GP_TABLE_DISTRICT, &polygon->box);
-  double most_m2 = 0;
-
-  for (guint i = 0; i < near->len; i++)
-    {
-      const GpFeature *other = g_ptr_array_index (near, i);
-      double shared_m2 = other->geometry != NULL ? gp_overlay_shared_area_m2 (polygon, other->geometry) : 0;
-
-      if (shared_m2 > 0)
-        count_shared (drawn, other, shared_m2, &most_m2);
-    }
-}
-
-static GpGeometry *
-take_drawn (GPtrArray *after, const GpDistrictDrawn *drawn, GError **error)
-{
-  GpGeometry *outline = g_ptr_array_index (after, after->len - 1);
-
-  if (outline == NULL || gp_geometry_area_m2 (outline) < THREAD_MAX_M2)
-    {
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                   _ ("This ground belongs to “%s” already. Draw beyond it, or move its boundary first."),
-                   drawn->shared_with != NULL ? drawn->shared_with : _ ("another district"));
-      return NULL;
-    }
-  return outline;
-}
-
 /* The new row; its key goes into @drawn. */
 static gboolean
-insert_district (GpEdit *edit, GpGeometry *fitted, GpDistrictDrawn *drawn, GError **error)
+insert_district (GpEdit *edit, const Drawing *drawing, GpGeometry *fitted, GError **error)
 {
   GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
+  GpDistrictDrawn *drawn = drawing->drawn;
   g_autoptr (GpFeature) feature = gp_feature_new (GP_TABLE_DISTRICT, 0, NULL);
-  g_autofree char *name = dup_next_name (snapshot);
+  g_autofree char *name = gp_text_is_blank (drawing->wishes->name) ? gp_district_edit_dup_next_name (snapshot) : g_strdup (drawing->wishes->name);
 
-  drawn->code = gp_district_edit_dup_next_code (snapshot);
+  drawn->code = dup_code (snapshot, drawing->wishes, error);
+  if (drawn->code == NULL)
+    return FALSE;
   drawn->area_m2 = gp_geometry_area_m2 (fitted);
   gp_feature_take_geometry (feature, gp_geometry_ref (fitted));
   gp_feature_set_text (feature, GP_CODE, drawn->code);
@@ -188,25 +141,20 @@ draw (GpEdit *edit, gpointer user_data, GError **error)
 {
   Drawing *drawing = user_data;
   GpDistrictDrawn *drawn = drawing->drawn;
-  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
-  g_auto (GpDistrictCoverage) coverage = { NULL };
-  g_autoptr (GPtrArray) after = NULL;
-  g_autoptr (GPtrArray) parts = NULL;
+  g_auto (GpDistrictFit) fit = { { NULL } };
   g_autofree char *label = NULL;
-  GpGeometry *outline;
 
-  count_overlapped (snapshot, drawing->polygon, drawn);
-  drawn->carved = drawn->shared_m2 > gp_geometry_area_m2 (drawing->polygon) / 2;
-  gp_district_coverage_init (&coverage, snapshot);
-  after = gp_coverage_draw (gp_district_coverage_get (&coverage), gp_district_coverage_get_n (&coverage),
-                            drawing->polygon, drawn->carved, GP_DISTRICT_FILL_M, error);
-  outline = after != NULL ? take_drawn (after, drawn, error) : NULL;
-  parts = outline != NULL ? gp_district_coverage_compare (&coverage, after, error) : NULL;
-  if (parts == NULL || !gp_district_coverage_write (edit, parts, error) ||
-      !insert_district (edit, outline, drawn, error))
+  if (!gp_district_fit (&fit, gp_edit_get_snapshot (edit), drawing->outline, drawing->n_points, drawing->wishes->fill_m, FALSE, error))
     return FALSE;
-  gp_boundary_parts_add (parts, GP_TABLE_DISTRICT, drawn->fid, NULL, outline);
-  if (!gp_district_members_follow (edit, parts, &drawn->n_compounds, &drawn->n_works, error))
+  drawn->shared_m2 = fit.shared_m2;
+  drawn->shared_with = g_steal_pointer (&fit.shared_with);
+  drawn->n_shared = fit.n_shared;
+  drawn->carved = fit.carved;
+  if (!gp_district_coverage_write (edit, fit.parts, error) ||
+      !insert_district (edit, drawing, gp_district_fit_get_outline (&fit), error))
+    return FALSE;
+  ((GpBoundaryPart *) g_ptr_array_index (fit.parts, fit.parts->len - 1))->fid = drawn->fid;
+  if (!gp_district_members_follow (edit, fit.parts, &drawn->n_compounds, &drawn->n_works, error))
     return FALSE;
   label = g_strdup_printf (_ ("Draw district %s"), drawn->code);
   gp_edit_rename (edit, label);
@@ -218,31 +166,30 @@ draw (GpEdit *edit, gpointer user_data, GError **error)
  * @plan: the plan
  * @outline: (array length=n_points): its corners in either direction, open or closed, plan metres
  * @n_points: their number
+ * @wishes: (nullable): name, number and how wide a gap is filled; %NULL for the next free ones and %GP_DISTRICT_FILL_M
  * @drawn: (out): what came of it; free with gp_district_drawn_clear()
- * @error: return location; %GP_ERROR_INPUT when the outline crosses itself or
- *   nothing would be left of a district
+ * @error: return location; %GP_ERROR_INPUT when the outline crosses itself,
+ *   nothing would be left of a district or the number is taken
  *
- * Adds a district in one edit. Where it only laps over other districts the
- * overlap is cut off it; where most of it is ground of theirs it is carved out
- * of them. A gap between it and its neighbours of up to %GP_DISTRICT_FILL_M is
- * filled. Both sides of a common boundary get the same vertices, compounds and
+ * Adds a district in one edit, as gp_district_fit() says. Both sides of a common boundary get the same vertices, compounds and
  * works whose centre lies inside go to it.
  *
  * Returns: whether it was done; otherwise the plan is as it was
  */
 gboolean
-gp_district_edit_draw (GpPlan *plan, const GpPoint *outline, guint n_points, GpDistrictDrawn *drawn, GError **error)
+gp_district_edit_draw (GpPlan *plan,
+                       const GpPoint *outline,
+                       guint n_points,
+                       const GpDistrictWishes *wishes,
+                       GpDistrictDrawn *drawn,
+                       GError **error)
 {
-  g_autoptr (GpGeometry) polygon = outline_to_polygon (outline, n_points, error);
-  Drawing drawing = { polygon, drawn };
+  const GpDistrictWishes none = { NULL, NULL, GP_DISTRICT_FILL_M };
+  Drawing drawing = { outline, n_points, wishes != NULL ? wishes : &none, drawn };
 
   *drawn = (GpDistrictDrawn){ 0 };
-  if (polygon == NULL)
-    return FALSE;
-  if (!gp_plan_edit (plan, _ ("Draw district"), draw, &drawing, error))
-    {
-      gp_district_drawn_clear (drawn);
-      return FALSE;
-    }
-  return TRUE;
+  if (gp_plan_edit (plan, _ ("Draw district"), draw, &drawing, error))
+    return TRUE;
+  gp_district_drawn_clear (drawn);
+  return FALSE;
 }

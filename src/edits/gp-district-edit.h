@@ -14,6 +14,19 @@ G_BEGIN_DECLS
 #define GP_DISTRICT_FILL_M 1.0
 
 /**
+ * GpDistrictWishes:
+ * @name: (nullable): what it is called; blank for the next free name
+ * @code: (nullable): its number; blank for the next free one
+ * @fill_m: gaps between it and its neighbours up to this width are filled, metres; 0 leaves them
+ */
+typedef struct
+{
+  const char *name;
+  const char *code;
+  double fill_m;
+} GpDistrictWishes;
+
+/**
  * GpDistrictDrawn:
  * @fid: the new row
  * @code: its number, such as PQ-05
@@ -43,9 +56,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GpDistrictDrawn, gp_district_drawn_clear)
 char *gp_district_edit_dup_free_code (GpSnapshot *snapshot,
                                       guint skip);
 char *gp_district_edit_dup_next_code (GpSnapshot *snapshot);
+char *gp_district_edit_dup_next_name (GpSnapshot *snapshot);
 gboolean gp_district_edit_draw (GpPlan *plan,
                                 const GpPoint *outline,
                                 guint n_points,
+                                const GpDistrictWishes *wishes,
                                 GpDistrictDrawn *drawn,
                                 GError **error);
 

@@ -64,42 +64,80 @@ changes_hands (GpSnapshot *snapshot, GPtrArray *parts, GpPoint at, gint64 *befor
   return TRUE;
 }
 
-/* Writes who has it now; what the planner had given to a third district leaves it only for another one. */
-static gboolean
-reassign (GpEdit *edit, const GpFeature *feature, guint field, gint64 before, gint64 after, guint *n_moved, GError **error)
+static void
+member_move_free (gpointer data)
 {
-  gint64 owner = gp_feature_get_int (feature, field, 0);
-  g_autoptr (GpFeature) changed = NULL;
+  GpMemberMove *move = data;
 
-  if (owner == after || (after == 0 && owner != before))
-    return TRUE;
-  changed = gp_feature_copy (feature);
-  if (after != 0)
-    gp_feature_set_int (changed, field, after);
-  else
-    gp_feature_clear (changed, field);
-  (*n_moved)++;
-  return gp_edit_set (edit, changed, field, error);
+  gp_feature_unref (move->member);
+  g_free (move);
 }
 
-static gboolean
-reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId table, guint field, guint *n_moved, GError **error)
+/* Who has it now; what the planner had given to a third district leaves it only for another one. */
+static void
+list_table (GpSnapshot *snapshot, GPtrArray *parts, const GpBox *box, GpTableId table, guint field, GPtrArray *moves)
 {
-  GpSnapshot *snapshot = gp_edit_get_snapshot (edit);
   g_autoptr (GPtrArray) near = gp_snapshot_query_array (snapshot, table, box);
 
   for (guint i = 0; i < near->len; i++)
     {
-      const GpFeature *feature = g_ptr_array_index (near, i);
-      gint64 before, after;
+      GpFeature *feature = g_ptr_array_index (near, i);
+      gint64 owner = gp_feature_get_int (feature, field, 0), before, after;
+      GpMemberMove *move;
 
       if (feature->geometry == NULL ||
-          !changes_hands (snapshot, parts, gp_geometry_centroid (feature->geometry), &before, &after))
+          !changes_hands (snapshot, parts, gp_geometry_centroid (feature->geometry), &before, &after) ||
+          owner == after || (after == 0 && owner != before))
         continue;
-      if (!reassign (edit, feature, field, before, after, n_moved, error))
-        return FALSE;
+      move = g_new0 (GpMemberMove, 1);
+      move->member = gp_feature_ref (feature);
+      move->before = owner;
+      move->after = after;
+      g_ptr_array_add (moves, move);
     }
-  return TRUE;
+}
+
+/**
+ * gp_district_members_list:
+ * @snapshot: the plan before
+ * @parts: (element-type GpBoundaryPart): the districts as they will be
+ *
+ * Returns: (transfer full) (element-type GpMemberMove): compounds, then works,
+ *   that come to another district or lose theirs, as gp_district_members_follow() writes it
+ */
+GPtrArray *
+gp_district_members_list (GpSnapshot *snapshot, GPtrArray *parts)
+{
+  GPtrArray *moves = g_ptr_array_new_with_free_func (member_move_free);
+  GpBox box = GP_BOX_EMPTY;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
+
+      if (part->after != NULL)
+        gp_box_add_box (&box, &part->after->box);
+      if (part->before != NULL)
+        gp_box_add_box (&box, &part->before->box);
+    }
+  if (parts->len == 0)
+    return moves;
+  list_table (snapshot, parts, &box, GP_TABLE_COMPOUND, GP_COMPOUND_DISTRICT, moves);
+  list_table (snapshot, parts, &box, GP_TABLE_WORK, GP_WORK_DISTRICT, moves);
+  return moves;
+}
+
+static gboolean
+write_move (GpEdit *edit, const GpMemberMove *move, GError **error)
+{
+  guint field = move->member->table == GP_TABLE_COMPOUND ? GP_COMPOUND_DISTRICT : GP_WORK_DISTRICT;
+  g_autoptr (GpFeature) changed = gp_feature_copy (move->member);
+
+  if (move->after != 0)
+    gp_feature_set_int (changed, field, move->after);
+  else
+    gp_feature_clear (changed, field);
+  return gp_edit_set (edit, changed, field, error);
 }
 
 /**
@@ -119,30 +157,20 @@ reassign_table (GpEdit *edit, GPtrArray *parts, const GpBox *box, GpTableId tabl
 gboolean
 gp_district_members_follow (GpEdit *edit, GPtrArray *parts, guint *n_compounds, guint *n_works, GError **error)
 {
-  guint compounds = 0, works = 0;
-  GpBox box = GP_BOX_EMPTY;
+  g_autoptr (GPtrArray) moves = gp_district_members_list (gp_edit_get_snapshot (edit), parts);
+  guint compounds = 0;
 
-  if (n_compounds != NULL)
-    *n_compounds = 0;
-  if (n_works != NULL)
-    *n_works = 0;
-  if (parts->len == 0)
-    return TRUE;
-  for (guint i = 0; i < parts->len; i++)
+  for (guint i = 0; i < moves->len; i++)
     {
-      const GpBoundaryPart *part = g_ptr_array_index (parts, i);
+      const GpMemberMove *move = g_ptr_array_index (moves, i);
 
-      if (part->after != NULL)
-        gp_box_add_box (&box, &part->after->box);
-      if (part->before != NULL)
-        gp_box_add_box (&box, &part->before->box);
+      compounds += move->member->table == GP_TABLE_COMPOUND;
+      if (!write_move (edit, move, error))
+        return FALSE;
     }
-  if (!reassign_table (edit, parts, &box, GP_TABLE_COMPOUND, GP_COMPOUND_DISTRICT, &compounds, error) ||
-      !reassign_table (edit, parts, &box, GP_TABLE_WORK, GP_WORK_DISTRICT, &works, error))
-    return FALSE;
   if (n_compounds != NULL)
     *n_compounds = compounds;
   if (n_works != NULL)
-    *n_works = works;
+    *n_works = moves->len - compounds;
   return TRUE;
 }

@@ -10,6 +10,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * GpMemberMove:
+ * @member: (owned): a compound or work
+ * @before: its district now, 0 for none
+ * @after: its district then, 0 for none
+ */
+typedef struct
+{
+  GpFeature *member;
+  gint64 before;
+  gint64 after;
+} GpMemberMove;
+
+GPtrArray *gp_district_members_list (GpSnapshot *snapshot,
+                                     GPtrArray *parts);
 gboolean gp_district_members_follow (GpEdit *edit,
                                      GPtrArray *parts,
                                      guint *n_compounds,

@@ -12,6 +12,7 @@
 #include "gp-boundary.h"
 #include "gp-delete-edit.h"
 #include "gp-district-edit.h"
+#include "gp-district-forecast.h"
 #include "gp-district-shape-edit.h"
 #include "gp-overlay.h"
 
@@ -99,11 +100,27 @@ do_shape (World *world, GpSnapshot *snapshot)
     }
 }
 
+/* Looked at among the districts nearby only, it was the same. */
+static void
+assert_foreseen (World *world, const GpDistrictForecast *forecast, const GpDistrictDrawn *drawn)
+{
+  for (guint i = 0; i < forecast->sides->len; i++)
+    {
+      const GpForecastSide *side = g_ptr_array_index (forecast->sides, i);
+
+      g_assert_cmpfloat_with_epsilon (town_area (world->town, side->fid > 0 ? side->fid : drawn->fid), side->after_m2, 1e-6);
+    }
+  g_assert_cmpuint (forecast->n_compounds, ==, drawn->n_compounds);
+  g_assert_cmpuint (forecast->n_works, ==, drawn->n_works);
+}
+
 static gboolean
 do_draw (World *world, GpSnapshot *snapshot)
 {
   GpPoint centre = random_near (world, (GpPoint){ TOWN_X + 100, TOWN_Y + 100 }, 150), ring[6];
   g_auto (GpDistrictDrawn) drawn = { 0 };
+  g_auto (GpDistrictForecast) forecast = { NULL };
+  gboolean foreseen, done;
 
   if (gp_snapshot_get_n (snapshot, GP_TABLE_DISTRICT) > 12)
     return FALSE;
@@ -113,7 +130,13 @@ do_draw (World *world, GpSnapshot *snapshot)
 
       ring[i] = (GpPoint){ centre.x + radius_m * cos (i * G_PI / 3), centre.y + radius_m * sin (i * G_PI / 3) };
     }
-  return gp_district_edit_draw (world->town->plan, ring, 6, &drawn, NULL);
+  gp_district_forecast_init (&forecast);
+  foreseen = gp_district_forecast_draw (&forecast, snapshot, ring, 6, GP_DISTRICT_FILL_M, NULL);
+  done = gp_district_edit_draw (world->town->plan, ring, 6, NULL, &drawn, NULL);
+  g_assert_cmpint (done, ==, foreseen);
+  if (done)
+    assert_foreseen (world, &forecast, &drawn);
+  return done;
 }
 
 static gboolean

@@ -118,7 +118,7 @@ finish (GpToolDistrict *self)
 
   if (plan == NULL)
     return;
-  if (!gp_district_edit_draw (plan, gp_sketch_get_points (sketch), gp_sketch_get_n (sketch), &drawn, &error))
+  if (!gp_district_edit_draw (plan, gp_sketch_get_points (sketch), gp_sketch_get_n (sketch), NULL, &drawn, &error))
     {
       gp_session_toast (session, error->message, FALSE);
       return;
