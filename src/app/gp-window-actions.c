@@ -239,7 +239,8 @@ fill_in (GtkWidget *widget, const char *name, GVariant *parameter)
       self->details_wanted = TRUE;
       gp_window_update_details (self);
     }
-  gp_object_panel_begin_form (self->object);
+  if (!gp_window_enter_tool_panel (self))
+    gp_object_panel_begin_form (self->object);
 }
 
 static void
@@ -341,7 +342,7 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.toggle-details", open);
   gtk_widget_action_set_enabled (widget, "win.history", open);
   gtk_widget_action_set_enabled (widget, "win.show-selected", selected);
-  gtk_widget_action_set_enabled (widget, "win.fill-in", selected && writable);
+  gtk_widget_action_set_enabled (widget, "win.fill-in", (selected || self->tool_panel != NULL) && writable);
   gtk_widget_action_set_enabled (widget, "win.delete", selected && writable);
   gtk_widget_action_set_enabled (widget, "win.pack", writable && is_work_selected (self->session));
   gtk_widget_action_set_enabled (widget, "win.sequence", writable && works);

@@ -44,6 +44,7 @@ struct _GpWindow
   GpScheduleView *schedule;
   GpSheetsPanel *sheets;
   GpSheetView *sheet_view;
+  GtkStack *details;
   GpObjectPanel *object;
   GpStatusBar *status;
   GMenu *recent_menu;
@@ -59,6 +60,7 @@ struct _GpWindow
   char *picture_path;       /* being laid under the map */
   GQueue sources;           /* of char*: to be imported, one behind the other */
   guint n_sources;          /* how many there were to begin with */
+  GtkWidget *tool_panel;    /* of the tool in hand, in details; NULL: the form stands there */
   GtkWidget *select_dialog; /* selects by conditions; NULL until it is asked for */
 
   gboolean details_wanted; /* right panel, where there is room or it was asked for */
@@ -97,6 +99,10 @@ void gp_window_install_handover_actions (GpWindowClass *klass);
 void gp_window_install_shape_actions (GpWindowClass *klass);
 void gp_window_update_shape_actions (GpWindow *self,
                                      gboolean writable);
+
+/* gp-window-tool-panel.c */
+void gp_window_init_tool_panel (GpWindow *self);
+gboolean gp_window_enter_tool_panel (GpWindow *self);
 
 /* gp-window-view.c */
 void gp_window_init_view (GpWindow *self);

@@ -362,7 +362,7 @@ gp_window_update_details (GpWindow *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->workplaces);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->object), self->details_wanted && g_strcmp0 (name, "sheets") != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), self->details_wanted && g_strcmp0 (name, "sheets") != 0);
 }
 
 static gboolean
@@ -403,7 +403,7 @@ restore_size (GpWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   gtk_paned_set_position (self->left_paned, gp_settings_get_int ("left-pane", 252));
   gtk_paned_set_position (self->schedule_paned, gp_settings_get_int ("schedule-pane", 386));
-  gtk_widget_set_size_request (GTK_WIDGET (self->object), gp_settings_get_int ("right-pane", 326), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->details), gp_settings_get_int ("right-pane", 326), -1);
 }
 
 static void
@@ -422,7 +422,7 @@ store_size (GpWindow *self)
     return;
   gp_settings_set_int ("left-pane", gtk_paned_get_position (self->left_paned));
   gp_settings_set_int ("schedule-pane", gtk_paned_get_position (self->schedule_paned));
-  gp_settings_set_int ("right-pane", gtk_widget_get_width (GTK_WIDGET (self->object)));
+  gp_settings_set_int ("right-pane", gtk_widget_get_width (GTK_WIDGET (self->details)));
 }
 
 static gboolean
@@ -526,6 +526,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GpWindow, schedule);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, sheets);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, sheet_view);
+  gtk_widget_class_bind_template_child (widget_class, GpWindow, details);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, object);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, status);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, recent_menu);
@@ -578,12 +579,12 @@ watch_session (GpWindow *self)
 static void
 gp_window_init (GpWindow *self)
 {
-
   self->session = gp_session_new ();
   self->details_wanted = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   watch_session (self);
   gp_window_init_view (self);
+  gp_window_init_tool_panel (self);
   restore_size (self);
   gp_window_take_drops (self);
   update_recent_menu (self);

@@ -85,6 +85,34 @@ gp_text_format_area (double area_m2)
 }
 
 /**
+ * gp_text_format_hectares:
+ * @area_m2: square metres
+ *
+ * Returns: (transfer full): "18.421", in hectares without the unit
+ */
+char *
+gp_text_format_hectares (double area_m2)
+{
+  return gp_text_format_number (area_m2 / 10000, 3);
+}
+
+/**
+ * gp_text_format_hectares_change:
+ * @change_m2: square metres gained, negative for a loss
+ *
+ * Returns: (transfer full): "+0.478", "−0.478" or "0", in hectares without the unit
+ */
+char *
+gp_text_format_hectares_change (double change_m2)
+{
+  g_autofree char *number = gp_text_format_hectares (fabs (change_m2));
+
+  if (fabs (change_m2) < 0.5)
+    return g_strdup ("0");
+  return g_strconcat (change_m2 < 0 ? "−" : "+", number, NULL);
+}
+
+/**
  * gp_text_parse_number:
  * @text: as people write numbers: spaces, thin spaces or commas between
  *   thousands, either minus sign, full-width digits

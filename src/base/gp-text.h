@@ -14,6 +14,8 @@ char *gp_text_format_number (double value,
 char *gp_text_format_int (gint64 value);
 char *gp_text_format_length (double length_m);
 char *gp_text_format_area (double area_m2);
+char *gp_text_format_hectares (double area_m2);
+char *gp_text_format_hectares_change (double change_m2);
 gboolean gp_text_parse_number (const char *text,
                                double *value,
                                GError **error);

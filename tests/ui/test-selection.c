@@ -7,7 +7,9 @@
 #include <glib/gstdio.h>
 
 #include "gp-application.h"
+#include "gp-boundary-panel.h"
 #include "gp-condition-row.h"
+#include "gp-district-sketch-panel.h"
 #include "gp-form-row.h"
 #include "gp-map-panel.h"
 #include "gp-object-panel.h"
@@ -474,6 +476,38 @@ test_find_selects_all (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (gp_session_get_n_selected (self->session), ==, N_COMPOUNDS);
 }
 
+/* The district tool brings its panel; F2 goes there, Enter and Esc come back, and the tool takes it along. */
+static void
+test_tool_panel (Fixture *self, gconstpointer unused)
+{
+  GpCanvas *canvas = canvas_of (self);
+
+  hand ("key d");
+  g_assert_nonnull (find_widget (GTK_WIDGET (self->window), GP_TYPE_DISTRICT_SKETCH_PANEL));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (panel_of (self))));
+  hand ("key F2");
+  hand ("type HeDong");
+  hand ("key Return");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (canvas)));
+  hand ("mousemove 720 5");
+  hand_type ("487900\t2630900\n@600,0\n@0,300\n");
+  hand ("key F2");
+  hand ("key Escape");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (canvas)));
+  hand ("key Return");
+  g_assert_null (find_widget (GTK_WIDGET (self->window), GP_TYPE_DISTRICT_SKETCH_PANEL));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (panel_of (self))));
+  g_assert_cmpuint (gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_DISTRICT), ==, 1);
+  g_assert_cmpstr (gp_feature_get_text (gp_snapshot_get (gp_session_get_snapshot (self->session), GP_TABLE_DISTRICT, 0), GP_NAME), ==, "HeDong");
+  /* Vertices of a district have one too, those of a compound do not. */
+  hand ("key e");
+  g_assert_nonnull (find_widget (GTK_WIDGET (self->window), GP_TYPE_BOUNDARY_PANEL));
+  hand ("key Escape");
+  select_compounds (self, 1, FALSE);
+  hand ("key e");
+  g_assert_null (find_widget (GTK_WIDGET (self->window), GP_TYPE_BOUNDARY_PANEL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -502,6 +536,7 @@ main (int argc, char **argv)
   ADD ("foreign-clipboard", test_foreign_clipboard);
   ADD ("conditions", test_conditions);
   ADD ("find", test_find_selects_all);
+  ADD ("tool-panel", test_tool_panel);
   status = g_test_run ();
   g_object_unref (app);
   return status;

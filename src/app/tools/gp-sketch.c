@@ -6,12 +6,53 @@
 /* A click this near to the last point is the same point, metres. */
 #define SAME_POINT_M 1e-6
 
+/* A sketch as it was at some time. */
+typedef struct
+{
+  GArray *points; /* GpPoint */
+  GArray *inner;  /* guint8 of each: it lies within a stretch that came in one step */
+} State;
+
 struct _GpSketch
 {
-  GArray *points;    /* GpPoint */
-  GPtrArray *past;   /* GArray of GpPoint: what undo brings back, newest last */
+  State now;
+  GPtrArray *past;   /* State: what undo brings back, newest last */
   GPtrArray *future; /* what redo brings back */
 };
+
+static State
+state_new (void)
+{
+  return (State){ g_array_new (FALSE, FALSE, sizeof (GpPoint)), g_array_new (FALSE, FALSE, 1) };
+}
+
+static void
+state_clear (State *self)
+{
+  g_array_unref (self->points);
+  g_array_unref (self->inner);
+}
+
+static void
+state_free (gpointer data)
+{
+  state_clear (data);
+  g_free (data);
+}
+
+static void
+append (State *self, GpPoint point, guint8 inner)
+{
+  g_array_append_val (self->points, point);
+  g_array_append_val (self->inner, inner);
+}
+
+static void
+truncate_to (State *self, guint n)
+{
+  g_array_set_size (self->points, n);
+  g_array_set_size (self->inner, n);
+}
 
 /**
  * gp_sketch_new:
@@ -23,9 +64,9 @@ gp_sketch_new (void)
 {
   GpSketch *self = g_new0 (GpSketch, 1);
 
-  self->points = g_array_new (FALSE, FALSE, sizeof (GpPoint));
-  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  self->future = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->now = state_new ();
+  self->past = g_ptr_array_new_with_free_func (state_free);
+  self->future = g_ptr_array_new_with_free_func (state_free);
   return self;
 }
 
@@ -36,7 +77,7 @@ gp_sketch_new (void)
 void
 gp_sketch_free (GpSketch *self)
 {
-  g_array_unref (self->points);
+  state_clear (&self->now);
   g_ptr_array_unref (self->past);
   g_ptr_array_unref (self->future);
   g_free (self);
@@ -51,7 +92,7 @@ gp_sketch_free (GpSketch *self)
 guint
 gp_sketch_get_n (const GpSketch *self)
 {
-  return self->points->len;
+  return self->now.points->len;
 }
 
 /**
@@ -63,13 +104,31 @@ gp_sketch_get_n (const GpSketch *self)
 const GpPoint *
 gp_sketch_get_points (const GpSketch *self)
 {
-  return (const GpPoint *) self->points->data;
+  return (const GpPoint *) self->now.points->data;
+}
+
+/**
+ * gp_sketch_is_inner:
+ * @self: a sketch
+ * @i: a place below gp_sketch_get_n()
+ *
+ * Returns: whether that point lies within a stretch that came in one step, as
+ *   tracing adds it; the last point never does
+ */
+gboolean
+gp_sketch_is_inner (const GpSketch *self, guint i)
+{
+  return i + 1 < self->now.points->len && g_array_index (self->now.inner, guint8, i);
 }
 
 static void
 remember (GpSketch *self)
 {
-  g_ptr_array_add (self->past, g_array_copy (self->points));
+  State *state = g_new0 (State, 1);
+
+  state->points = g_array_copy (self->now.points);
+  state->inner = g_array_copy (self->now.inner);
+  g_ptr_array_add (self->past, state);
   g_ptr_array_set_size (self->future, 0);
 }
 
@@ -81,11 +140,11 @@ remember (GpSketch *self)
 void
 gp_sketch_add (GpSketch *self, GpPoint point)
 {
-  if (self->points->len > 0 &&
-      gp_point_distance (g_array_index (self->points, GpPoint, self->points->len - 1), point) < SAME_POINT_M)
+  if (self->now.points->len > 0 &&
+      gp_point_distance (g_array_index (self->now.points, GpPoint, self->now.points->len - 1), point) < SAME_POINT_M)
     return;
   remember (self);
-  g_array_append_val (self->points, point);
+  append (&self->now, point, FALSE);
 }
 
 /**
@@ -103,9 +162,9 @@ gp_sketch_add_points (GpSketch *self, const GpPoint *points, guint n_points)
     return;
   remember (self);
   for (guint i = 0; i < n_points; i++)
-    if (self->points->len == 0 ||
-        gp_point_distance (g_array_index (self->points, GpPoint, self->points->len - 1), points[i]) >= SAME_POINT_M)
-      g_array_append_val (self->points, points[i]);
+    if (self->now.points->len == 0 ||
+        gp_point_distance (g_array_index (self->now.points, GpPoint, self->now.points->len - 1), points[i]) >= SAME_POINT_M)
+      append (&self->now, points[i], i + 1 < n_points);
 }
 
 /**
@@ -117,10 +176,10 @@ gp_sketch_add_points (GpSketch *self, const GpPoint *points, guint n_points)
 gboolean
 gp_sketch_remove_last (GpSketch *self)
 {
-  if (self->points->len == 0)
+  if (self->now.points->len == 0)
     return FALSE;
   remember (self);
-  g_array_set_size (self->points, self->points->len - 1);
+  truncate_to (&self->now, self->now.points->len - 1);
   return TRUE;
 }
 
@@ -135,20 +194,26 @@ gp_sketch_remove_last (GpSketch *self)
 gboolean
 gp_sketch_clear (GpSketch *self)
 {
-  if (self->points->len == 0)
+  if (self->now.points->len == 0)
     return FALSE;
   remember (self);
-  g_array_set_size (self->points, 0);
+  truncate_to (&self->now, 0);
   return TRUE;
 }
 
 static gboolean
 step (GpSketch *self, GPtrArray *from, GPtrArray *to)
 {
+  State *state;
+  State next;
+
   if (from->len == 0)
     return FALSE;
-  g_ptr_array_add (to, self->points);
-  self->points = g_ptr_array_steal_index (from, from->len - 1);
+  state = g_ptr_array_steal_index (from, from->len - 1);
+  next = *state;
+  *state = self->now;
+  self->now = next;
+  g_ptr_array_add (to, state);
   return TRUE;
 }
 
@@ -212,7 +277,7 @@ double
 gp_sketch_length_m (const GpSketch *self, const GpPoint *in_hand, gboolean closed)
 {
   const GpPoint *points = gp_sketch_get_points (self);
-  guint n = self->points->len;
+  guint n = self->now.points->len;
   double length_m = 0;
 
   if (n == 0)
@@ -246,7 +311,7 @@ double
 gp_sketch_area_m2 (const GpSketch *self, const GpPoint *in_hand)
 {
   const GpPoint *points = gp_sketch_get_points (self);
-  guint n = self->points->len;
+  guint n = self->now.points->len;
   double twice_m2 = 0;
 
   if (n < 2)

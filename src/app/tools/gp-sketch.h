@@ -15,6 +15,8 @@ GpSketch *gp_sketch_new (void);
 void gp_sketch_free (GpSketch *self);
 guint gp_sketch_get_n (const GpSketch *self);
 const GpPoint *gp_sketch_get_points (const GpSketch *self);
+gboolean gp_sketch_is_inner (const GpSketch *self,
+                             guint i);
 void gp_sketch_add (GpSketch *self,
                     GpPoint point);
 void gp_sketch_add_points (GpSketch *self,

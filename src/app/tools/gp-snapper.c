@@ -128,14 +128,26 @@ dup_title (GpSnapshot *snapshot, GpTableId table, gint64 fid)
   return feature != NULL ? gp_feature_dup_title (feature) : NULL;
 }
 
-/* "Crossing · Market Road × Jiefang Road" */
-static char *
-dup_words (const GpSnapHit *hit, GpSnapshot *snapshot)
+/**
+ * gp_snapper_dup_words:
+ * @self: a snapper
+ * @tool: the tool in hand
+ *
+ * Returns: (transfer full) (nullable): what it has snapped to, such as
+ *   "Crossing · Market Road × Jiefang Road"; %NULL for nothing
+ */
+char *
+gp_snapper_dup_words (const GpSnapper *self, GpTool *tool)
 {
+  GpSnapshot *snapshot = gp_tool_get_snapshot (tool);
+  const GpSnapHit *hit = &self->hit;
   g_autofree char *title = dup_title (snapshot, hit->table, hit->fid);
   g_autofree char *other = dup_title (snapshot, hit->other_table, hit->other_fid);
-  GString *words = g_string_new (gp_snap_kind_get_title (hit->kind));
+  GString *words;
 
+  if (hit->kind == GP_SNAP_NONE)
+    return NULL;
+  words = g_string_new (gp_snap_kind_get_title (hit->kind));
   if (hit->n_guides > 1)
     g_string_append_printf (words, " × 2");
   if (title != NULL)
@@ -166,6 +178,6 @@ gp_snapper_draw (const GpSnapper *self, GpTool *tool, cairo_t *cr)
     gp_marks_draw_guide (cr, viewport, &self->hit.guides[i], self->hit.at);
   for (guint i = 0; i < self->candidates->len; i++)
     gp_marks_draw_candidate (cr, gp_viewport_to_pixel (viewport, g_array_index (self->candidates, GpSnapHit, i).at));
-  words = dup_words (&self->hit, gp_tool_get_snapshot (tool));
+  words = gp_snapper_dup_words (self, tool);
   gp_marks_draw_snap (cr, gp_viewport_to_pixel (viewport, self->hit.at), self->hit.kind, words);
 }

@@ -38,6 +38,8 @@ const GpPoint *gp_snapper_find_edge (GpSnapper *self,
                                      const GpSnapOptions *options);
 guint64 gp_snapper_get_tables (GpTool *tool,
                                const GpSnapOptions *options);
+char *gp_snapper_dup_words (const GpSnapper *self,
+                            GpTool *tool);
 void gp_snapper_draw (const GpSnapper *self,
                       GpTool *tool,
                       cairo_t *cr);

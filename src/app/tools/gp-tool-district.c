@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "gp-district-edit.h"
 #include "gp-marks.h"
 #include "gp-text.h"
 
@@ -18,6 +17,10 @@
 struct _GpToolDistrict
 {
   GpToolSketch parent_instance;
+
+  char *name; /* blank: the next free one */
+  char *code; /* likewise */
+  GpDistrictWishes wishes;
 };
 
 G_DEFINE_FINAL_TYPE (GpToolDistrict, gp_tool_district, GP_TYPE_TOOL_SKETCH)
@@ -31,7 +34,7 @@ gp_tool_district_get_hint (GpTool *tool)
 static char *
 dup_hectares (double area_m2)
 {
-  g_autofree char *number = gp_text_format_number (area_m2 / 10000, 3);
+  g_autofree char *number = gp_text_format_hectares (area_m2);
 
   return g_strconcat (number, " ha", NULL);
 }
@@ -118,7 +121,7 @@ finish (GpToolDistrict *self)
 
   if (plan == NULL)
     return;
-  if (!gp_district_edit_draw (plan, gp_sketch_get_points (sketch), gp_sketch_get_n (sketch), NULL, &drawn, &error))
+  if (!gp_district_edit_draw (plan, gp_sketch_get_points (sketch), gp_sketch_get_n (sketch), &self->wishes, &drawn, &error))
     {
       gp_session_toast (session, error->message, FALSE);
       return;
@@ -235,11 +238,21 @@ gp_tool_district_draw (GpTool *tool, GtkSnapshot *snapshot, cairo_t *cr)
 }
 
 static void
+gp_tool_district_finalize (GObject *object)
+{
+  g_free (GP_TOOL_DISTRICT (object)->name);
+  g_free (GP_TOOL_DISTRICT (object)->code);
+
+  G_OBJECT_CLASS (gp_tool_district_parent_class)->finalize (object);
+}
+
+static void
 gp_tool_district_class_init (GpToolDistrictClass *klass)
 {
   GpToolClass *tool_class = GP_TOOL_CLASS (klass);
   GpToolSketchClass *sketch_class = GP_TOOL_SKETCH_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = gp_tool_district_finalize;
   tool_class->get_hint = gp_tool_district_get_hint;
   tool_class->released = gp_tool_district_released;
   tool_class->draw = gp_tool_district_draw;
@@ -253,6 +266,7 @@ gp_tool_district_class_init (GpToolDistrictClass *klass)
 static void
 gp_tool_district_init (GpToolDistrict *self)
 {
+  self->wishes.fill_m = GP_DISTRICT_FILL_M;
 }
 
 /**
@@ -276,4 +290,34 @@ guint
 gp_tool_district_get_n_corners (GpToolDistrict *self)
 {
   return gp_sketch_get_n (gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (self)));
+}
+
+/**
+ * gp_tool_district_set_wishes:
+ * @self: the tool
+ * @wishes: what the district is to be called when it is closed
+ */
+void
+gp_tool_district_set_wishes (GpToolDistrict *self, const GpDistrictWishes *wishes)
+{
+  g_autofree char *name = g_strdup (wishes->name);
+  g_autofree char *code = g_strdup (wishes->code);
+
+  g_free (self->name);
+  g_free (self->code);
+  self->name = g_steal_pointer (&name);
+  self->code = g_steal_pointer (&code);
+  self->wishes = (GpDistrictWishes){ self->name, self->code, wishes->fill_m };
+}
+
+/**
+ * gp_tool_district_get_wishes:
+ * @self: the tool
+ *
+ * Returns: (transfer none): see gp_tool_district_set_wishes()
+ */
+const GpDistrictWishes *
+gp_tool_district_get_wishes (GpToolDistrict *self)
+{
+  return &self->wishes;
 }

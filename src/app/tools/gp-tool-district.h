@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "gp-district-edit.h"
 #include "gp-tool-sketch.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,8 @@ G_DECLARE_FINAL_TYPE (GpToolDistrict, gp_tool_district, GP, TOOL_DISTRICT, GpToo
 
 GpTool *gp_tool_district_new (void);
 guint gp_tool_district_get_n_corners (GpToolDistrict *self);
+void gp_tool_district_set_wishes (GpToolDistrict *self,
+                                  const GpDistrictWishes *wishes);
+const GpDistrictWishes *gp_tool_district_get_wishes (GpToolDistrict *self);
 
 G_END_DECLS

@@ -32,7 +32,6 @@ struct _GpToolReshape
 };
 
 /* gp-tool-reshape.c */
-GpFeature *gp_tool_reshape_get_target (GpToolReshape *self);
 void gp_tool_reshape_drop_preview (GpToolReshape *self);
 void gp_tool_reshape_drop_handles (GpToolReshape *self);
 void gp_tool_reshape_choose_only (GpToolReshape *self,

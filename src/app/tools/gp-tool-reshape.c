@@ -510,3 +510,64 @@ gp_tool_reshape_new (void)
 {
   return g_object_new (GP_TYPE_TOOL_RESHAPE, NULL);
 }
+
+/**
+ * gp_tool_reshape_get_shapes:
+ * @self: the tool
+ *
+ * Returns: (transfer none) (nullable) (element-type GpMovedShape): what letting
+ *   go now would write; another array with every move
+ */
+GPtrArray *
+gp_tool_reshape_get_shapes (GpToolReshape *self)
+{
+  return self->shapes != NULL && self->shapes->len > 0 ? self->shapes : NULL;
+}
+
+/**
+ * gp_tool_reshape_get_n_chosen:
+ * @self: the tool
+ *
+ * Returns: how many vertices move together
+ */
+guint
+gp_tool_reshape_get_n_chosen (GpToolReshape *self)
+{
+  return self->chosen->len;
+}
+
+/**
+ * gp_tool_reshape_get_way:
+ * @self: the tool
+ * @from: (out): where the vertex in hand was, plan metres
+ * @to: (out): where it would be; @from when nothing moves
+ *
+ * Returns: whether a vertex is in hand or chosen
+ */
+gboolean
+gp_tool_reshape_get_way (GpToolReshape *self, GpPoint *from, GpPoint *to)
+{
+  gboolean moving = self->shapes != NULL && self->held.kind != GP_HANDLE_NONE;
+
+  if (!moving && self->chosen->len == 0)
+    return FALSE;
+  *from = moving ? self->held.at : g_array_index (self->chosen, GpPoint, 0);
+  *to = *from;
+  if (moving && (self->nudge_source != 0 || self->entry != NULL))
+    *to = (GpPoint){ from->x + self->nudged.x, from->y + self->nudged.y };
+  else if (moving)
+    *to = self->snapper.at;
+  return TRUE;
+}
+
+/**
+ * gp_tool_reshape_dup_snapped:
+ * @self: the tool
+ *
+ * Returns: (transfer full) (nullable): what the vertex in hand has snapped to
+ */
+char *
+gp_tool_reshape_dup_snapped (GpToolReshape *self)
+{
+  return self->shapes != NULL && self->nudge_source == 0 && self->entry == NULL ? gp_snapper_dup_words (&self->snapper, GP_TOOL (self)) : NULL;
+}

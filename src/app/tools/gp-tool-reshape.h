@@ -14,5 +14,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GpToolReshape, gp_tool_reshape, GP, TOOL_RESHAPE, GpTool)
 
 GpTool *gp_tool_reshape_new (void);
+GpFeature *gp_tool_reshape_get_target (GpToolReshape *self);
+GPtrArray *gp_tool_reshape_get_shapes (GpToolReshape *self);
+guint gp_tool_reshape_get_n_chosen (GpToolReshape *self);
+gboolean gp_tool_reshape_get_way (GpToolReshape *self,
+                                  GpPoint *from,
+                                  GpPoint *to);
+char *gp_tool_reshape_dup_snapped (GpToolReshape *self);
 
 G_END_DECLS

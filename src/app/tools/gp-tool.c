@@ -12,6 +12,14 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GpTool, gp_tool, G_TYPE_OBJECT)
 
+enum
+{
+  SKETCH_MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 #define PRIVATE(tool) ((GpToolPrivate *) gp_tool_get_instance_private (tool))
 
 static void
@@ -36,6 +44,13 @@ static void
 gp_tool_class_init (GpToolClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gp_tool_dispose;
+
+  /**
+   * GpTool::sketch-moved:
+   *
+   * The sketch looks different now: what a panel says about it may be another thing.
+   */
+  signals[SKETCH_MOVED] = g_signal_new ("sketch-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -181,8 +196,10 @@ gp_tool_queue_draw (GpTool *self)
 {
   GpCanvas *canvas = gp_tool_get_canvas (self);
 
-  if (canvas != NULL)
-    gtk_widget_queue_draw (GTK_WIDGET (canvas));
+  if (canvas == NULL)
+    return;
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+  g_signal_emit (self, signals[SKETCH_MOVED], 0);
 }
 
 /**

@@ -9,6 +9,8 @@
  * A tool holds only its sketch. It never changes the plan but through the
  * journal. Esc puts a sketch away and undo brings it back; Esc without a
  * sketch leaves the tool.
+ *
+ * Signal: "sketch-moved": its sketch looks different now.
  */
 #pragma once
 

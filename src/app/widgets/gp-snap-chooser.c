@@ -5,11 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "gp-marks.h"
+#include "gp-snap-kinds.h"
 #include "gp-snap-settings.h"
 
 #define COLUMNS 3
-#define MARK_PX 22
 
 struct _GpSnapChooser
 {
@@ -18,7 +17,7 @@ struct _GpSnapChooser
   /* children */
   GtkSwitch *active;
   GtkWidget *choices; /* all that has no use while it is off */
-  GtkToggleButton *kinds[GP_N_SNAP_KINDS];
+  GpSnapKinds *kinds;
   GtkCheckButton *tables[GP_N_SPATIAL_TABLES];
   GtkSpinButton *reach;
 
@@ -43,11 +42,6 @@ store (GpSnapChooser *self)
   if (self->updating)
     return;
   settings.active = gtk_switch_get_active (self->active);
-  for (int kind = GP_SNAP_ENDPOINT; kind < GP_N_SNAP_KINDS; kind++)
-    {
-      settings.kinds &= ~(1u << kind);
-      settings.kinds |= (guint) gtk_toggle_button_get_active (self->kinds[kind]) << kind;
-    }
   for (int table = 0; table < GP_N_SPATIAL_TABLES; table++)
     if (self->tables[table] != NULL)
       {
@@ -57,34 +51,14 @@ store (GpSnapChooser *self)
   settings.reach_px = gtk_spin_button_get_value_as_int (self->reach);
   gp_snap_settings_set (&settings);
   gtk_widget_set_sensitive (self->choices, settings.active);
+  gp_snap_kinds_refresh (self->kinds);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer kind)
+kinds_changed (GpSnapChooser *self)
 {
-  gp_marks_draw_snap (cr, (GpPixel){ width / 2.0, height / 2.0 }, GPOINTER_TO_INT (kind), NULL);
-}
-
-static GtkWidget *
-new_kind (GpSnapChooser *self, GpSnapKind kind)
-{
-  GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mark = gtk_drawing_area_new ();
-  GtkWidget *label = gtk_label_new (gp_snap_kind_get_title (kind));
-
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (mark), MARK_PX);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (mark), MARK_PX);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (mark), draw_mark, GINT_TO_POINTER (kind), NULL);
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "gp-snap-kind");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  g_signal_connect_object (button, "toggled", G_CALLBACK (store), self, G_CONNECT_SWAPPED);
-  self->kinds[kind] = GTK_TOGGLE_BUTTON (button);
-  return button;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static GtkWidget *
@@ -116,19 +90,6 @@ new_switch_row (GpSnapChooser *self)
   gtk_box_append (GTK_BOX (row), key);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->active));
   return row;
-}
-
-static GtkWidget *
-new_kinds (GpSnapChooser *self)
-{
-  GtkWidget *grid = gtk_grid_new ();
-
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 2);
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
-  for (int kind = GP_SNAP_ENDPOINT; kind < GP_N_SNAP_KINDS; kind++)
-    gtk_grid_attach (GTK_GRID (grid), new_kind (self, kind), (kind - 1) % COLUMNS, (kind - 1) / COLUMNS, 1, 1);
-  return grid;
 }
 
 /* A name of the base map is no place to snap to. */
@@ -188,7 +149,9 @@ gp_snap_chooser_init (GpSnapChooser *self)
 
   self->updating = TRUE;
   self->choices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (self->choices), new_kinds (self));
+  self->kinds = GP_SNAP_KINDS (gp_snap_kinds_new ());
+  g_signal_connect_object (self->kinds, "changed", G_CALLBACK (kinds_changed), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->choices), GTK_WIDGET (self->kinds));
   gtk_box_append (GTK_BOX (self->choices), new_heading (_ ("Along")));
   gtk_box_append (GTK_BOX (self->choices), new_tables (self));
   gtk_box_append (GTK_BOX (self->choices), new_reach_row (self));
@@ -215,8 +178,7 @@ gp_snap_chooser_refresh (GpSnapChooser *self)
   self->updating = TRUE;
   gtk_switch_set_active (self->active, settings->active);
   gtk_widget_set_sensitive (self->choices, settings->active);
-  for (int kind = GP_SNAP_ENDPOINT; kind < GP_N_SNAP_KINDS; kind++)
-    gtk_toggle_button_set_active (self->kinds[kind], (settings->kinds >> kind) & 1);
+  gp_snap_kinds_refresh (self->kinds);
   for (int table = 0; table < GP_N_SPATIAL_TABLES; table++)
     if (self->tables[table] != NULL)
       gtk_check_button_set_active (self->tables[table], (settings->tables >> table) & 1);
