@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words are those of gp-explain.c: it is given a sequence that holds just
+ * the works of the chain and the arcs between them.
+ */
+#include "config.h"
+
+#include "gp-reason-chain.h"
+
+#include "gp-reasons.h"
+#include "gp-words.h"
+
+static void
+link_free (gpointer data)
+{
+  GpReasonLink *self = data;
+
+  g_free (self->title);
+  g_free (self->text);
+  g_free (self);
+}
+
+/* The arc by which @other binds @job, where it is one that does. */
+static void
+take_arc (GpSequence *said, const GpProblem *problem, guint job, const GpBlock *block, GpScheduled *work)
+{
+  for (guint i = problem->pred_start[job]; i < problem->pred_start[job + 1]; i++)
+    {
+      const GpDigArc *from = &g_array_index (problem->arcs, GpDigArc, problem->preds[i].arc);
+      GpArc arc = { .before = work->other, .after = work->work, .lag_days = from->lag_days, .by_hand = from->by_hand, .overlap_m2 = from->overlap_m2 };
+
+      if ((int) problem->preds[i].job != block->other)
+        continue;
+      work->overlap_m2 = MAX (work->overlap_m2, from->overlap_m2);
+      g_array_append_val (said->arcs, arc);
+    }
+}
+
+static GpReasonLink *
+new_link (GpStoredDates *dates, guint job, int *next)
+{
+  const GpProblem *problem = dates->problem;
+  GpBlock block = gp_reasons_find (problem, dates->limits, dates->timetable, job);
+  GpScheduled work = { problem->jobs[job].work->fid, dates->timetable->start[job], dates->timetable->finish[job], block.kind,
+                       block.other >= 0 ? problem->jobs[block.other].work->fid : 0, block.fund, 0 };
+  GpSequence said = { .works = g_array_new (FALSE, FALSE, sizeof (GpScheduled)), .arcs = g_array_new (FALSE, FALSE, sizeof (GpArc)) };
+  GpReasonLink *self = g_new0 (GpReasonLink, 1);
+
+  if (block.other >= 0)
+    take_arc (&said, problem, job, &block, &work);
+  g_array_append_val (said.works, work);
+  *self = (GpReasonLink){ work.work, work.start, work.finish, block.kind, work.other, block.fund,
+                          gp_words_dup_work (problem->jobs[job].work), gp_sequence_dup_reason (&said, problem->snapshot, work.work) };
+  g_array_unref (said.works);
+  g_array_unref (said.arcs);
+  *next = block.other;
+  return self;
+}
+
+/**
+ * gp_reason_chain_new:
+ * @dates: the plan
+ * @work: key of a work
+ *
+ * Puts works in and out of the limits of @dates; they are as before afterwards.
+ *
+ * Returns: (transfer full) (element-type GpReasonLink): the work itself first;
+ *   empty for one that is not in the plan
+ */
+GPtrArray *
+gp_reason_chain_new (GpStoredDates *dates, gint64 work)
+{
+  GPtrArray *links = g_ptr_array_new_with_free_func (link_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  int job = gp_problem_find (dates->problem, work);
+
+  while (job >= 0 && g_hash_table_add (seen, GINT_TO_POINTER (job)))
+    {
+      int next;
+
+      g_ptr_array_add (links, new_link (dates, (guint) job, &next));
+      job = next;
+    }
+  return links;
+}
