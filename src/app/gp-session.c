@@ -8,6 +8,7 @@
 #include "gp-session.h"
 
 #include "gp-base-map.h"
+#include "gp-violation-words.h"
 
 /** SHOW_MARGIN_M: paper left round an object the map is asked to show. */
 #define SHOW_MARGIN_M 40.0
@@ -23,6 +24,8 @@ struct _GpSession
   GpObjectSet *selected;
   GPtrArray *violations; /* of GpViolation, or NULL */
   GHashTable *violating; /* set of gint64*, or NULL */
+  GPtrArray *callouts;   /* of GpCallout, or NULL */
+  GpStoredDates *dates;  /* of the snapshot, or NULL */
   char *hint;
   char *measured;
 
@@ -31,6 +34,7 @@ struct _GpSession
   GpDate day;
   guint64 hidden_tables;
   guint32 hidden_run_kinds;
+  guint32 hidden_days;
   guint64 locked_tables;
   guint32 locked_run_kinds;
   GpObjectRef pointed; /* table is GP_TABLE_NONE without one */
@@ -51,6 +55,7 @@ enum
   PROP_HINT,
   PROP_MEASURED,
   PROP_VIOLATIONS,
+  PROP_DATES,
   N_PROPS
 };
 
@@ -164,6 +169,8 @@ gp_session_finalize (GObject *object)
   gp_object_set_free (self->selected);
   g_clear_pointer (&self->violations, g_ptr_array_unref);
   g_clear_pointer (&self->violating, g_hash_table_unref);
+  g_clear_pointer (&self->callouts, g_ptr_array_unref);
+  g_clear_pointer (&self->dates, gp_stored_dates_unref);
   g_free (self->hint);
   g_free (self->measured);
 
@@ -194,6 +201,9 @@ gp_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_VIOLATIONS:
       g_value_set_boxed (value, self->violations);
+      break;
+    case PROP_DATES:
+      g_value_set_pointer (value, self->dates);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -245,6 +255,7 @@ gp_session_class_init (GpSessionClass *klass)
   properties[PROP_MEASURED] = g_param_spec_string ("measured", NULL, NULL, NULL, flags);
   properties[PROP_VIOLATIONS] = g_param_spec_boxed ("violations", NULL, NULL, G_TYPE_PTR_ARRAY,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DATES] = g_param_spec_pointer ("dates", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[PLAN_CHANGED] = g_signal_new ("plan-changed", GP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -664,6 +675,8 @@ gp_session_get_style (GpSession *self, GpMapStyle *style)
   style->labels = TRUE;
   style->day = self->day;
   style->violating_works = self->violating;
+  style->callouts = self->callouts;
+  style->hidden_days = self->hidden_days;
   if (self->base_map && gp_session_get_table_visible (self, GP_TABLE_BASEMAP))
     {
       style->base_pixels = gp_base_map_pixels;
@@ -701,7 +714,9 @@ gp_session_take_violations (GpSession *self, GPtrArray *violations)
 {
   g_clear_pointer (&self->violations, g_ptr_array_unref);
   g_clear_pointer (&self->violating, g_hash_table_unref);
+  g_clear_pointer (&self->callouts, g_ptr_array_unref);
   self->violations = violations;
+  self->callouts = violations && self->snapshot ? gp_violation_words_list_callouts (violations, self->snapshot) : NULL;
   for (guint i = 0; violations && i < violations->len; i++)
     {
       const GpViolation *violation = g_ptr_array_index (violations, i);
@@ -725,6 +740,63 @@ GPtrArray *
 gp_session_get_violations (GpSession *self)
 {
   return self->violations;
+}
+
+/**
+ * gp_session_get_hidden_days:
+ * @self: a session
+ *
+ * Returns: see GpMapStyle.hidden_days
+ */
+guint32
+gp_session_get_hidden_days (GpSession *self)
+{
+  return self->hidden_days;
+}
+
+/**
+ * gp_session_set_hidden_days:
+ * @self: a session
+ * @hidden: bits of GpMapStyle.hidden_days
+ */
+void
+gp_session_set_hidden_days (GpSession *self, guint32 hidden)
+{
+  if (self->hidden_days == hidden)
+    return;
+  self->hidden_days = hidden;
+  style_changed (self);
+}
+
+/**
+ * gp_session_take_dates:
+ * @self: a session
+ * @dates: (transfer full) (nullable): of a snapshot of the plan
+ *
+ * Takes them unless the plan has changed since they were read.
+ */
+void
+gp_session_take_dates (GpSession *self, GpStoredDates *dates)
+{
+  if (dates && gp_stored_dates_get_snapshot (dates) != self->snapshot)
+    g_clear_pointer (&dates, gp_stored_dates_unref);
+  if (dates == NULL && self->dates == NULL)
+    return;
+  g_clear_pointer (&self->dates, gp_stored_dates_unref);
+  self->dates = dates;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATES]);
+}
+
+/**
+ * gp_session_get_dates:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): see gp_session_take_dates(); main thread only
+ */
+GpStoredDates *
+gp_session_get_dates (GpSession *self)
+{
+  return self->dates;
 }
 
 /**

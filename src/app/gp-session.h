@@ -10,7 +10,7 @@
  * violations: the map has to be drawn anew); "base-maps-changed" (one went
  * missing, came back or has more to show); "show-box" (GpBox pointer);
  * "flash" (GpObjectRef pointer); "toast" (text, with_undo); "error" (GError).
- * Properties: "plan", "theme", "day", "hint", "measured", "violations".
+ * Properties: "plan", "theme", "day", "hint", "measured", "violations", "dates".
  */
 #pragma once
 
@@ -19,6 +19,7 @@
 #include "gp-painter.h"
 #include "gp-plan.h"
 #include "gp-sequence.h"
+#include "gp-stored-dates.h"
 
 G_BEGIN_DECLS
 
@@ -99,6 +100,10 @@ void gp_session_set_run_kind_visible (GpSession *self,
 GpDate gp_session_get_day (GpSession *self); /* GP_DATE_NONE: the plain map */
 void gp_session_set_day (GpSession *self,
                          GpDate day);
+/* Bits of GpMapStyle.hidden_days: what is left out while a day is shown. */
+guint32 gp_session_get_hidden_days (GpSession *self);
+void gp_session_set_hidden_days (GpSession *self,
+                                 guint32 hidden);
 /* style->violating_works is a set that never changes once made: a worker takes g_hash_table_ref() on it. */
 void gp_session_get_style (GpSession *self,
                            GpMapStyle *style);
@@ -107,6 +112,10 @@ void gp_session_get_style (GpSession *self,
 void gp_session_take_violations (GpSession *self,
                                  GPtrArray *violations);
 GPtrArray *gp_session_get_violations (GpSession *self);
+/* What stands in the plan as the scheduler sees it; NULL while nobody has worked it out for the plan as it is now. */
+void gp_session_take_dates (GpSession *self,
+                            GpStoredDates *dates);
+GpStoredDates *gp_session_get_dates (GpSession *self);
 /* Times a street is opened, and the least possible; set before the violations. */
 void gp_session_set_openings (GpSession *self,
                               guint openings,

@@ -184,6 +184,25 @@ is_dotted (GpMapDraw *draw, GArray *dotted, const GpGeometry *line)
   return FALSE;
 }
 
+static gboolean
+is_trench (const GpFeature *work)
+{
+  return gp_table_find (gp_feature_get_text (work, GP_WORK_ASSET_LAYER)) == GP_TABLE_RUN;
+}
+
+static void
+draw_trench (GpMapDraw *draw, const GpFeature *work, GpDayState state, const GpGeometry *line)
+{
+  double width = gp_geometry_area_m2 (work->geometry) / MAX (gp_geometry_length_m (line), 0.1) * draw->s;
+
+  if (state == GP_DAY_OPEN)
+    gp_draw_open_trench (draw, line, width);
+  else if (width > 8 * draw->px)
+    draw_backfilled (draw);
+  else
+    gp_draw_filled_trench (draw, line, width);
+}
+
 static void
 draw_one_on_day (GpMapDraw *draw, const GpFeature *work, GpDayState state, GArray *dotted)
 {
@@ -201,9 +220,26 @@ draw_one_on_day (GpMapDraw *draw, const GpFeature *work, GpDayState state, GArra
       gp_map_draw_emit_rings (draw);
       gp_map_draw_fill (draw, 0x8A909C, 1);
     }
+  else if (line && is_trench (work) && (state == GP_DAY_OPEN || state == GP_DAY_BACKFILLED))
+    draw_trench (draw, work, state, line);
   else if (!dots || line == NULL || !is_dotted (draw, dotted, line))
     gp_draw_work_state (draw, state, line);
   gp_map_draw_count (draw, work, state, -1);
+}
+
+/* Streets with somebody at work in them, whole: below what lies in them, or the bars above. */
+static void
+draw_closures (GpMapDraw *draw, GPtrArray *works, const guint8 *states, void (*draw_closure) (GpMapDraw *draw, const GpGeometry *line))
+{
+  if (draw->style->hidden_days & 1u << GP_DAY_OPEN)
+    return;
+  for (guint i = 0; i < works->len && gp_map_draw_tick (draw); i++)
+    {
+      const GpGeometry *line = states[i] == GP_DAY_OPEN && gp_draw_wants_work (draw, works->pdata[i]) && breaks_ground (draw, works->pdata[i]) ? find_centre_line (draw, works->pdata[i]) : NULL;
+
+      if (line)
+        draw_closure (draw, line);
+    }
 }
 
 /**
@@ -225,14 +261,16 @@ gp_draw_works_on_day (GpMapDraw *draw, GPtrArray *works)
   for (guint i = 0; i < works->len; i++)
     states[i] = gp_day_state_of_work (draw->snapshot, works->pdata[i], draw->style->day);
   for (guint s = 0; s < G_N_ELEMENTS (order); s++)
-    for (guint i = 0; i < works->len && gp_map_draw_tick (draw); i++)
-      {
-        const GpFeature *work = works->pdata[i];
-
-        if (states[i] != order[s] || !gp_draw_wants_work (draw, work))
-          continue;
-        draw_one_on_day (draw, work, states[i], dotted);
-      }
+    {
+      if (draw->style->hidden_days & 1u << order[s])
+        continue;
+      if (order[s] == GP_DAY_BACKFILLED)
+        draw_closures (draw, works, states, gp_draw_closed_street);
+      for (guint i = 0; i < works->len && gp_map_draw_tick (draw); i++)
+        if (states[i] == order[s] && gp_draw_wants_work (draw, works->pdata[i]))
+          draw_one_on_day (draw, works->pdata[i], states[i], dotted);
+    }
+  draw_closures (draw, works, states, gp_draw_street_bars);
 }
 
 /**
@@ -267,7 +305,7 @@ gp_draw_moratoria (GpMapDraw *draw)
 {
   GpDate today = draw->style->day;
 
-  if (today == GP_DATE_NONE || !gp_map_draw_shows (draw, GP_TABLE_ROAD) || draw->view->scale > WORK_MAX_SCALE)
+  if (today == GP_DATE_NONE || (draw->style->hidden_days & GP_DAY_BIT_MORATORIUM) || !gp_map_draw_shows (draw, GP_TABLE_ROAD) || draw->view->scale > WORK_MAX_SCALE)
     return;
 
   g_autoptr (GPtrArray) roads = gp_map_draw_query (draw, GP_TABLE_ROAD);

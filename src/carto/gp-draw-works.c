@@ -175,7 +175,7 @@ gp_draw_work_outlines (GpMapDraw *draw)
 void
 gp_draw_violations (GpMapDraw *draw)
 {
-  if (draw->style->violating_works == NULL)
+  if (draw->style->violating_works == NULL || (draw->style->day != GP_DATE_NONE && (draw->style->hidden_days & GP_DAY_BIT_WRONG)))
     return;
 
   g_autoptr (GPtrArray) works = gp_map_draw_query (draw, GP_TABLE_WORK);

@@ -63,6 +63,18 @@ void gp_draw_work_state (GpMapDraw *draw,
                          int day_state,
                          const GpGeometry *centre_line);
 
+/* gp-draw-trench.c */
+void gp_draw_closed_street (GpMapDraw *draw,
+                            const GpGeometry *line);
+void gp_draw_street_bars (GpMapDraw *draw,
+                          const GpGeometry *line);
+void gp_draw_open_trench (GpMapDraw *draw,
+                          const GpGeometry *line,
+                          double width);
+void gp_draw_filled_trench (GpMapDraw *draw,
+                            const GpGeometry *line,
+                            double width);
+
 /* gp-draw-points.c */
 void gp_draw_facilities (GpMapDraw *draw);
 void gp_draw_opinions (GpMapDraw *draw);

@@ -261,7 +261,7 @@ draw_moratorium_dates (GpMapDraw *draw)
 {
   GpDate today = draw->style->day;
 
-  if (today == GP_DATE_NONE || !is_at_scale (draw, GP_TYPE_MORATORIUM) || !gp_map_draw_shows (draw, GP_TABLE_ROAD))
+  if (today == GP_DATE_NONE || (draw->style->hidden_days & GP_DAY_BIT_MORATORIUM) || !is_at_scale (draw, GP_TYPE_MORATORIUM) || !gp_map_draw_shows (draw, GP_TABLE_ROAD))
     return;
 
   g_autoptr (GPtrArray) roads = gp_map_draw_query (draw, GP_TABLE_ROAD);

@@ -65,6 +65,8 @@ const GArray *gp_labels_get_boxes (GpLabels *self);
 void gp_labels_draw_places (GpMapDraw *draw);
 /* gp-label-runs.c */
 void gp_labels_draw_run_sizes (GpMapDraw *draw);
+/* gp-callouts.c */
+void gp_labels_draw_callouts (GpMapDraw *draw);
 /* gp-flag.c */
 void gp_labels_draw_flags (GpMapDraw *draw);
 /* gp-label-streets.c */

@@ -148,6 +148,7 @@ draw_labels (GpMapDraw *draw)
   if (draw->labels == NULL || draw->cancelled)
     return;
   gp_draw_missing_names (draw);
+  gp_labels_draw_callouts (draw);
   gp_labels_draw_flags (draw);
   gp_labels_draw_places (draw);
   gp_labels_draw_marks (draw->labels);

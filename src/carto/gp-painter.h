@@ -77,6 +77,18 @@ typedef struct
   GArray *missing;
 } GpPixelsRequest;
 
+/** GP_DAY_BIT_MORATORIUM, GP_DAY_BIT_WRONG: beside the bits 1 << GpDayState in GpMapStyle.hidden_days. */
+#define GP_DAY_BIT_MORATORIUM (1u << 16)
+#define GP_DAY_BIT_WRONG (1u << 17)
+
+/** GpCallout: what is said beside a work on the map, in a box with a leader. */
+typedef struct
+{
+  gint64 work;
+  char *title;
+  char *text; /* lines, parted by \n; long ones are broken */
+} GpCallout;
+
 /* Returns: whether anything was drawn on the surface. */
 typedef gboolean (*GpBasePixels) (GpPixelsRequest *request,
                                   gpointer user_data);
@@ -93,9 +105,11 @@ typedef struct
   gboolean paper;                    /* sheet rules of type and weight, not screen rules */
   int first_year;                    /* of the programme, for swatches by year; 0: as the plan says */
   GpDate day;                        /* show works on that day, or GP_DATE_NONE */
+  guint32 hidden_days;               /* on a day: works in these states are left out */
   gint64 district;                   /* veil everything outside this district, or 0 */
   gint64 only_package;               /* or 0 */
   const GHashTable *violating_works; /* set of gint64* fids drawn as wrong, or NULL */
+  const GPtrArray *callouts;         /* of GpCallout, most important first, or NULL */
   GpBasePixels base_pixels;          /* or NULL: no pictures under the map */
   gpointer base_pixels_data;
 } GpMapStyle;

@@ -7,6 +7,8 @@
 
 #include "gp-day-book.h"
 
+#include "gp-stored-dates-private.h"
+
 typedef struct
 {
   GpDate start; /* GP_DATE_NONE: done, nobody knows when */

@@ -8,6 +8,7 @@
 #include "gp-reason-chain.h"
 
 #include "gp-reasons.h"
+#include "gp-stored-dates-private.h"
 #include "gp-words.h"
 
 static void

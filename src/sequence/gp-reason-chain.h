@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "gp-sequence.h"
 #include "gp-stored-dates.h"
 
 G_BEGIN_DECLS

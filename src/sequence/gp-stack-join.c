@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-openings.h"
+#include "gp-stored-dates-private.h"
 #include "gp-words.h"
 
 typedef struct

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gp-stored-dates.h"
+#include "gp-stored-dates-private.h"
 
 /* The first day of the plan: its setting, but not after the first date that stands in it. */
 static GpDate
@@ -102,4 +102,40 @@ void
 gp_stored_dates_unref (GpStoredDates *self)
 {
   g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * gp_stored_dates_get_snapshot:
+ * @self: dates
+ *
+ * Returns: (transfer none): the plan they stand in
+ */
+GpSnapshot *
+gp_stored_dates_get_snapshot (const GpStoredDates *self)
+{
+  return self->problem->snapshot;
+}
+
+/**
+ * gp_stored_dates_get_cells:
+ * @self: dates
+ *
+ * Returns: (transfer none): the street cells of the plan
+ */
+const GpStreetCells *
+gp_stored_dates_get_cells (const GpStoredDates *self)
+{
+  return self->problem->cells;
+}
+
+/**
+ * gp_stored_dates_get_gap_days:
+ * @self: dates
+ *
+ * Returns: digs of a street that are no further apart are one opening
+ */
+int
+gp_stored_dates_get_gap_days (const GpStoredDates *self)
+{
+  return self->problem->gap_days;
 }

@@ -7,16 +7,13 @@
  */
 #pragma once
 
-#include "gp-timetable.h"
+#include <gio/gio.h>
+
+#include "gp-street-cells.h"
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  GpProblem *problem;
-  GpTimetable *timetable; /* works that are done but were never dated have no dates */
-  GpLimits *limits;       /* hold the timetable */
-} GpStoredDates;
+typedef struct _GpStoredDates GpStoredDates;
 
 GpStoredDates *gp_stored_dates_new (GpSnapshot *snapshot,
                                     GpDate today,
@@ -24,6 +21,9 @@ GpStoredDates *gp_stored_dates_new (GpSnapshot *snapshot,
                                     GError **error);
 GpStoredDates *gp_stored_dates_ref (GpStoredDates *self);
 void gp_stored_dates_unref (GpStoredDates *self);
+GpSnapshot *gp_stored_dates_get_snapshot (const GpStoredDates *self);
+const GpStreetCells *gp_stored_dates_get_cells (const GpStoredDates *self);
+int gp_stored_dates_get_gap_days (const GpStoredDates *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpStoredDates, gp_stored_dates_unref)
 

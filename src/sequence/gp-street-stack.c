@@ -9,6 +9,7 @@
 
 #include "gp-shared-area.h"
 #include "gp-stack-join.h"
+#include "gp-stored-dates-private.h"
 
 static int
 compare_works (gconstpointer a, gconstpointer b)

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "gp-sequence.h"
 #include "gp-stored-dates.h"
 
 G_BEGIN_DECLS

@@ -256,7 +256,7 @@ test_random_joins (void)
       g_autoptr (GpStoredDates) dates = read_dates (snapshot);
       guint bound, openings = gp_verifier_count_openings (snapshot, sequence->works, &bound);
 
-      for (guint cell = 0; cell < gp_street_cells_get_n (dates->problem->cells); cell++)
+      for (guint cell = 0; cell < gp_street_cells_get_n (gp_stored_dates_get_cells (dates)); cell++)
         {
           g_autoptr (GpStreetStack) stack = gp_street_stack_new (dates, cell);
 

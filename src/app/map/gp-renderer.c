@@ -61,6 +61,8 @@ job_new (GpRenderer *owner, const GpRenderRequest *request)
   gp_snapshot_ref (job->request.snapshot);
   if (job->request.style.violating_works != NULL)
     g_hash_table_ref ((GHashTable *) job->request.style.violating_works);
+  if (job->request.style.callouts != NULL)
+    g_ptr_array_ref ((GPtrArray *) job->request.style.callouts);
   if (job->request.style.base_pixels == gp_base_map_pixels)
     gp_base_map_ref (job->request.style.base_pixels_data);
   return job;
@@ -72,6 +74,8 @@ job_free (Job *job)
   gp_snapshot_unref (job->request.snapshot);
   if (job->request.style.violating_works != NULL)
     g_hash_table_unref ((GHashTable *) job->request.style.violating_works);
+  if (job->request.style.callouts != NULL)
+    g_ptr_array_unref ((GPtrArray *) job->request.style.callouts);
   if (job->request.style.base_pixels == gp_base_map_pixels)
     gp_base_map_unref (job->request.style.base_pixels_data);
   g_free (job);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * GpSequencePanel: the state of all works on the day shown, what the dates
- * cost in openings against the least possible, and which rules they break.
+ * GpSequencePanel: the day shown: streets by their state, what of it the map
+ * draws, openings against the least possible, closures, money, households.
  */
 #pragma once
 

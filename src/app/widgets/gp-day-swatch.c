@@ -22,7 +22,7 @@ fill_box (cairo_t *cr, int width, int height, guint fill, guint edge)
 }
 
 static void
-hatch (cairo_t *cr, int width, int height, guint colour)
+hatch (cairo_t *cr, int width, int height, guint colour, int lean)
 {
   cairo_save (cr);
   cairo_rectangle (cr, 1, 3, width - 2, height - 6);
@@ -31,8 +31,8 @@ hatch (cairo_t *cr, int width, int height, guint colour)
   cairo_set_line_width (cr, 1.6);
   for (int x = -height; x < width + height; x += 5)
     {
-      cairo_move_to (cr, x, 0);
-      cairo_line_to (cr, x + height, height);
+      cairo_move_to (cr, x, lean > 0 ? 0 : height);
+      cairo_line_to (cr, x + height, lean > 0 ? height : 0);
     }
   cairo_stroke (cr);
   cairo_restore (cr);
@@ -69,11 +69,22 @@ draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_da
     {
     case GP_DAY_SWATCH_WRONG:
       fill_box (cr, width, height, 0xFFE1DF, 0xC01C28);
-      hatch (cr, width, height, 0xE01B24);
+      hatch (cr, width, height, 0xE01B24, 1);
+      break;
+    case GP_DAY_SWATCH_MORATORIUM:
+      fill_box (cr, width, height, 0xEFEAF6, 0x6A4F98);
+      hatch (cr, width, height, 0x7A5FA8, -1);
       break;
     case GP_DAY_OPEN:
-      fill_box (cr, width, height, 0xFFE3C4, 0xE66100);
-      cairo_rectangle (cr, 2, 6, width - 4, height - 12);
+      cairo_rectangle (cr, 0, 1, width, height - 2);
+      set_hex (cr, 0xFFE3C4);
+      cairo_fill (cr);
+      set_hex (cr, 0xE66100);
+      for (int x = 3; x < width; x += 5)
+        cairo_rectangle (cr, x, 3, 1.4, height - 6);
+      cairo_rectangle (cr, 0, 5, width, height - 10);
+      cairo_fill (cr);
+      cairo_rectangle (cr, 0, 7, width, height - 14);
       set_hex (cr, 0x6B3A10);
       cairo_fill (cr);
       break;

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /** GP_DAY_SWATCH_WRONG: what breaks a rule, beside the GpDayState values. */
 #define GP_DAY_SWATCH_WRONG (-1)
+/** GP_DAY_SWATCH_MORATORIUM: a street nobody may open. */
+#define GP_DAY_SWATCH_MORATORIUM (-2)
 
 GtkWidget *gp_day_swatch_new (int state);
 
