@@ -21,20 +21,39 @@ link_free (gpointer data)
   g_free (self);
 }
 
-/* The arc by which @other binds @job, where it is one that does. */
-static void
-take_arc (GpSequence *said, const GpProblem *problem, guint job, const GpBlock *block, GpScheduled *work)
+static int
+compare_arcs (gconstpointer a, gconstpointer b)
 {
-  for (guint i = problem->pred_start[job]; i < problem->pred_start[job + 1]; i++)
-    {
-      const GpDigArc *from = &g_array_index (problem->arcs, GpDigArc, problem->preds[i].arc);
-      GpArc arc = { .before = work->other, .after = work->work, .lag_days = from->lag_days, .by_hand = from->by_hand, .overlap_m2 = from->overlap_m2 };
+  const GpArc *x = a, *y = b;
 
-      if ((int) problem->preds[i].job != block->other)
+  return (x->after > y->after) - (x->after < y->after);
+}
+
+static void
+take_arcs_from (GpSequence *said, const GpProblem *problem, const GpLink *links, guint n, const GpBlock *block, GpScheduled *work)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const GpDigArc *from = &g_array_index (problem->arcs, GpDigArc, links[i].arc);
+      GpArc arc = { problem->jobs[from->before].work->fid, problem->jobs[from->after].work->fid,
+                    from->lag_days, from->by_hand, from->overlap_m2,
+                    from->has_max ? from->max_lag_days : GP_NO_MAX_LAG, (GpPrinciple) from->principle - 1 };
+
+      if ((int) links[i].job != block->other)
         continue;
-      work->overlap_m2 = MAX (work->overlap_m2, from->overlap_m2);
+      if (block->kind == GP_REASON_ARC)
+        work->overlap_m2 = MAX (work->overlap_m2, from->overlap_m2);
       g_array_append_val (said->arcs, arc);
     }
+}
+
+/* The arcs between @job and the one that binds it. */
+static void
+take_arcs (GpSequence *said, const GpProblem *problem, guint job, const GpBlock *block, GpScheduled *work)
+{
+  take_arcs_from (said, problem, problem->preds + problem->pred_start[job], problem->pred_start[job + 1] - problem->pred_start[job], block, work);
+  take_arcs_from (said, problem, problem->succs + problem->succ_start[job], problem->succ_start[job + 1] - problem->succ_start[job], block, work);
+  g_array_sort (said->arcs, compare_arcs);
 }
 
 static GpReasonLink *
@@ -48,7 +67,7 @@ new_link (GpStoredDates *dates, guint job, int *next)
   GpReasonLink *self = g_new0 (GpReasonLink, 1);
 
   if (block.other >= 0)
-    take_arc (&said, problem, job, &block, &work);
+    take_arcs (&said, problem, job, &block, &work);
   g_array_append_val (said.works, work);
   *self = (GpReasonLink){ work.work, work.start, work.finish, block.kind, work.other, block.fund,
                           gp_words_dup_work (problem->jobs[job].work), gp_sequence_dup_reason (&said, problem->snapshot, work.work) };

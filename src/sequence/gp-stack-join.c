@@ -181,11 +181,14 @@ breaks_arc (const Moving *self, guint before, guint after, guint arc, Obstacle *
 {
   const GpDigArc *rule = &g_array_index (self->problem->arcs, GpDigArc, arc);
   guint stays = moves (self, before) ? after : before;
+  GpDate start = self->timetable->start[after], free = self->timetable->finish[before] + 1;
+  GpReasonKind kind = rule->principle ? GP_REASON_PRINCIPLE : rule->by_hand ? GP_REASON_ORDER
+                                                                            : GP_REASON_ARC;
 
-  if (self->timetable->start[before] == GP_DATE_NONE || self->timetable->start[after] == GP_DATE_NONE ||
-      self->timetable->finish[before] + 1 + rule->lag_days <= self->timetable->start[after])
+  if (self->timetable->start[before] == GP_DATE_NONE || start == GP_DATE_NONE ||
+      (free + rule->lag_days <= start && (!rule->has_max || start <= free + rule->max_lag_days)))
     return FALSE;
-  *obstacle = (Obstacle){ stays == after ? before : after, { rule->by_hand ? GP_REASON_ORDER : GP_REASON_ARC, (int) stays, 0, GP_DATE_NONE }, FALSE };
+  *obstacle = (Obstacle){ stays == after ? before : after, { kind, (int) stays, 0, GP_DATE_NONE }, FALSE };
   return TRUE;
 }
 
@@ -296,6 +299,8 @@ dup_why (const Moving *self, const Obstacle *obstacle)
       return g_strdup_printf (_ ("%s and %s lie over each other: the order of digging"), name, other);
     case GP_REASON_ORDER:
       return g_strdup_printf (_ ("the order given by hand between %s and %s"), name, other);
+    case GP_REASON_PRINCIPLE:
+      return g_strdup_printf (_ ("one of the five principles puts %s and %s in this order"), name, other);
     case GP_REASON_CREW:
       return g_strdup_printf (_ ("“%s” has no crew free for %s"), unit ? unit : "", name);
     case GP_REASON_CLOSURE:

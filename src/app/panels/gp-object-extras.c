@@ -291,58 +291,6 @@ add_opinions (GtkWidget *box, GpSnapshot *snapshot, gint64 compound)
   g_object_unref (card);
 }
 
-static GtkWidget *
-new_text_card (const char *text, const char *css)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gp_cards_new_label (text, css);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "gp-item");
-  gtk_widget_add_css_class (card, "gp-card");
-  gtk_box_append (GTK_BOX (card), label);
-  return card;
-}
-
-static void
-add_reason (GtkWidget *box, GpSession *session, const GpFeature *work)
-{
-  const char *reason = gp_feature_get_text (work, GP_WORK_REASON);
-  GPtrArray *violations = gp_session_get_violations (session);
-
-  for (guint i = 0; violations && i < violations->len; i++)
-    {
-      const GpViolation *violation = g_ptr_array_index (violations, i);
-
-      if (violation->work != work->fid && violation->other != work->fid)
-        continue;
-      gtk_box_append (GTK_BOX (box), gp_cards_new_section (_ ("Breaks a rule"), NULL, NULL, NULL));
-      gtk_box_append (GTK_BOX (box), new_text_card (violation->text, "gp-wrong gp-item-title"));
-    }
-  if (gp_text_is_blank (reason))
-    return;
-  gtk_box_append (GTK_BOX (box), gp_cards_new_section (_ ("Why on this day"), NULL, NULL, NULL));
-  gtk_box_append (GTK_BOX (box), new_text_card (reason, "gp-item-title"));
-}
-
-/**
- * gp_object_extras_add_reason:
- * @box: a vertical GtkBox
- * @session: what the window looks at
- * @feature: the one object selected
- *
- * For a work: which rule it breaks, and why it is when it is.
- */
-void
-gp_object_extras_add_reason (GtkWidget *box, GpSession *session, const GpFeature *feature)
-{
-  if (feature->table == GP_TABLE_WORK)
-    add_reason (box, session, feature);
-}
-
 /**
  * gp_object_extras_add:
  * @box: a vertical GtkBox

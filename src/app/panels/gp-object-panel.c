@@ -8,6 +8,7 @@
 
 #include "gp-cards.h"
 #include "gp-object-extras.h"
+#include "gp-reasons-card.h"
 #include "gp-selection-list.h"
 #include "gp-swatch.h"
 #include "gp-text.h"
@@ -27,7 +28,7 @@ struct _GpObjectPanel
   GtkLabel *subtitle;
   GtkWidget *show;
   GtkWidget *menu;
-  GtkWidget *reasons;
+  GpReasonsCard *reasons;
   GpForm *form;
   GtkWidget *extras;
   GpSelectionList *list;
@@ -105,7 +106,6 @@ show_one (GpObjectPanel *self, const GpFeature *feature)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
-  gp_object_extras_add_reason (self->reasons, self->session, feature);
   gp_object_extras_add (self->extras, self->session, feature);
 }
 
@@ -155,7 +155,6 @@ refresh (gpointer user_data)
   const GpFeature *first;
 
   self->refresh_source = 0;
-  gp_cards_clear (self->reasons);
   gp_cards_clear (self->extras);
   if (!gp_session_get_plan (self->session))
     return G_SOURCE_REMOVE;
@@ -165,6 +164,8 @@ refresh (gpointer user_data)
   form = has_form (features, mixed);
   part_height (self, features->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->form), form);
+  gtk_widget_set_visible (GTK_WIDGET (self->reasons), features->len < 2);
+  gp_reasons_card_show (self->reasons, features->len == 1 && first->table == GP_TABLE_WORK ? first->fid : 0);
   gtk_widget_set_margin_top (GTK_WIDGET (self->form), features->len == 1 && first->table == GP_TABLE_WORK ? 12 : 0);
   gtk_widget_set_visible (self->show, features->len > 0);
   gtk_widget_set_visible (self->menu, features->len > 0);
@@ -212,6 +213,7 @@ gp_object_panel_class_init (GpObjectPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (GP_TYPE_FORM);
+  g_type_ensure (GP_TYPE_REASONS_CARD);
   g_type_ensure (GP_TYPE_SELECTION_LIST);
   g_type_ensure (GP_TYPE_SWATCH);
   G_OBJECT_CLASS (klass)->dispose = gp_object_panel_dispose;
@@ -247,6 +249,7 @@ gp_object_panel_set_session (GpObjectPanel *self, GpSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  gp_reasons_card_set_session (self->reasons, session);
   gp_selection_list_set_session (self->list, session);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "plan-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
