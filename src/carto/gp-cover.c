@@ -26,6 +26,7 @@ typedef struct
 struct _GpCover
 {
   GpInk ink; /* borrowed pixels */
+  gboolean opaque;
   Edge *edges;
   guint n_edges;
   guint max_edges;
@@ -84,13 +85,15 @@ gp_cover_get (void)
  * gp_cover_begin:
  * @self: a cover
  * @ink: the image
+ * @opaque: whether it is painted so that what is covered twice looks as covered once
  *
  * Forgets the last shape.
  */
 void
-gp_cover_begin (GpCover *self, const GpInk *ink)
+gp_cover_begin (GpCover *self, const GpInk *ink, gboolean opaque)
 {
   self->ink = *ink;
+  self->opaque = opaque;
   self->n_edges = 0;
   g_array_set_size (self->strips, 0);
   self->low = (GpCoverPoint){ G_MAXINT, G_MAXINT };
@@ -221,6 +224,8 @@ find_middle (const GpCover *self, const GpCoverPoint left[2], const GpCoverPoint
   gboolean steep = ABS (dy) >= ABS (dx);
   int low = steep ? dy < 0 : dx < 0, high = !low;
 
+  if (!self->opaque)
+    return FALSE;
   strip->steep = steep;
   strip->from = MAX (0, (MAX (along (left[low], steep), along (right[low], steep)) + GP_COVER_ONE - 1) >> 8);
   strip->to = MIN (steep ? self->ink.height : self->ink.width, MIN (along (left[high], steep), along (right[high], steep)) >> 8);

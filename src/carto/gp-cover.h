@@ -36,7 +36,8 @@ typedef struct _GpCover GpCover;
 
 GpCover *gp_cover_get (void);
 void gp_cover_begin (GpCover *self,
-                     const GpInk *ink);
+                     const GpInk *ink,
+                     gboolean opaque);
 void gp_cover_add_edge (GpCover *self,
                         GpCoverPoint from,
                         GpCoverPoint to);

@@ -74,7 +74,7 @@ gp_ink_fill (GpInk *self, cairo_t *cr)
 
   cairo_path_t *path = cairo_copy_path_flat (cr);
   gp_ink_begin (self);
-  gp_cover_begin (cover, self);
+  gp_cover_begin (cover, self, alpha == 256);
   add_rings (cover, path);
   gp_cover_paint (cover, colour, alpha);
   gp_ink_end (self);
@@ -94,7 +94,7 @@ stroke_line (GpInk *self, const GpStroker *stroker, const GArray *points, gboole
   if (alpha < 256)
     return;
   gp_cover_paint (cover, colour, alpha);
-  gp_cover_begin (cover, self);
+  gp_cover_begin (cover, self, TRUE);
 }
 
 /**
@@ -120,7 +120,7 @@ gp_ink_stroke (GpInk *self, cairo_t *cr)
   cairo_path_t *path = cairo_copy_path_flat (cr);
   points = g_array_new (FALSE, FALSE, sizeof (GpXY));
   gp_ink_begin (self);
-  gp_cover_begin (gp_cover_get (), self);
+  gp_cover_begin (gp_cover_get (), self, alpha == 256);
   for (int i = 0; i < path->num_data; i += path->data[i].header.length)
     {
       cairo_path_data_type_t type = path->data[i].header.type;

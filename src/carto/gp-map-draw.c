@@ -595,8 +595,11 @@ gp_map_draw_begin_dots (GpMapDraw *self)
   self->dots_height = (gsize) ceil (self->view->height / self->px) + 2;
   /* The same memory again: as large as this it would come from the system page by page each time. */
   if (self->dots == NULL)
-    self->dots = g_malloc (self->dots_width * self->dots_height / 8 + 1);
-  memset (self->dots, 0, self->dots_width * self->dots_height / 8 + 1);
+    self->dots = g_malloc0 (self->dots_width * self->dots_height / 8 + 1);
+  else if (self->dots_to > self->dots_from)
+    memset (self->dots + self->dots_from, 0, self->dots_to - self->dots_from);
+  self->dots_from = G_MAXSIZE;
+  self->dots_to = 0;
 }
 
 /**
@@ -618,6 +621,8 @@ gp_map_draw_claim_dot (GpMapDraw *self, GpXY at)
   if (self->dots[bit / 8] >> (bit % 8) & 1)
     return FALSE;
   self->dots[bit / 8] |= 1 << (bit % 8);
+  self->dots_from = MIN (self->dots_from, bit / 8);
+  self->dots_to = MAX (self->dots_to, bit / 8 + 1);
   return TRUE;
 }
 

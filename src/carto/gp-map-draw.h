@@ -55,6 +55,8 @@ typedef struct
   guint8 *dots;     /* a bit a pixel: where a dot lies already */
   gsize dots_width; /* pixels in a row of it */
   gsize dots_height;
+  gsize dots_from; /* bytes of it that are not zero lie from here */
+  gsize dots_to;   /* to here */
   GpLabels *labels;
 } GpMapDraw;
 

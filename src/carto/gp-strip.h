@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /** GP_STRIP_MAX_PX: strips are no thicker, measured along a cut. */
-#define GP_STRIP_MAX_PX 7
+#define GP_STRIP_MAX_PX 12
 
 typedef struct
 {

@@ -269,26 +269,29 @@ test_stays_inside (void)
 static void
 test_veil (void)
 {
-  Sheet ours = sheet_new (), theirs = sheet_new ();
-  GpInk ink;
-
-  g_assert_true (gp_ink_init (&ink, ours.cr, SIDE, SIDE));
-  for (int i = 0; i < 2; i++)
+  for (int width = 2; width <= 16; width += 2)
     {
-      cairo_t *cr = i ? theirs.cr : ours.cr;
+      Sheet ours = sheet_new (), theirs = sheet_new ();
+      GpInk ink;
 
-      cairo_set_source_rgba (cr, 0, 0, 0, 0.3);
-      cairo_set_line_width (cr, 8);
-      cairo_move_to (cr, 10, 48);
-      cairo_line_to (cr, 86, 48);
-      cairo_move_to (cr, 48, 10);
-      cairo_line_to (cr, 48, 86);
+      g_assert_true (gp_ink_init (&ink, ours.cr, SIDE, SIDE));
+      for (int i = 0; i < 2; i++)
+        {
+          cairo_t *cr = i ? theirs.cr : ours.cr;
+
+          cairo_set_source_rgba (cr, 0, 0, 0, 0.3);
+          cairo_set_line_width (cr, width);
+          cairo_move_to (cr, 10, 48);
+          cairo_line_to (cr, 86, 48);
+          cairo_move_to (cr, 48, 10);
+          cairo_line_to (cr, 48, 86);
+        }
+      g_assert_true (gp_ink_stroke (&ink, ours.cr));
+      cairo_stroke (theirs.cr);
+      g_assert_cmpuint (count_different (&ours, &theirs, 2, 4), ==, 0);
+      sheet_clear (&ours);
+      sheet_clear (&theirs);
     }
-  g_assert_true (gp_ink_stroke (&ink, ours.cr));
-  cairo_stroke (theirs.cr);
-  g_assert_cmpuint (count_different (&ours, &theirs, 2, 4), ==, 0);
-  sheet_clear (&ours);
-  sheet_clear (&theirs);
 }
 
 /* What is more than one plain colour is left to cairo: nothing is drawn, nothing forgotten. */
