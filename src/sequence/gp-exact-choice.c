@@ -3,7 +3,7 @@
 
 #include "gp-exact-choice.h"
 
-#define FADE 0.95f
+#define FADE 0.92f
 #define LARGEST 1e20f
 
 #define NOWHERE (-1)

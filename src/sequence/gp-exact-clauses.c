@@ -7,10 +7,10 @@
  *
  * The first two atoms are watched: when one of them comes to fail, another
  * one that does not is looked for, and when there is none the other watched
- * one has to hold. A watch knows the value of the side from which on its atom
- * fails, so that a rise below it costs one comparison. Now and then the half
- * that was of least use is forgotten; that happens at the root, where nothing
- * on the trail needs them as a cause.
+ * one has to hold. A watch lies on the list of the value at which its atom
+ * comes to fail, so that a rise meets those it matters to and no others. Now
+ * and then the half that was of least use is forgotten; that happens at the
+ * root, where nothing on the trail needs them as a cause.
  */
 #include "config.h"
 
@@ -44,12 +44,23 @@ count_words (guint n_atoms)
   return HEAD_WORDS + 2 * n_atoms;
 }
 
+/* Where the watches lie that look when @side comes to @value. */
+static GArray **
+find_list (const GpExactCore *self, gint32 side, gint32 value)
+{
+  /* The first step of a side is its least value. */
+  return &self->watches[self->place[side] + (guint32) (value - g_array_index (self->trail, GpStep, side).value)];
+}
+
 static void
 watch (GpExactCore *self, guint32 clause, GpAtom atom, GpAtom other)
 {
-  GpWatch entry = { 1 - atom.least, clause, other };
+  GArray **list = find_list (self, atom.side ^ 1, 1 - atom.least);
+  GpWatch entry = { clause, other };
 
-  g_array_append_val (self->watches[atom.side ^ 1], entry);
+  if (*list == NULL)
+    *list = g_array_new (FALSE, FALSE, sizeof (GpWatch));
+  g_array_append_val (*list, entry);
 }
 
 /**
@@ -102,6 +113,43 @@ move_watch (GpExactCore *self, guint32 clause, GpAtom *atoms)
   return FALSE;
 }
 
+/* The atom @failed has come to fail: moves its watches or draws their conclusions. */
+static gboolean
+follow_list (GpExactCore *self, GArray *list, GpAtom failed)
+{
+  GpWatch *watches = (GpWatch *) list->data;
+  guint kept = 0, i = 0;
+  gboolean clear = TRUE;
+
+  for (; clear && i < list->len; i++)
+    {
+      GpWatch entry = watches[i];
+      GpAtom *atoms;
+
+      if (gp_core_holds (self, entry.other))
+        {
+          watches[kept++] = entry;
+          continue;
+        }
+      atoms = get_atoms (self, entry.clause);
+      if (atoms[0].side == failed.side && atoms[0].least == failed.least)
+        {
+          atoms[0] = atoms[1];
+          atoms[1] = failed;
+        }
+      entry.other = atoms[0];
+      /* The new watch lies on another list: no two atoms of a clause are of one side. */
+      if (!gp_core_holds (self, atoms[0]) && move_watch (self, entry.clause, atoms))
+        continue;
+      watches[kept++] = entry;
+      clear = gp_core_raise (self, atoms[0].side, atoms[0].least, (GpCause){ GP_CAUSE_CLAUSE, entry.clause, 0 });
+    }
+  for (; i < list->len; i++)
+    watches[kept++] = watches[i];
+  g_array_set_size (list, kept);
+  return clear;
+}
+
 /**
  * gp_core_follow_clauses:
  * @self: a core
@@ -114,38 +162,12 @@ move_watch (GpExactCore *self, guint32 clause, GpAtom *atoms)
 gboolean
 gp_core_follow_clauses (GpExactCore *self, gint32 side, gint32 before, gint32 value)
 {
-  GArray *list = self->watches[side];
-  GpWatch *watches = (GpWatch *) list->data;
-  guint kept = 0, i = 0;
-  gboolean clear = TRUE;
+  GArray **lists = find_list (self, side, before + 1);
 
-  for (; clear && i < list->len; i++)
-    {
-      GpWatch entry = watches[i];
-      GpAtom *atoms, failed = { side ^ 1, 1 - entry.from };
-
-      if (entry.from > value || entry.from <= before || gp_core_holds (self, entry.other))
-        {
-          watches[kept++] = entry;
-          continue;
-        }
-      atoms = get_atoms (self, entry.clause);
-      if (atoms[0].side == failed.side && atoms[0].least == failed.least)
-        {
-          atoms[0] = atoms[1];
-          atoms[1] = failed;
-        }
-      entry.other = atoms[0];
-      /* The new watch lies on the list of another side: two atoms of a clause never fail on the same one. */
-      if (!gp_core_holds (self, atoms[0]) && move_watch (self, entry.clause, atoms))
-        continue;
-      watches[kept++] = entry;
-      clear = gp_core_raise (self, atoms[0].side, atoms[0].least, (GpCause){ GP_CAUSE_CLAUSE, entry.clause, 0 });
-    }
-  for (; i < list->len; i++)
-    watches[kept++] = watches[i];
-  g_array_set_size (list, kept);
-  return clear;
+  for (gint32 i = 0; i < value - before; i++)
+    if (lists[i] && lists[i]->len > 0 && !follow_list (self, lists[i], (GpAtom){ side ^ 1, 1 - (before + 1 + i) }))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -231,8 +253,9 @@ gp_core_forget (GpExactCore *self)
   if (full)
     self->most_learnt += self->most_learnt / 20;
   self->n_learnt = 0;
-  for (guint side = 0; side < 2 * self->n_vars; side++)
-    g_array_set_size (self->watches[side], 0);
+  for (guint32 place = 0; place < self->n_places; place++)
+    if (self->watches[place])
+      g_array_set_size (self->watches[place], 0);
   for (guint32 at = 0, next; at < self->clauses->len; at = next)
     {
       guint32 *words = get_clause (self, at);

@@ -22,7 +22,7 @@ static void
 free_lists (GArray **lists, guint n)
 {
   for (guint i = 0; i < n; i++)
-    g_array_unref (lists[i]);
+    g_clear_pointer (&lists[i], g_array_unref);
   g_free (lists);
 }
 
@@ -55,7 +55,7 @@ gp_core_new (guint n_jobs, guint n_vars, const int *days, int horizon)
   self->arcs = g_array_new (FALSE, FALSE, sizeof (GpExactArc));
   self->arcs_at = new_lists (n_sides, sizeof (guint));
   self->clauses = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->watches = new_lists (n_sides, sizeof (GpWatch));
+  self->place = g_new (guint32, n_sides);
   self->most_learnt = 4000;
   self->clause_step = 1;
   self->loads_of = new_lists (n_jobs, sizeof (GpUser));
@@ -76,8 +76,11 @@ gp_core_new (guint n_jobs, guint n_vars, const int *days, int horizon)
       self->low[side] = step.value;
       self->head[side] = (gint32) side;
       self->want_at[side] = GP_WANT_NEVER;
+      self->place[side] = self->n_places;
+      self->n_places += (guint32) most + 1;
       g_array_append_val (self->trail, step);
     }
+  self->watches = g_new0 (GArray *, self->n_places);
   return self;
 }
 
@@ -96,7 +99,8 @@ gp_core_free (GpExactCore *self)
   g_free (self->loads);
   free_lists (self->loads_of, self->n_jobs);
   free_lists (self->arcs_at, 2 * self->n_vars);
-  free_lists (self->watches, 2 * self->n_vars);
+  free_lists (self->watches, self->n_places);
+  g_free (self->place);
   g_free (self->moved_at);
   g_free (self->low);
   g_free (self->head);
@@ -253,7 +257,7 @@ gp_core_propagate (GpExactCore *self)
       while (self->done < self->trail->len)
         {
           GpStep step = g_array_index (self->trail, GpStep, self->done++);
-          gint32 before = step.before >= 0 ? g_array_index (self->trail, GpStep, step.before).value : G_MININT32;
+          gint32 before = step.before >= 0 ? g_array_index (self->trail, GpStep, step.before).value : step.value;
 
           if (!gp_core_follow_arcs (self, step.side) ||
               !gp_core_follow_clauses (self, step.side, before, step.value))

@@ -11,8 +11,8 @@
  * so that there is only one kind of statement, the atom "side ≥ least", and
  * only one kind of event, a side that rises. The opposite of side ≥ least is
  * side^1 ≥ 1-least. There is no propositional variable per day: a clause is
- * a disjunction of atoms, and nothing grows with the horizon but the load
- * curves.
+ * a disjunction of atoms, and what grows with the horizon are tables, not the
+ * work.
  *
  * The trail lists every rise with its cause:
  *
@@ -74,10 +74,9 @@ typedef struct
   GpAtom guard; /* side -1: always */
 } GpExactArc;
 
-/** GpWatch: a clause that looks when its side comes to @from. */
+/** GpWatch: a clause that looks when one of its atoms comes to fail. */
 typedef struct
 {
-  gint32 from;
   guint32 clause;
   GpAtom other; /* an atom that makes the clause true */
 } GpWatch;
@@ -122,8 +121,10 @@ typedef struct
   GArray *arcs;     /* of GpExactArc */
   GArray **arcs_at; /* per side, of guint: arcs to look at when it rises */
 
-  GArray *clauses;  /* of guint32: see gp-exact-clauses.c */
-  GArray **watches; /* per side, of GpWatch */
+  GArray *clauses; /* of guint32: see gp-exact-clauses.c */
+  guint32 n_places;
+  guint32 *place;   /* per side: of its least value */
+  GArray **watches; /* per place, of GpWatch, nullable: looked at when the side comes there */
   guint n_learnt;
   guint most_learnt;
   float clause_step;
@@ -215,6 +216,7 @@ void gp_core_explain_load (const GpExactCore *self,
                            gint32 step,
                            gint32 side,
                            GArray *why);
+gboolean gp_core_is_overfull (const GpExactCore *self);
 
 /* Learning */
 guint gp_core_learn (GpExactCore *self,

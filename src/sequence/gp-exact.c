@@ -6,11 +6,8 @@
  *   least finish ──►  grows when "no later than the least" is refuted
  *   most finish  ◄──  falls to one day below every schedule found
  *
- * Runs take turns. One lets the job start that can start first, which finds
- * schedules; one asks the most active question; one does so having assumed
- * the least finish, which moves the lower bound. Effort is counted in
- * conflicts, so that the same project and effort give the same answer on
- * every machine.
+ * Runs take turns, see GpRunKind. Effort is counted in conflicts, so that the
+ * same project and effort give the same answer on every machine.
  */
 #include "config.h"
 
@@ -24,8 +21,16 @@
 /* Conflicts in the shortest run; others are longer by the sequence of Luby, Sinclair, Zuckerman 1993. */
 #define RUN_CONFLICTS 100
 
-/* Distances are closed over all pairs up to this many jobs. */
+/** NO_LAG: distance of two jobs that no way of lags leads between. */
 #define NO_LAG G_MININT32
+
+/** GpRunKind: how a run decides. */
+typedef enum
+{
+  GP_RUN_EARLIEST,     /* the job starts that can start first: finds schedules */
+  GP_RUN_ACTIVE,       /* the most active question */
+  GP_RUN_LEAST_FINISH, /* the same, having assumed the least finish: moves the bound */
+} GpRunKind;
 
 struct _GpExact
 {
@@ -38,6 +43,7 @@ struct _GpExact
   int *starts; /* best schedule, NULL before there is one */
   int finish;
   int bound;
+  int looked_at; /* least finish that was looked at as a whole */
   guint64 conflicts;
   guint run;
 };
@@ -181,6 +187,7 @@ gp_exact_new (const GpRcpspMax *project)
 
   self->project = project;
   self->finish = -1;
+  self->looked_at = -1;
   if (!find_distances (self))
     {
       self->state = GP_EXACT_INFEASIBLE;
@@ -303,19 +310,28 @@ get_luby (guint run)
   return (guint64) 1 << power;
 }
 
+/* Before there is a schedule every third run looks for one; from then on every third one for the bound. */
+static GpRunKind
+get_kind (const GpExact *self)
+{
+  if (self->run % 3)
+    return GP_RUN_ACTIVE;
+  return self->starts ? GP_RUN_LEAST_FINISH : GP_RUN_EARLIEST;
+}
+
 /* What to decide next; FALSE when every start is known. */
 static gboolean
 choose (GpExact *self, GpAtom *atom)
 {
   const GpExactCore *core = self->core;
-  guint kind = self->run % 3;
+  GpRunKind kind = get_kind (self);
 
-  if (core->levels->len == 0 && kind == 2 && gp_core_get_least (core, core->finish) < gp_core_get_most (core, core->finish))
+  if (core->levels->len == 0 && kind == GP_RUN_LEAST_FINISH && gp_core_get_least (core, core->finish) < gp_core_get_most (core, core->finish))
     {
       *atom = (GpAtom){ (gint32) (2 * core->finish + 1), -gp_core_get_least (core, core->finish) };
       return TRUE;
     }
-  return (kind > 0 && gp_choice_pick_active (self->choice, atom)) || gp_choice_pick_earliest (self->choice, atom);
+  return (kind != GP_RUN_EARLIEST && gp_choice_pick_active (self->choice, atom)) || gp_choice_pick_earliest (self->choice, atom);
 }
 
 static void
@@ -326,6 +342,28 @@ take_found (GpExact *self)
   for (guint i = 0; i < self->project->n_jobs; i++)
     starts[i] = gp_core_get_least (self->core, i);
   take_schedule (self, starts);
+}
+
+/* With the least finish assumed and nothing else: whether that leaves too little time. Once for each. */
+static gboolean
+is_least_too_soon (GpExact *self)
+{
+  const GpExactCore *core = self->core;
+  int least = gp_core_get_least (core, core->finish);
+
+  if (core->levels->len != 1 || self->looked_at >= least || gp_core_get_most (core, core->finish) != least ||
+      g_array_index (core->trail, GpStep, gp_core_get_root (core)).side != 2 * (gint32) core->finish + 1)
+    return FALSE;
+  self->looked_at = least;
+  return gp_core_is_overfull (core);
+}
+
+/* The least finish was refuted without a conflict. */
+static gboolean
+raise_least (GpExact *self)
+{
+  gp_core_back_to (self->core, 0);
+  return gp_core_raise (self->core, 2 * (gint32) self->core->finish, self->looked_at + 1, (GpCause){ GP_CAUSE_NONE, 0, 0 });
 }
 
 /* One run: until it is settled, has had its conflicts, or finds a schedule. */
@@ -339,6 +377,15 @@ run_once (GpExact *self, guint64 until, GCancellable *cancellable)
       if (!gp_core_propagate (self->core))
         {
           if (!learn (self))
+            {
+              settle (self);
+              return;
+            }
+          continue;
+        }
+      if (is_least_too_soon (self))
+        {
+          if (!raise_least (self))
             {
               settle (self);
               return;
@@ -386,7 +433,7 @@ gp_exact_solve (GpExact *self, guint64 max_conflicts, GCancellable *cancellable)
       guint64 before = self->conflicts;
 
       if (length == 0)
-        length = RUN_CONFLICTS * get_luby (self->run / 3);
+        length = RUN_CONFLICTS * get_luby (self->run / 2);
       run_once (self, MIN (until, self->conflicts + length), cancellable);
       length -= MIN (length, self->conflicts - before);
       if (length == 0)

@@ -63,7 +63,7 @@ read_known (const char *dir)
           char name[64], value[32];
           int set, number, finish;
 
-          if (sscanf (lines[i], "%63[^,],%31s", name, value) == 2)
+          if (f == 0 && sscanf (lines[i], "%63[^,],%31s", name, value) == 2)
             g_hash_table_insert (known, g_strdup (name), GINT_TO_POINTER (1000 + (strcmp (value, "unsat") ? atoi (value) : UNSAT)));
           else if (sscanf (lines[i], "%d %d %d", &set, &number, &finish) == 3)
             g_hash_table_insert (known, g_strdup_printf ("%.3s%d_%d.sm", names[f], set, number), GINT_TO_POINTER (1000 + finish));
@@ -197,7 +197,11 @@ main (int argc, char **argv)
     else if (!strcmp (argv[i], "--seconds") && i + 1 < argc)
       options.seconds = g_ascii_strtod (argv[++i], NULL);
     else if (!strcmp (argv[i], "--each") && i + 1 < argc)
-      options.each = MAX (1, (guint) atoi (argv[++i]));
+      {
+        guint64 each = g_ascii_strtoull (argv[++i], NULL, 10);
+
+        options.each = (guint) CLAMP (each, 1, 1000000);
+      }
     else if (!strcmp (argv[i], "--verbose"))
       options.verbose = TRUE;
     else
