@@ -157,7 +157,7 @@ add_cell (GpStreetCells *self, const GpFeature *road, double from_m, double to_m
 {
   g_autoptr (GpGeometry) line = cut_out (road->geometry, from_m, to_m);
   GpDate surfaced = gp_feature_get_date (road, GP_ROAD_SURFACED_ON);
-  GpStreetCell cell = { road, NULL, surfaced, GP_DATE_NONE };
+  GpStreetCell cell = { .road = road, .banned_from = surfaced, .banned_until = GP_DATE_NONE, .from_m = from_m, .to_m = to_m };
 
   cell.length_m = line ? gp_geometry_length_m (line) : 0;
   cell.corridor = line ? gp_overlay_buffer (line, half_width (road), GP_CAP_FLAT, NULL) : NULL;

@@ -20,6 +20,8 @@ typedef struct
   GpDate banned_from;    /* moratorium: first day, or GP_DATE_NONE */
   GpDate banned_until;   /* day after the last one */
   double length_m;       /* from junction to junction */
+  double from_m;         /* where it begins along its road … */
+  double to_m;           /* … and ends */
 } GpStreetCell;
 
 typedef struct _GpStreetCells GpStreetCells;
