@@ -337,7 +337,7 @@ test_packs_works (Fixture *self, gconstpointer unused)
 static void
 test_lays_out_bars (Fixture *self, gconstpointer unused)
 {
-  g_autoptr (GpGanttRows) rows = gp_gantt_rows_new (gp_session_get_snapshot (self->session), GP_GANTT_BY_PLACE);
+  g_autoptr (GpGanttRows) rows = gp_gantt_rows_new (gp_session_get_snapshot (self->session), GP_GANTT_BY_STREET);
   guint first, second;
 
   /* One heading, one compound whose two works overlap: two lanes. */

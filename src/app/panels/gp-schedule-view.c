@@ -12,6 +12,7 @@
 
 #include "gp-day-strip.h"
 #include "gp-gantt.h"
+#include "gp-settings.h"
 #include "gp-verifier.h"
 
 struct _GpScheduleView
@@ -21,7 +22,10 @@ struct _GpScheduleView
   /* template children */
   GtkWidget *box;
   GpDayStrip *strip;
-  GtkDropDown *grouping;
+  GtkToggleButton *by_street;
+  GtkToggleButton *by_package;
+  GtkToggleButton *by_unit;
+  GtkToggleButton *by_district;
   GtkLabel *result;
   GtkStack *pages;
   GpGantt *gantt;
@@ -33,8 +37,18 @@ struct _GpScheduleView
   GCancellable *working;
   guint rows_source;
 
+  int label_px;
   gboolean active;
 };
+
+enum
+{
+  PROP_0,
+  PROP_LABEL_WIDTH,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (GpScheduleView, gp_schedule_view, GTK_TYPE_WIDGET)
 
@@ -112,6 +126,14 @@ count_dated (GpSnapshot *snapshot)
   return n;
 }
 
+static GpDate
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+}
+
 static void
 on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -122,10 +144,33 @@ on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   gtk_stack_set_visible_child_name (self->pages, work->rows->first != GP_DATE_NONE ? "bars" : "empty");
   gp_day_strip_set_range (self->strip, work->rows->first, work->rows->last);
+  gp_gantt_set_today (self->gantt, today ());
   gp_gantt_set_rows (self->gantt, g_steal_pointer (&work->rows));
   gp_session_set_openings (self->session, work->openings, work->bound);
   gp_session_take_violations (self->session, g_steal_pointer (&work->violations));
   show_line (self, count_dated (work->snapshot));
+}
+
+static GtkToggleButton *
+get_button (GpScheduleView *self, GpGanttGrouping grouping)
+{
+  GtkToggleButton *const buttons[GP_N_GANTT_GROUPINGS] = {
+    [GP_GANTT_BY_STREET] = self->by_street,
+    [GP_GANTT_BY_PACKAGE] = self->by_package,
+    [GP_GANTT_BY_UNIT] = self->by_unit,
+    [GP_GANTT_BY_DISTRICT] = self->by_district,
+  };
+
+  return buttons[grouping];
+}
+
+static GpGanttGrouping
+get_grouping (GpScheduleView *self)
+{
+  for (GpGanttGrouping i = 0; i < GP_N_GANTT_GROUPINGS; i++)
+    if (gtk_toggle_button_get_active (get_button (self, i)))
+      return i;
+  return GP_GANTT_BY_STREET;
 }
 
 static gboolean
@@ -145,7 +190,7 @@ start_work (gpointer user_data)
   self->working = g_cancellable_new ();
   work = g_new0 (Work, 1);
   work->snapshot = gp_snapshot_ref (snapshot);
-  work->grouping = gtk_drop_down_get_selected (self->grouping);
+  work->grouping = get_grouping (self);
   task = g_task_new (NULL, self->working, on_worked, g_object_ref (self));
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, work_in_thread);
@@ -157,6 +202,51 @@ queue_rows (GpScheduleView *self)
 {
   if (self->session && self->active && self->rows_source == 0)
     self->rows_source = g_idle_add (start_work, self);
+}
+
+static void
+on_grouping_toggled (GpScheduleView *self, GtkToggleButton *button)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  gp_settings_set_int ("gantt-grouping", (int) get_grouping (self));
+  queue_rows (self);
+}
+
+static void
+on_zoom_in (GpScheduleView *self)
+{
+  gp_gantt_zoom (self->gantt, 1.4);
+}
+
+static void
+on_zoom_out (GpScheduleView *self)
+{
+  gp_gantt_zoom (self->gantt, 1 / 1.4);
+}
+
+static void
+on_zoom_fit (GpScheduleView *self)
+{
+  gp_gantt_fit (self->gantt);
+}
+
+static void
+gp_schedule_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_LABEL_WIDTH)
+    g_value_set_int (value, GP_SCHEDULE_VIEW (object)->label_px);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+gp_schedule_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_LABEL_WIDTH)
+    GP_SCHEDULE_VIEW (object)->label_px = g_value_get_int (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
 
 static void
@@ -183,16 +273,31 @@ gp_schedule_view_class_init (GpScheduleViewClass *klass)
   g_type_ensure (GP_TYPE_DAY_STRIP);
   g_type_ensure (GP_TYPE_GANTT);
   G_OBJECT_CLASS (klass)->dispose = gp_schedule_view_dispose;
+  G_OBJECT_CLASS (klass)->get_property = gp_schedule_view_get_property;
+  G_OBJECT_CLASS (klass)->set_property = gp_schedule_view_set_property;
+  /**
+   * GpScheduleView:label-width:
+   *
+   * How wide the labels of the bars are, px: follows the panel above them.
+   */
+  properties[PROP_LABEL_WIDTH] = g_param_spec_int ("label-width", NULL, NULL, 0, G_MAXINT, 222, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/panels/gp-schedule-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, box);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, strip);
-  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, grouping);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, by_street);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, by_package);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, by_unit);
+  gtk_widget_class_bind_template_child (widget_class, GpScheduleView, by_district);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, result);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, pages);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, gantt);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, scrollbar);
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, across);
-  gtk_widget_class_bind_template_callback (widget_class, queue_rows);
+  gtk_widget_class_bind_template_callback (widget_class, on_grouping_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_in);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_out);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_fit);
 }
 
 static void
@@ -201,6 +306,7 @@ gp_schedule_view_init (GpScheduleView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_scrollbar_set_adjustment (self->scrollbar, gp_gantt_get_adjustment (self->gantt));
   gtk_scrollbar_set_adjustment (self->across, gp_gantt_get_across (self->gantt));
+  gtk_toggle_button_set_active (get_button (self, (GpGanttGrouping) CLAMP (gp_settings_get_int ("gantt-grouping", 0), 0, GP_N_GANTT_GROUPINGS - 1)), TRUE);
 }
 
 /**

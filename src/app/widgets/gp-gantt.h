@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * GpGantt: the dated works as bars by place, with the day shown as a line
- * that can be dragged. Only the rows in sight are drawn; a click on a bar
- * selects its work, one on the axis or beside the bars takes that day.
+ * GpGantt: the dated works as bars in rows, linked with the map: what is
+ * selected or pointed at is so in both. Shows years, months, days off,
+ * moratoria, today, the day of the map and why the work in hand lies where
+ * it lies. A bar is moved with the mouse or the keys; what that does to the
+ * others is seen before it is let go.
+ *
+ * Only what is in sight is drawn. Signal "folded": headings were folded or
+ * unfolded.
  */
 #pragma once
 
@@ -18,9 +23,21 @@ G_DECLARE_FINAL_TYPE (GpGantt, gp_gantt, GP, GANTT, GtkWidget)
 
 void gp_gantt_set_session (GpGantt *self,
                            GpSession *session);
+void gp_gantt_set_today (GpGantt *self,
+                         GpDate today);
 void gp_gantt_set_rows (GpGantt *self,
                         GpGanttRows *rows);
+const GpGanttRows *gp_gantt_get_rows (GpGantt *self);
 GtkAdjustment *gp_gantt_get_adjustment (GpGantt *self);
 GtkAdjustment *gp_gantt_get_across (GpGantt *self);
+gboolean gp_gantt_get_bar_rectangle (GpGantt *self,
+                                     gint64 work,
+                                     GdkRectangle *rectangle);
+gint64 gp_gantt_find_work_at (GpGantt *self,
+                              double x,
+                              double y);
+void gp_gantt_zoom (GpGantt *self,
+                    double factor);
+void gp_gantt_fit (GpGantt *self);
 
 G_END_DECLS

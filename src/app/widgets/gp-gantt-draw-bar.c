@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Underground works are tinted, edged in the colour of their kind and hatched
+ * like soil in their lower third; surface works are solid. Colour is thus
+ * never alone, and the kind is written in the bar. A text that finds no room
+ * is left out, not cut.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "gp-gantt-private.h"
+
+#define RADIUS_PX 3.0
+#define WRONG_EDGE 0xC01C28
+#define SELECTED_EDGE 0x1C71D8
+#define TEXT_MARGIN_PX 4.0
+
+static void
+add_box (cairo_t *cr, const graphene_rect_t *box, double inset)
+{
+  double x = box->origin.x + inset, y = box->origin.y + inset;
+  double width = MAX (box->size.width - 2 * inset, 1), height = box->size.height - 2 * inset;
+  double radius = MIN (RADIUS_PX - inset, MIN (width, height) / 2);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+/* Towards white where the ground is dark, so that dark kinds keep an edge. */
+static guint32
+lighten (guint32 rgb, double part)
+{
+  guint32 result = 0;
+
+  for (int shift = 16; shift >= 0; shift -= 8)
+    {
+      double channel = (rgb >> shift) & 255;
+
+      result = result << 8 | (guint32) (channel + (255 - channel) * part);
+    }
+  return result;
+}
+
+static double
+get_brightness (guint32 rgb)
+{
+  return (.299 * ((rgb >> 16) & 255) + .587 * ((rgb >> 8) & 255) + .114 * (rgb & 255)) / 255;
+}
+
+static guint32
+get_edge (const GpGanttPaint *paint, guint32 rgb)
+{
+  return paint->dark && get_brightness (rgb) < .55 ? lighten (rgb, .5) : rgb;
+}
+
+static void
+hatch_soil (cairo_t *cr, const graphene_rect_t *box, guint32 rgb)
+{
+  double x = box->origin.x, width = box->size.width, height = box->size.height / 3, bottom = box->origin.y + box->size.height;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, x, bottom - height, width, height);
+  cairo_clip (cr);
+  gp_gantt_set_rgb (cr, rgb, .75);
+  cairo_set_line_width (cr, 1.1);
+  for (double at = -height; at < width; at += 4)
+    {
+      cairo_move_to (cr, x + at, bottom);
+      cairo_line_to (cr, x + at + height, bottom - height);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+fill (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *box, gboolean wrong)
+{
+  cairo_t *cr = paint->cr;
+  guint32 edge = get_edge (paint, bar->rgb);
+
+  add_box (cr, box, 0);
+  if (wrong)
+    gp_gantt_set_rgb (cr, paint->dark ? 0x5C2A2A : 0xFFE1DF, 1);
+  else if (bar->underground)
+    gp_gantt_set_rgb (cr, paint->dark ? 0x1E1E1E : 0xFFFFFF, 1); /* what lies behind does not shine through */
+  else
+    gp_gantt_set_rgb (cr, paint->dark ? lighten (bar->rgb, .12) : bar->rgb, 1);
+  cairo_fill_preserve (cr);
+  if (bar->underground && !wrong)
+    gp_gantt_set_rgb (cr, edge, .17);
+  else
+    gp_gantt_set_rgb (cr, edge, 0);
+  cairo_save (cr);
+  cairo_fill_preserve (cr);
+  cairo_clip (cr);
+  if (bar->underground)
+    hatch_soil (cr, box, wrong ? WRONG_EDGE : edge);
+  cairo_restore (cr);
+}
+
+static void
+draw_edge (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *box, gboolean wrong)
+{
+  gboolean selected = bar->work != 0 && bar->work == gp_gantt_get_selected (paint->self);
+  gboolean pointed = bar->work != 0 && bar->work == paint->self->pointed;
+
+  if (selected)
+    {
+      add_box (paint->cr, &GRAPHENE_RECT_INIT (box->origin.x - 2, box->origin.y - 2, box->size.width + 4, box->size.height + 4), 0);
+      gp_gantt_set_rgb (paint->cr, SELECTED_EDGE, 1);
+      cairo_set_line_width (paint->cr, 2);
+      cairo_stroke (paint->cr);
+    }
+  if (!bar->underground && !wrong && !pointed)
+    return;
+  add_box (paint->cr, box, .6);
+  gp_gantt_set_rgb (paint->cr, wrong ? WRONG_EDGE : pointed ? SELECTED_EDGE
+                                                            : get_edge (paint, bar->rgb),
+                    1);
+  cairo_set_line_width (paint->cr, wrong || pointed ? 1.8 : 1.2);
+  cairo_stroke (paint->cr);
+}
+
+/* A pin: the planner has fixed the date. A bolt would be power. */
+static double
+draw_pin (GpGanttPaint *paint, double x, double middle)
+{
+  cairo_t *cr = paint->cr;
+
+  cairo_arc (cr, x + 3, middle - 2.5, 2.6, 0, 2 * G_PI);
+  cairo_fill (cr);
+  cairo_set_line_width (cr, 1.3);
+  cairo_move_to (cr, x + 3, middle);
+  cairo_line_to (cr, x + 3, middle + 5);
+  cairo_stroke (cr);
+  return 9;
+}
+
+static double
+draw_triangle (GpGanttPaint *paint, double x, double middle)
+{
+  cairo_t *cr = paint->cr;
+
+  cairo_move_to (cr, x, middle + 5);
+  cairo_line_to (cr, x + 12, middle + 5);
+  cairo_line_to (cr, x + 6, middle - 5.5);
+  cairo_close_path (cr);
+  gp_gantt_set_rgb (cr, WRONG_EDGE, 1);
+  cairo_fill (cr);
+  gp_gantt_set_rgb (cr, 0xFFFFFF, 1);
+  cairo_set_line_width (cr, 1.5);
+  cairo_move_to (cr, x + 6, middle - 2.2);
+  cairo_line_to (cr, x + 6, middle + 1.4);
+  cairo_move_to (cr, x + 6, middle + 2.7);
+  cairo_line_to (cr, x + 6, middle + 4.1);
+  cairo_stroke (cr);
+  return 15;
+}
+
+static void
+set_text_colour (GpGanttPaint *paint, const GpGanttBar *bar, gboolean wrong)
+{
+  if (wrong)
+    gp_gantt_set_rgb (paint->cr, paint->dark ? 0xFFB4AB : 0xA51D2D, 1);
+  else if (bar->underground)
+    gp_gantt_set_ink (paint, 1);
+  else
+    gp_gantt_set_rgb (paint->cr, get_brightness (bar->rgb) > .6 ? 0x241F31 : 0xFFFFFF, 1);
+}
+
+static void
+write_title (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *box, gboolean wrong)
+{
+  GpGantt *self = paint->self;
+  double x = MAX (box->origin.x, paint->left) + TEXT_MARGIN_PX, right = box->origin.x + box->size.width - 2;
+  double middle = box->origin.y + box->size.height / 2;
+  GpGanttFont font = wrong ? GP_GANTT_FONT_BAR_STRONG : GP_GANTT_FONT_BAR;
+  const char *text = bar->title;
+
+  if (wrong && right - x >= 12)
+    x += draw_triangle (paint, x, middle);
+  set_text_colour (paint, bar, wrong);
+  if (bar->fixed && right - x >= 7)
+    x += draw_pin (paint, x, middle);
+  if (x + gp_gantt_text_measure (self->text, GTK_WIDGET (self), font, text) > right)
+    text = bar->kind_title;
+  if (x + gp_gantt_text_measure (self->text, GTK_WIDGET (self), font, text) > right)
+    return;
+  /* Above the hatch, as in soil: the ground surface is where the text stands. */
+  gp_gantt_text_show (self->text, GTK_WIDGET (self), paint->cr, font, text, x, middle - (bar->underground ? 2 : 0), 0);
+}
+
+/* One bar; texts only in whole ones. */
+void
+gp_gantt_draw_bar (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *extent)
+{
+  gboolean wrong = bar->work != 0 && gp_gantt_is_wrong (paint->self, bar->work);
+
+  fill (paint, bar, extent, wrong);
+  draw_edge (paint, bar, extent, wrong);
+  if (bar->half == GP_GANTT_WHOLE && bar->title)
+    write_title (paint, bar, extent, wrong);
+}
+
+/* 同沟: two digs of one trench, in the row at @y. */
+void
+gp_gantt_draw_bracket (GpGanttPaint *paint, const GpGanttBar *upper, const GpGanttBar *lower, double y, double free_until)
+{
+  GpGantt *self = paint->self;
+  double left = gp_gantt_get_x (self, MIN (upper->start, lower->start)) - 3.5, right = gp_gantt_get_x (self, MAX (upper->finish, lower->finish) + 1);
+  g_autofree char *both = g_strdup_printf (_ ("one trench: %s, %s"), upper->kind_title, lower->kind_title);
+  const char *text = both;
+
+  gp_gantt_set_ink (paint, .8);
+  cairo_set_line_width (paint->cr, 1.4);
+  cairo_move_to (paint->cr, left + 3, y + 3.5);
+  cairo_line_to (paint->cr, left, y + 3.5);
+  cairo_line_to (paint->cr, left, y + GP_GANTT_ROW_PX - 3.5);
+  cairo_line_to (paint->cr, left + 3, y + GP_GANTT_ROW_PX - 3.5);
+  cairo_stroke (paint->cr);
+  right = MAX (right, paint->left) + 4;
+  if (right + gp_gantt_text_measure (self->text, GTK_WIDGET (self), GP_GANTT_FONT_BAR_STRONG, text) > free_until)
+    text = _ ("one trench");
+  if (right + gp_gantt_text_measure (self->text, GTK_WIDGET (self), GP_GANTT_FONT_BAR_STRONG, text) > free_until)
+    return;
+  gp_gantt_set_ink (paint, 1);
+  gp_gantt_text_show (self->text, GTK_WIDGET (self), paint->cr, GP_GANTT_FONT_BAR_STRONG, text, right, y + GP_GANTT_ROW_PX / 2, 0);
+}
