@@ -18,8 +18,10 @@ typedef struct
   GpFen *spent;
   gint64 *rows; /* fid of the fund row of each year, 0: none */
   gint64 first_row;
-  int first_year; /* the first year with money */
-  int last_year;  /* the last one, G_MININT: none */
+  int first_year;  /* the first year with money */
+  int last_year;   /* the last one, G_MININT: none */
+  guint from, end; /* of the figures that are not all 0 */
+  GpFen missing;   /* what its works draw more than it has */
 } Fund;
 
 struct _GpBudget
@@ -67,6 +69,7 @@ find_fund (GpBudget *self, const GpFeature *row)
   fund->first_row = row->fid;
   fund->first_year = G_MAXINT;
   fund->last_year = G_MININT;
+  fund->from = self->n_years;
   g_ptr_array_add (self->funds, fund);
   return self->funds->len - 1;
 }
@@ -87,6 +90,8 @@ add_row (GpBudget *self, const GpFeature *row)
     fund->lapsing[i] += amount;
   if (fund->rows[i] == 0)
     fund->rows[i] = row->fid;
+  fund->from = MIN (fund->from, i);
+  fund->end = MAX (fund->end, i + 1);
   if (amount > 0)
     {
       fund->first_year = MIN (fund->first_year, self->first_year + (int) i);
@@ -115,6 +120,39 @@ gp_budget_new (GpSnapshot *snapshot, int first_year, int last_year)
   for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_FUND); i++)
     add_row (self, gp_snapshot_get (snapshot, GP_TABLE_FUND, i));
   return self;
+}
+
+static Fund *
+fund_copy (const Fund *from, guint n_years)
+{
+  Fund *fund = g_memdup2 (from, sizeof *from);
+
+  fund->name = g_strdup (from->name);
+  fund->lapsing = g_memdup2 (from->lapsing, n_years * sizeof (GpFen));
+  fund->carrying = g_memdup2 (from->carrying, n_years * sizeof (GpFen));
+  fund->spent = g_memdup2 (from->spent, n_years * sizeof (GpFen));
+  fund->rows = g_memdup2 (from->rows, n_years * sizeof (gint64));
+  return fund;
+}
+
+/**
+ * gp_budget_copy:
+ * @self: a budget
+ *
+ * Returns: (transfer full): another one with the same money and spending
+ */
+GpBudget *
+gp_budget_copy (const GpBudget *self)
+{
+  GpBudget *copy = g_new0 (GpBudget, 1);
+
+  copy->first_year = self->first_year;
+  copy->n_years = self->n_years;
+  copy->funds = g_ptr_array_new_with_free_func (fund_free);
+  copy->by_row = g_hash_table_ref (self->by_row);
+  for (guint i = 0; i < self->funds->len; i++)
+    g_ptr_array_add (copy->funds, fund_copy (g_ptr_array_index (self->funds, i), self->n_years));
+  return copy;
 }
 
 /**
@@ -268,15 +306,20 @@ void
 gp_budget_clear (GpBudget *self)
 {
   for (guint i = 0; i < self->funds->len; i++)
-    memset (((Fund *) g_ptr_array_index (self->funds, i))->spent, 0, self->n_years * sizeof (GpFen));
+    {
+      Fund *fund = g_ptr_array_index (self->funds, i);
+
+      memset (fund->spent, 0, self->n_years * sizeof (GpFen));
+      fund->missing = 0;
+    }
 }
 
 static GpFen
-shortfall (const GpBudget *self, const Fund *fund)
+count_missing (const Fund *fund)
 {
   GpFen pool = 0, missing = 0;
 
-  for (guint y = 0; y < self->n_years; y++)
+  for (guint y = fund->from; y < fund->end; y++)
     {
       GpFen spent = fund->spent[y] - MIN (fund->spent[y], fund->lapsing[y]);
 
@@ -294,6 +337,25 @@ share (GpFen amount, int done, int days)
   return amount / days * done + amount % days * done / days;
 }
 
+static void
+spend (const GpBudget *self, Fund *fund, const GpCalendar *calendar, GpFen amount, GpDate start, GpDate finish, int days, int sign)
+{
+  int first = gp_calendar_get_year (calendar, start), last = gp_calendar_get_year (calendar, finish);
+  GpFen before = 0;
+
+  for (int year = first; year <= last; year++)
+    {
+      GpDate end = year == last ? finish : gp_date_from_ymd (year, 12, 31);
+      GpFen until = year == last ? amount : share (amount, MIN (gp_calendar_count (calendar, start, end), days), days);
+      guint i = year_index (self, year);
+
+      fund->spent[i] += sign * (until - before);
+      fund->from = MIN (fund->from, i);
+      fund->end = MAX (fund->end, i + 1);
+      before = until;
+    }
+}
+
 /**
  * gp_budget_spend:
  * @self: a budget
@@ -308,17 +370,9 @@ void
 gp_budget_spend (GpBudget *self, const GpCalendar *calendar, const GpDraw *draw, GpDate start, GpDate finish, int days, int sign)
 {
   Fund *fund = g_ptr_array_index (self->funds, draw->fund);
-  int first = gp_date_get_year (start), last = gp_date_get_year (finish);
-  GpFen before = 0;
 
-  for (int year = first; year <= last; year++)
-    {
-      GpDate end = year == last ? finish : gp_date_from_ymd (year, 12, 31);
-      GpFen until = year == last ? draw->amount : share (draw->amount, MIN (gp_calendar_count (calendar, start, end), days), days);
-
-      fund->spent[year_index (self, year)] += sign * (until - before);
-      before = until;
-    }
+  spend (self, fund, calendar, draw->amount, start, finish, days, sign);
+  fund->missing = count_missing (fund);
 }
 
 /**
@@ -336,10 +390,10 @@ gboolean
 gp_budget_allows (GpBudget *self, const GpCalendar *calendar, const GpDraw *draw, GpDate start, GpDate finish, int days)
 {
   Fund *fund = g_ptr_array_index (self->funds, draw->fund);
-  GpFen before = shortfall (self, fund), after;
+  GpFen missing;
 
-  gp_budget_spend (self, calendar, draw, start, finish, days, 1);
-  after = shortfall (self, fund);
-  gp_budget_spend (self, calendar, draw, start, finish, days, -1);
-  return after <= before;
+  spend (self, fund, calendar, draw->amount, start, finish, days, 1);
+  missing = count_missing (fund);
+  spend (self, fund, calendar, draw->amount, start, finish, days, -1);
+  return missing <= fund->missing;
 }

@@ -28,6 +28,7 @@ typedef struct _GpBudget GpBudget;
 GpBudget *gp_budget_new (GpSnapshot *snapshot,
                          int first_year,
                          int last_year);
+GpBudget *gp_budget_copy (const GpBudget *self);
 void gp_budget_free (GpBudget *self);
 GHashTable *gp_budget_dup_draws (const GpBudget *self,
                                  GpSnapshot *snapshot);

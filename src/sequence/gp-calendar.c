@@ -17,6 +17,7 @@ struct _GpCalendar
   int n_work_days;
   int *before;  /* work days before day i; n_days + 1 of them */
   int *nth_day; /* day on which work day k falls */
+  int *year;    /* of day i */
 };
 
 typedef struct
@@ -76,6 +77,21 @@ mark_off (guint8 *off, GpDate from, int n_days, const Stretch *stretch)
     }
 }
 
+static void
+lay_out_years (GpCalendar *self)
+{
+  int year = gp_date_get_year (self->from);
+  GpDate next = gp_date_from_ymd (year + 1, 1, 1);
+
+  self->year = g_new (int, self->n_days);
+  for (int i = 0; i < self->n_days; i++)
+    {
+      if (self->from + i == next)
+        next = gp_date_from_ymd (++year + 1, 1, 1);
+      self->year[i] = year;
+    }
+}
+
 /**
  * gp_calendar_new:
  * @days_off: (nullable): the setting; what cannot be read in it is passed over
@@ -110,6 +126,7 @@ gp_calendar_new (const char *days_off, GpDate from, GpDate until)
         self->nth_day[self->n_work_days++] = i;
     }
   self->before[n_days] = self->n_work_days;
+  lay_out_years (self);
   return self;
 }
 
@@ -122,6 +139,7 @@ gp_calendar_free (GpCalendar *self)
 {
   g_free (self->before);
   g_free (self->nth_day);
+  g_free (self->year);
   g_free (self);
 }
 
@@ -226,4 +244,19 @@ int
 gp_calendar_count (const GpCalendar *self, GpDate first, GpDate last)
 {
   return last < first ? 0 : number_of (self, last + 1) - number_of (self, first);
+}
+
+/**
+ * gp_calendar_get_year:
+ * @self: a calendar
+ * @day: a day
+ *
+ * Returns: its year
+ */
+int
+gp_calendar_get_year (const GpCalendar *self, GpDate day)
+{
+  int i = day - self->from;
+
+  return i >= 0 && i < self->n_days ? self->year[i] : gp_date_get_year (day);
 }

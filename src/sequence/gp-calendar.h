@@ -37,5 +37,7 @@ GpDate gp_calendar_last_start (const GpCalendar *self,
 int gp_calendar_count (const GpCalendar *self,
                        GpDate first,
                        GpDate last);
+int gp_calendar_get_year (const GpCalendar *self,
+                          GpDate day);
 
 G_END_DECLS

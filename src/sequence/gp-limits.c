@@ -2,7 +2,8 @@
 /*
  * Loads are flat arrays over the days of the plan, one row a unit, one a
  * district. A street several works of a district close is counted once: each
- * (district, street) pair, a slot, keeps the spans of the works that close it.
+ * (district, street) pair, a slot, keeps the spans of the works that close it,
+ * in a piece of one array that has room for all works of the slot.
  *
  * A work that needs more streets than may be closed at once is let through as
  * long as nothing but its own streets is closed: it could never be built
@@ -23,11 +24,32 @@ typedef struct
 struct _GpLimits
 {
   const GpProblem *problem;
-  guint16 *crews;     /* unit × day */
-  guint16 *closed;    /* district × day: streets closed */
-  GArray **slots;     /* of Span */
+  GpBudget *budget;  /* a copy: its own spending */
+  guint16 *crews;    /* unit × day */
+  guint16 *closed;   /* district × day: streets closed */
+  guint n_days;      /* days of each row that have been written to */
+  guint *slot_start; /* spans of slot s: spans[slot_start[s]] … */
+  guint *slot_n;     /* … as many as that */
+  Span *spans;
   GArray **oversized; /* per district, of Span: works that need more streets than allowed */
 };
+
+/* Every slot gets as much room as it has works. */
+static void
+lay_out_slots (GpLimits *self)
+{
+  const GpProblem *problem = self->problem;
+  guint n_slots = problem->n_slots;
+
+  self->slot_start = g_new0 (guint, n_slots + 1);
+  self->slot_n = g_new0 (guint, n_slots + 1);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    for (guint k = 0; k < problem->jobs[i].slots->len; k++)
+      self->slot_start[g_array_index (problem->jobs[i].slots, guint, k) + 1]++;
+  for (guint i = 0; i < n_slots; i++)
+    self->slot_start[i + 1] += self->slot_start[i];
+  self->spans = g_new (Span, self->slot_start[n_slots] + 1);
+}
 
 /**
  * gp_limits_new:
@@ -41,12 +63,11 @@ gp_limits_new (const GpProblem *problem)
   GpLimits *self = g_new0 (GpLimits, 1);
 
   self->problem = problem;
+  self->budget = gp_budget_copy (problem->budget);
   self->crews = g_new0 (guint16, MAX (problem->n_units, 1) * (gsize) GP_HORIZON_DAYS);
   self->closed = g_new0 (guint16, MAX (problem->n_districts, 1) * (gsize) GP_HORIZON_DAYS);
-  self->slots = g_new (GArray *, MAX (problem->n_slots, 1));
   self->oversized = g_new (GArray *, MAX (problem->n_districts, 1));
-  for (guint i = 0; i < problem->n_slots; i++)
-    self->slots[i] = g_array_new (FALSE, FALSE, sizeof (Span));
+  lay_out_slots (self);
   for (guint i = 0; i < problem->n_districts; i++)
     self->oversized[i] = g_array_new (FALSE, FALSE, sizeof (Span));
   return self;
@@ -59,12 +80,13 @@ gp_limits_new (const GpProblem *problem)
 void
 gp_limits_free (GpLimits *self)
 {
-  for (guint i = 0; i < self->problem->n_slots; i++)
-    g_array_unref (self->slots[i]);
   for (guint i = 0; i < self->problem->n_districts; i++)
     g_array_unref (self->oversized[i]);
-  g_free (self->slots);
+  g_free (self->slot_start);
+  g_free (self->slot_n);
+  g_free (self->spans);
   g_free (self->oversized);
+  gp_budget_free (self->budget);
   g_free (self->crews);
   g_free (self->closed);
   g_free (self);
@@ -79,41 +101,53 @@ gp_limits_free (GpLimits *self)
 void
 gp_limits_clear (GpLimits *self)
 {
-  memset (self->crews, 0, self->problem->n_units * (gsize) GP_HORIZON_DAYS * sizeof (guint16));
-  memset (self->closed, 0, self->problem->n_districts * (gsize) GP_HORIZON_DAYS * sizeof (guint16));
-  for (guint i = 0; i < self->problem->n_slots; i++)
-    g_array_set_size (self->slots[i], 0);
+  for (guint i = 0; i < self->problem->n_units; i++)
+    memset (self->crews + i * (gsize) GP_HORIZON_DAYS, 0, self->n_days * sizeof (guint16));
+  for (guint i = 0; i < self->problem->n_districts; i++)
+    memset (self->closed + i * (gsize) GP_HORIZON_DAYS, 0, self->n_days * sizeof (guint16));
+  self->n_days = 0;
+  memset (self->slot_n, 0, self->problem->n_slots * sizeof (guint));
   for (guint i = 0; i < self->problem->n_districts; i++)
     g_array_set_size (self->oversized[i], 0);
-  gp_budget_clear (self->problem->budget);
+  gp_budget_clear (self->budget);
 }
 
 static gboolean
-is_closed (const GArray *spans, GpDate day)
+is_closed (const GpLimits *self, guint slot, GpDate day)
 {
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
+  const Span *spans = self->spans + self->slot_start[slot];
 
-      if (span->start <= day && day <= span->finish)
-        return TRUE;
-    }
+  for (guint i = 0; i < self->slot_n[slot]; i++)
+    if (spans[i].start <= day && day <= spans[i].finish)
+      return TRUE;
   return FALSE;
 }
 
-static void
-remove_span (GArray *spans, GpDate start, GpDate finish, guint n)
+static guint
+find_span (const Span *spans, guint n_spans, const Span *span)
 {
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
+  for (guint i = 0; i < n_spans; i++)
+    if (spans[i].start == span->start && spans[i].finish == span->finish && spans[i].n == span->n)
+      return i;
+  g_return_val_if_reached (0);
+}
 
-      if (span->start == start && span->finish == finish && span->n == n)
-        {
-          g_array_remove_index_fast (spans, i);
-          return;
-        }
+static void
+change_slot (GpLimits *self, guint16 *closed, guint slot, const Span *span, GpDate first, GpDate last, int sign)
+{
+  Span *spans = self->spans + self->slot_start[slot];
+  guint *n = &self->slot_n[slot];
+
+  if (sign < 0)
+    {
+      spans[find_span (spans, *n, span)] = spans[*n - 1];
+      (*n)--;
     }
+  for (GpDate day = first; day <= last; day++)
+    if (*n == 0 || !is_closed (self, slot, day))
+      closed[day - self->problem->from] += sign;
+  if (sign > 0)
+    spans[(*n)++] = *span;
 }
 
 static void
@@ -123,31 +157,24 @@ change (GpLimits *self, const GpJob *job, GpDate start, GpDate finish, int sign)
   GpDate first = MAX (start, problem->from), last = MIN (finish, problem->horizon - 1);
   Span span = { start, finish, 0 };
 
+  if (last >= first)
+    self->n_days = MAX (self->n_days, (guint) (last - problem->from + 1));
   for (GpDate day = first; job->unit != GP_NO_LIMIT && day <= last; day++)
     self->crews[job->unit * (gsize) GP_HORIZON_DAYS + (day - problem->from)] += sign;
   for (guint i = 0; i < job->slots->len; i++)
-    {
-      GArray *spans = self->slots[g_array_index (job->slots, guint, i)];
-      guint16 *closed = self->closed + job->district * (gsize) GP_HORIZON_DAYS;
-
-      if (sign < 0)
-        remove_span (spans, start, finish, 0);
-      for (GpDate day = first; day <= last; day++)
-        if (!is_closed (spans, day))
-          closed[day - problem->from] += sign;
-      if (sign > 0)
-        g_array_append_val (spans, span);
-    }
+    change_slot (self, self->closed + job->district * (gsize) GP_HORIZON_DAYS, g_array_index (job->slots, guint, i), &span, first, last, sign);
   if ((int) job->slots->len > job->closures && job->district != GP_NO_LIMIT)
     {
+      GArray *oversized = self->oversized[job->district];
+
       span.n = job->slots->len;
       if (sign > 0)
-        g_array_append_val (self->oversized[job->district], span);
+        g_array_append_val (oversized, span);
       else
-        remove_span (self->oversized[job->district], start, finish, span.n);
+        g_array_remove_index_fast (oversized, find_span ((const Span *) (gpointer) oversized->data, oversized->len, &span));
     }
   for (guint i = 0; job->draws && i < job->draws->len; i++)
-    gp_budget_spend (problem->budget, problem->calendar, &g_array_index (job->draws, GpDraw, i), start, finish, job->days, sign);
+    gp_budget_spend (self->budget, problem->calendar, &g_array_index (job->draws, GpDraw, i), start, finish, job->days, sign);
 }
 
 /**
@@ -242,7 +269,7 @@ blocked_by_closures (const GpLimits *self, const GpJob *job, GpDate start, GpDat
       if (after <= (guint) job->closures)
         continue;
       for (guint i = 0; i < job->slots->len; i++)
-        after -= is_closed (self->slots[g_array_index (job->slots, guint, i)], day);
+        after -= is_closed (self, g_array_index (job->slots, guint, i), day);
       if (after > allowed_beside (self, job->district, MAX ((guint) job->closures, job->slots->len), day))
         return day;
     }
@@ -259,23 +286,27 @@ blocked_by_money (const GpLimits *self, const GpJob *job, GpDate start, GpDate f
     {
       const GpDraw *draw = &g_array_index (job->draws, GpDraw, i);
 
-      if (!gp_budget_allows (problem->budget, problem->calendar, draw, start, finish, job->days))
+      if (!gp_budget_allows (self->budget, problem->calendar, draw, start, finish, job->days))
         return draw;
     }
   return NULL;
 }
 
-/* The next day worth trying when @draw cannot be had from @start on. */
+/* The next day worth trying when @draw cannot be had from @start to @finish:
+   within one year its days are all alike. */
 static GpDate
-skip_to_money (const GpProblem *problem, const GpJob *job, const GpDraw *draw, GpDate start)
+skip_to_money (const GpLimits *self, const GpJob *job, const GpDraw *draw, GpDate start, GpDate finish)
 {
-  int year = gp_date_get_year (start), first = gp_budget_get_first_year (problem->budget, draw->fund);
+  const GpProblem *problem = self->problem;
+  int year = gp_calendar_get_year (problem->calendar, start), first = gp_budget_get_first_year (self->budget, draw->fund);
 
-  if (year > gp_budget_get_last_year (problem->budget, draw->fund) || first > gp_date_get_year (problem->horizon))
+  if (year > gp_budget_get_last_year (self->budget, draw->fund) || first > gp_calendar_get_year (problem->calendar, problem->horizon))
     return problem->horizon;
   /* Before its first year the fund cannot pay for a single day. */
   if (year < first && draw->amount >= job->days)
     return gp_date_from_ymd (first, 1, 1);
+  if (year == gp_calendar_get_year (problem->calendar, finish))
+    return MAX (start, gp_calendar_last_start (problem->calendar, gp_date_from_ymd (year, 12, 31), job->days)) + 1;
   return start + 1;
 }
 
@@ -295,8 +326,8 @@ probe (GpLimits *self, const GpJob *job, GpDate start, GpDate finish, GpBlock *b
     *block = (GpBlock){ GP_REASON_CLOSURE, -1, 0, day };
   else if ((draw = blocked_by_money (self, job, start, finish)) != NULL)
     {
-      *block = (GpBlock){ GP_REASON_MONEY, -1, gp_budget_get_row (problem->budget, draw->fund, gp_date_get_year (start)), start };
-      return skip_to_money (problem, job, draw, start);
+      *block = (GpBlock){ GP_REASON_MONEY, -1, gp_budget_get_row (problem->budget, draw->fund, gp_calendar_get_year (problem->calendar, start)), start };
+      return skip_to_money (self, job, draw, start, finish);
     }
   else
     return start;
@@ -420,7 +451,7 @@ gp_limits_find_block (GpLimits *self, guint job, GpDate start, GpReasonKind kind
     block->on_date = blocked_by_closures (self, j, first, last);
   else if ((draw = blocked_by_money (self, j, start, finish)) != NULL)
     {
-      block->fund = gp_budget_get_row (problem->budget, draw->fund, gp_date_get_year (start));
+      block->fund = gp_budget_get_row (problem->budget, draw->fund, gp_calendar_get_year (problem->calendar, start));
       block->on_date = start;
     }
   return block->on_date != GP_DATE_NONE;

@@ -93,7 +93,7 @@ typedef struct
   int closures;   /* streets closed at once in a district that says nothing else, 0: no limit */
   GpCalendar *calendar;
   GpStreetCells *cells;
-  GpBudget *budget;
+  GpBudget *budget; /* nothing spent: each GpLimits has a copy for that */
   guint n_jobs;
   GpJob *jobs;
   GArray *arcs;     /* of GpDigArc */

@@ -17,6 +17,10 @@
 
 #include "gp-replan-private.h"
 
+/* So many works make room for money at most: it is taken from all over the
+   plan, and a wish is not to turn the whole of it round. */
+#define MAX_EVICTED 24
+
 /* --- make room ---------------------------------------------------------- */
 
 static gboolean
@@ -39,8 +43,7 @@ takes_place (const GpReplan *self, guint job, guint other, const GpBlock *block,
   if (their_start == GP_DATE_NONE)
     return FALSE;
   if (block->kind == GP_REASON_MONEY)
-    return draws_from (problem, theirs, block->fund, gp_date_get_year (block->on_date)) &&
-           gp_date_get_year (their_start) <= gp_date_get_year (finish);
+    return their_start <= finish && draws_from (problem, theirs, block->fund, gp_calendar_get_year (problem->calendar, block->on_date));
   if (their_start > block->on_date || their_finish < block->on_date)
     return FALSE;
   if (block->kind == GP_REASON_CREW)
@@ -87,7 +90,7 @@ gp_replan_make_room (GpReplan *self, guint job, GpDate start, GArray *evicted_gu
           int other = find_in_the_way (self, job, &block, finish);
           guint number = other;
 
-          if (other < 0)
+          if (other < 0 || evicted_guint->len >= MAX_EVICTED)
             {
               gp_replan_take_back (self, n_steps);
               g_array_set_size (evicted_guint, n_evicted);

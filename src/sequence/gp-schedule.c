@@ -9,6 +9,8 @@
 
 #include "gp-schedule.h"
 
+#include "gp-bundle.h"
+
 typedef struct
 {
   const GpProblem *problem;
@@ -18,6 +20,7 @@ typedef struct
   guint *left;    /* predecessors without a date yet */
   guint64 *ready; /* bit per place */
   guint first_word;
+  GpBundle *bundle; /* nullable: plain */
 } Building;
 
 /**
@@ -77,7 +80,7 @@ release_successors (Building *building, guint job)
     {
       guint next = problem->succs[i].job;
 
-      if (--building->left[next] == 0 && problem->jobs[next].state == GP_JOB_FREE)
+      if (--building->left[next] == 0 && problem->jobs[next].state == GP_JOB_FREE && building->timetable->start[next] == GP_DATE_NONE)
         make_ready (building, next);
     }
 }
@@ -109,6 +112,28 @@ place_job (Building *building, guint job)
 }
 
 static void
+unmake_ready (Building *building, guint job)
+{
+  guint place = building->place[job];
+
+  building->ready[place / 64] &= ~(G_GUINT64_CONSTANT (1) << (place % 64));
+}
+
+static void
+place_bundle (Building *building, guint job)
+{
+  const guint *jobs;
+  guint n = gp_bundle_collect (building->bundle, job, &jobs);
+
+  gp_bundle_place (building->bundle);
+  for (guint i = 0; i < n; i++)
+    {
+      unmake_ready (building, jobs[i]);
+      release_successors (building, jobs[i]);
+    }
+}
+
+static void
 begin (Building *building)
 {
   const GpProblem *problem = building->problem;
@@ -137,16 +162,18 @@ begin (Building *building)
  * @problem: a problem
  * @limits: limits of it; hold the whole timetable afterwards
  * @list: (array): all jobs, the most urgent first
+ * @joint: whether the digs of a street are placed together
  * @timetable: (out caller-allocates): gets the dates, not the score
  */
 void
-gp_schedule_build (const GpProblem *problem, GpLimits *limits, const guint *list, GpTimetable *timetable)
+gp_schedule_build (const GpProblem *problem, GpLimits *limits, const guint *list, gboolean joint, GpTimetable *timetable)
 {
   guint n = problem->n_jobs, n_words = n / 64 + 1;
   g_autofree guint *place = g_new (guint, n + 1);
   g_autofree guint *left = g_new (guint, n + 1);
   g_autofree guint64 *ready = g_new0 (guint64, n_words);
-  Building building = { problem, limits, timetable, place, left, ready, n_words };
+  g_autoptr (GpBundle) bundle = joint ? gp_bundle_new (problem, limits, timetable, place) : NULL;
+  Building building = { problem, limits, timetable, place, left, ready, n_words, bundle };
 
   for (guint i = 0; i < n; i++)
     place[list[i]] = i;
@@ -163,6 +190,9 @@ gp_schedule_build (const GpProblem *problem, GpLimits *limits, const guint *list
         }
       bit = __builtin_ctzll (ready[word]);
       ready[word] &= ready[word] - 1;
-      place_job (&building, list[word * 64 + bit]);
+      if (joint && problem->jobs[list[word * 64 + bit]].is_dig)
+        place_bundle (&building, list[word * 64 + bit]);
+      else
+        place_job (&building, list[word * 64 + bit]);
     }
 }

@@ -2,7 +2,8 @@
 /*
  * Serial schedule generation (Kolisch 1996): jobs are taken one by one, the
  * first of a priority list whose predecessors have dates, and put on the
- * earliest day that arcs and limits allow.
+ * earliest day that arcs and limits allow. When it is joint, a dig takes the
+ * others of its streets with it: see GpBundle.
  */
 #pragma once
 
@@ -17,6 +18,7 @@ GpDate gp_schedule_get_earliest (const GpProblem *problem,
 void gp_schedule_build (const GpProblem *problem,
                         GpLimits *limits,
                         const guint *list,
+                        gboolean joint,
                         GpTimetable *timetable);
 
 G_END_DECLS

@@ -99,33 +99,11 @@ make_list (const GpProblem *problem, guint which, guint *list)
   sort_list (ranks, problem->n_jobs, list);
 }
 
-/* Puts the works of a street, each in the first of its cells, side by side. */
-static void
-join_list (const GpProblem *problem, guint *list)
-{
-  g_autofree Rank *ranks = g_new (Rank, problem->n_jobs + 1);
-  g_autofree int *first = g_new (int, gp_street_cells_get_n (problem->cells) + 1);
-
-  memset (first, -1, gp_street_cells_get_n (problem->cells) * sizeof (int));
-  for (guint i = 0; i < problem->n_jobs; i++)
-    {
-      const GArray *cells = problem->jobs[list[i]].cells;
-      int *place = cells->len > 0 ? &first[g_array_index (cells, guint, 0)] : NULL;
-
-      if (place && *place < 0)
-        *place = i;
-      ranks[i] = (Rank){ place ? *place : (int) i, i, list[i] };
-    }
-  sort_list (ranks, problem->n_jobs, list);
-}
-
 /* Builds a timetable from @list; keeps it when it is no worse than the best. */
 static gboolean
 try_list (Search *search, const guint *list, gboolean joint)
 {
-  gp_schedule_build (search->problem, search->limits, list, search->trial);
-  if (joint)
-    gp_trenches_join (search->problem, search->limits, search->trial);
+  gp_schedule_build (search->problem, search->limits, list, joint, search->trial);
   gp_timetable_rate (search->trial, search->problem);
   if (search->has_best && gp_score_compare (&search->trial->score, &search->best->score) > 0)
     return FALSE;
@@ -229,7 +207,6 @@ gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GCancell
         return NULL;
       make_list (problem, which, list);
       try_list (&search, list, FALSE);
-      join_list (problem, list);
       try_list (&search, list, TRUE);
     }
   if (!improve (&search, count_rounds (effort, problem->n_jobs), seed, cancellable, error))

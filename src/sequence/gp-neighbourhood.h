@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Large neighbourhood search (Shaw 1998; Palpant, Artigues and Michelon 2004
+ * for schedules): a few streets and all works in them are taken out and placed
+ * anew in another order; what is no worse is kept.
+ */
+#pragma once
+
+#include "gp-timetable.h"
+
+G_BEGIN_DECLS
+
+gboolean gp_neighbourhood_improve (const GpProblem *problem,
+                                   GpLimits *limits,
+                                   GpTimetable *timetable,
+                                   guint n_steps,
+                                   guint32 seed,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+G_END_DECLS
