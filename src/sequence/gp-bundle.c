@@ -1,29 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A bundle is a dig, the digs of its streets that have no dates yet, and what
- * has to be done before those. It is placed job by job, each on the first day
- * there is. Where a street then lies closed for longer than the joint gap
- * between two digs, the earlier of them is too early:
+ * A bundle is a job, the digs of its streets that have no dates yet, those a
+ * longest lag ties to it, and what has to be done before all these. It is
+ * placed job by job, each on the first day there is. Where a street then lies
+ * closed for longer than the joint gap between two digs, the earlier of them
+ * is too early:
  *
  *   round 1   ██ sewer ██ ................... ██ water ██     crew of the water busy
  *   round 2         ..............██ sewer ██ ██ water ██
  *
  * It gets a later first day, just so that it reaches the other, and the bundle
- * is placed once more from there on. So a gap is a maximum time lag, kept as
- * Franck, Neumann and Schwindt (2001) do it: unschedule and shift. First days
- * only ever rise, so this ends: without gaps, or with gaps nothing can be done
- * about (a dig that is fixed, due or placed before; two digs that force each
- * other apart), and then the round with the fewest openings counts.
+ * is placed once more from there on. So a gap is a maximum time lag, and both
+ * are kept as Franck, Neumann and Schwindt (2001) do it: unschedule and shift.
+ * First days only ever rise, so this ends: without gaps, or with gaps nothing
+ * can be done about (a dig that is fixed, due or placed before; two digs that
+ * force each other apart), and then the round that breaks the fewest lags and
+ * opens the fewest streets counts.
  */
 #include "config.h"
 
 #include "gp-bundle.h"
 
+#include "gp-lags.h"
 #include "gp-openings.h"
 #include "gp-schedule.h"
 
 #define MAX_JOBS 24
 #define MAX_ROUNDS 16
+/* A lag that is not kept outweighs any number of openings. */
+#define BROKEN_LAG 1000000
 
 struct _GpBundle
 {
@@ -31,12 +36,13 @@ struct _GpBundle
   GpLimits *limits;
   GpTimetable *timetable;
   const guint *place; /* of a job in the priority list */
+  gboolean joint;     /* whether the digs of a street come together */
   guint8 *is_member;  /* per job */
   guint n;
   guint jobs[MAX_JOBS];   /* each behind those before it */
   GpDate first[MAX_JOBS]; /* not before */
-  GpDate best[MAX_JOBS];  /* starts of the round with the fewest openings */
-  guint best_openings;
+  GpDate best[MAX_JOBS];  /* starts of the best round */
+  guint best_cost;
 };
 
 /**
@@ -45,6 +51,7 @@ struct _GpBundle
  * @limits: its limits, which hold @timetable
  * @timetable: dates so far
  * @place: place of every job in the priority list
+ * @joint: whether the digs of a street belong together
  *
  * All of them outlive the bundle, which is used for one collection of jobs
  * after another.
@@ -52,7 +59,7 @@ struct _GpBundle
  * Returns: (transfer full): an empty bundle
  */
 GpBundle *
-gp_bundle_new (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, const guint *place)
+gp_bundle_new (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, const guint *place, gboolean joint)
 {
   GpBundle *self = g_new0 (GpBundle, 1);
 
@@ -60,6 +67,7 @@ gp_bundle_new (const GpProblem *problem, GpLimits *limits, GpTimetable *timetabl
   self->limits = limits;
   self->timetable = timetable;
   self->place = place;
+  self->joint = joint;
   self->is_member = g_new0 (guint8, problem->n_jobs + 1);
   return self;
 }
@@ -135,21 +143,11 @@ list_mates (const GpBundle *self, guint cell, guint *mates)
   return n;
 }
 
-/**
- * gp_bundle_collect:
- * @self: a bundle
- * @job: a dig all of whose predecessors have dates
- * @jobs: (out): its jobs, each behind those before it
- *
- * Returns: how many there are
- */
-guint
-gp_bundle_collect (GpBundle *self, guint job, const guint **jobs)
+static void
+add_mates (GpBundle *self, guint job)
 {
   const GArray *cells = self->problem->jobs[job].cells;
 
-  shrink (self, 0);
-  add_with_predecessors (self, job);
   for (guint k = 0; k < cells->len; k++)
     {
       guint mates[MAX_JOBS], n = list_mates (self, g_array_index (cells, guint, k), mates);
@@ -162,6 +160,42 @@ gp_bundle_collect (GpBundle *self, guint job, const guint **jobs)
             shrink (self, before);
         }
     }
+}
+
+/* What a longest lag ties to the members, and to those, and so on. */
+static void
+add_tied (GpBundle *self)
+{
+  const GpProblem *problem = self->problem;
+
+  for (guint i = 0; i < self->n; i++)
+    for (guint k = problem->max_start[self->jobs[i]]; k < problem->max_start[self->jobs[i] + 1]; k++)
+      {
+        const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, problem->max_links[k]);
+        guint other = arc->before == self->jobs[i] ? arc->after : arc->before, before = self->n;
+
+        if (is_open (self, other) && !add_with_predecessors (self, other))
+          shrink (self, before);
+      }
+}
+
+/**
+ * gp_bundle_collect:
+ * @self: a bundle
+ * @job: a job all of whose predecessors have dates
+ * @jobs: (out): its jobs, each behind those before it
+ *
+ * Returns: how many there are
+ */
+guint
+gp_bundle_collect (GpBundle *self, guint job, const guint **jobs)
+{
+  shrink (self, 0);
+  add_with_predecessors (self, job);
+  add_tied (self);
+  if (self->joint && self->problem->jobs[job].is_dig)
+    add_mates (self, job);
+  add_tied (self);
   *jobs = self->jobs;
   return self->n;
 }
@@ -200,29 +234,10 @@ place_from (GpBundle *self, guint from)
       GpDate start = gp_schedule_get_earliest (self->problem, self->timetable, job, block);
 
       if (start != GP_DATE_NONE)
-        start = gp_limits_fit (self->limits, job, MAX (start, self->first[i]), block);
+        start = gp_limits_fit (self->limits, job, MAX (MAX (start, gp_lags_get_floor (self->problem, self->timetable, job)), self->first[i]), block);
       if (start != GP_DATE_NONE)
         put (self, job, start);
     }
-}
-
-/* The last day @job can start on for its due date and what comes after it and has dates. */
-static GpDate
-get_latest_start (const GpBundle *self, guint job)
-{
-  const GpProblem *problem = self->problem;
-  GpDate due = problem->jobs[job].due, latest = problem->horizon - 1;
-
-  if (due != GP_DATE_NONE)
-    latest = MIN (latest, due);
-  for (guint i = problem->succ_start[job]; i < problem->succ_start[job + 1]; i++)
-    {
-      GpDate start = self->timetable->start[problem->succs[i].job];
-
-      if (start != GP_DATE_NONE && !self->is_member[problem->succs[i].job])
-        latest = MIN (latest, start - 1 - problem->succs[i].lag_days);
-    }
-  return gp_calendar_last_start (problem->calendar, latest, problem->jobs[job].days);
 }
 
 /* When @job is the last to leave @cell open and the next dig there begins after
@@ -249,53 +264,57 @@ find_gap_after (const GpBundle *self, guint job, guint cell)
   return next;
 }
 
-/* Raises the first days of jobs that leave a gap behind them. Returns the
-   number of the first one raised, or how many jobs there are. */
+/* The day @job has to start on so that no gap is left behind it and no longest
+   lag from it is broken, or one that is past. */
+static GpDate
+find_wanted (const GpBundle *self, guint job)
+{
+  const GpProblem *problem = self->problem;
+  const GArray *cells = problem->jobs[job].cells;
+  GpDate wanted = gp_lags_get_floor (problem, self->timetable, job);
+
+  for (guint k = 0; self->joint && problem->jobs[job].is_dig && k < cells->len; k++)
+    {
+      GpDate next = find_gap_after (self, job, g_array_index (cells, guint, k));
+
+      if (next != GP_DATE_NONE)
+        wanted = MAX (wanted, MAX (gp_calendar_last_start (problem->calendar, next - 1 - problem->gap_days, problem->jobs[job].days), self->timetable->start[job] + 1));
+    }
+  return wanted;
+}
+
+/* Raises the first days of jobs that are too early. Returns the number of the
+   first one raised, or how many jobs there are. */
 static guint
 raise_first_days (GpBundle *self)
 {
-  const GpProblem *problem = self->problem;
   guint raised = self->n;
 
   for (guint i = self->n; i-- > 0;)
     {
       guint job = self->jobs[i];
-      const GArray *cells = problem->jobs[job].cells;
+      GpDate start = self->timetable->start[job], wanted;
 
-      for (guint k = 0; problem->jobs[job].is_dig && self->timetable->start[job] != GP_DATE_NONE && k < cells->len; k++)
-        {
-          GpDate next = find_gap_after (self, job, g_array_index (cells, guint, k)), wanted;
-
-          if (next == GP_DATE_NONE)
-            continue;
-          wanted = MAX (gp_calendar_last_start (problem->calendar, next - 1 - problem->gap_days, problem->jobs[job].days), self->timetable->start[job] + 1);
-          if (wanted > get_latest_start (self, job))
-            continue;
-          self->first[i] = MAX (self->first[i], wanted);
-          raised = i;
-        }
+      if (start == GP_DATE_NONE || (wanted = find_wanted (self, job)) <= start ||
+          wanted > gp_lags_get_latest_start (self->problem, self->timetable, job, self->is_member))
+        continue;
+      self->first[i] = MAX (self->first[i], wanted);
+      raised = i;
     }
   return raised;
-}
-
-static guint
-count_openings (const GpBundle *self)
-{
-  guint openings = 0;
-
-  for (guint i = 0; i < self->n; i++)
-    openings += gp_openings_count_around (self->problem, self->timetable, self->jobs[i]);
-  return openings;
 }
 
 static void
 keep_if_best (GpBundle *self)
 {
-  guint openings = count_openings (self);
+  guint cost = 0;
 
-  if (openings >= self->best_openings)
+  for (guint i = 0; i < self->n; i++)
+    cost += gp_openings_count_around (self->problem, self->timetable, self->jobs[i]) +
+            BROKEN_LAG * gp_lags_count_broken (self->problem, self->timetable, self->jobs[i]);
+  if (cost >= self->best_cost)
     return;
-  self->best_openings = openings;
+  self->best_cost = cost;
   for (guint i = 0; i < self->n; i++)
     self->best[i] = self->timetable->start[self->jobs[i]];
 }
@@ -324,7 +343,7 @@ gp_bundle_place (GpBundle *self)
 
   for (guint i = 0; i < self->n; i++)
     self->first[i] = self->problem->from;
-  self->best_openings = G_MAXUINT;
+  self->best_cost = G_MAXUINT;
   for (guint round = 0; round < MAX_ROUNDS; round++)
     {
       place_from (self, from);

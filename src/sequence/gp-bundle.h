@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * GpBundle: digs of one street that are placed together, so that it is opened
- * once, each as early as that allows.
+ * GpBundle: works that are placed together, each as early as that allows: the
+ * digs of a street, so that it is opened once, and works that have to follow
+ * one another within a longest lag.
  */
 #pragma once
 
@@ -14,7 +15,8 @@ typedef struct _GpBundle GpBundle;
 GpBundle *gp_bundle_new (const GpProblem *problem,
                          GpLimits *limits,
                          GpTimetable *timetable,
-                         const guint *place);
+                         const guint *place,
+                         gboolean joint);
 void gp_bundle_free (GpBundle *self);
 guint gp_bundle_collect (GpBundle *self,
                          guint job,

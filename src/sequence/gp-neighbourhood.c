@@ -24,6 +24,7 @@
 
 #define MAX_OUT 48
 #define MAX_RIVALS 3
+#define NEAR 40
 #define N_TRIES 8
 #define CANCEL_EVERY 64
 
@@ -154,10 +155,11 @@ choose_rival (Search *search, guint job)
   const GpProblem *problem = search->problem;
   int unit = problem->jobs[job].unit;
   guint n = unit != GP_NO_LIMIT ? search->unit_start[unit + 1] - search->unit_start[unit] : 0;
+  int neighbour = (int) job + g_rand_int_range (search->random, -NEAR, NEAR + 1);
 
   if (n > 1 && g_rand_boolean (search->random))
     return search->unit_jobs[search->unit_start[unit] + g_rand_int_range (search->random, 0, n)];
-  return CLAMP ((int) job + g_rand_int_range (search->random, -40, 41), 0, (int) problem->n_jobs - 1);
+  return CLAMP (neighbour, 0, (int) problem->n_jobs - 1);
 }
 
 static void

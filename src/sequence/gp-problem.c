@@ -286,12 +286,30 @@ link_arcs (GpProblem *self)
 static void
 list_max_arcs (GpProblem *self)
 {
+  guint *at;
+
+  self->max_start = g_new0 (guint, self->n_jobs + 2);
   for (guint i = 0; i < self->arcs->len; i++)
     {
       const GpDigArc *arc = &g_array_index (self->arcs, GpDigArc, i);
 
-      if (arc->has_max && !arc->dropped)
-        g_array_append_val (self->max_arcs, i);
+      if (!arc->has_max || arc->dropped)
+        continue;
+      g_array_append_val (self->max_arcs, i);
+      self->max_start[arc->before + 2]++;
+      self->max_start[arc->after + 2]++;
+    }
+  for (guint i = 0; i < self->n_jobs; i++)
+    self->max_start[i + 2] += self->max_start[i + 1];
+  self->max_links = g_new (guint, 2 * self->max_arcs->len + 1);
+  at = self->max_start + 1;
+  for (guint k = 0; k < self->max_arcs->len; k++)
+    {
+      guint i = g_array_index (self->max_arcs, guint, k);
+      const GpDigArc *arc = &g_array_index (self->arcs, GpDigArc, i);
+
+      self->max_links[at[arc->before]++] = i;
+      self->max_links[at[arc->after]++] = i;
     }
 }
 
@@ -516,6 +534,8 @@ gp_problem_free (GpProblem *self)
   gp_budget_free (self->budget);
   g_array_unref (self->arcs);
   g_array_unref (self->max_arcs);
+  g_free (self->max_start);
+  g_free (self->max_links);
   g_free (self->pred_start);
   g_free (self->preds);
   g_free (self->succ_start);

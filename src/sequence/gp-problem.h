@@ -98,6 +98,8 @@ typedef struct
   GpJob *jobs;
   GArray *arcs;     /* of GpDigArc */
   GArray *max_arcs; /* of guint: the arcs not dropped that have a maximum */
+  guint *max_start; /* those of job j, either way: max_links[max_start[j] … max_start[j + 1] - 1] */
+  guint *max_links; /* numbers of arcs */
   guint *pred_start;
   GpLink *preds;
   guint *succ_start;

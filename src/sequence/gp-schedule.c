@@ -10,6 +10,7 @@
 #include "gp-schedule.h"
 
 #include "gp-bundle.h"
+#include "gp-lags.h"
 
 typedef struct
 {
@@ -20,7 +21,7 @@ typedef struct
   guint *left;    /* predecessors without a date yet */
   guint64 *ready; /* bit per place */
   guint first_word;
-  GpBundle *bundle; /* nullable: plain */
+  GpBundle *bundle;
 } Building;
 
 /**
@@ -172,7 +173,7 @@ gp_schedule_build (const GpProblem *problem, GpLimits *limits, const guint *list
   g_autofree guint *place = g_new (guint, n + 1);
   g_autofree guint *left = g_new (guint, n + 1);
   g_autofree guint64 *ready = g_new0 (guint64, n_words);
-  g_autoptr (GpBundle) bundle = joint ? gp_bundle_new (problem, limits, timetable, place) : NULL;
+  g_autoptr (GpBundle) bundle = gp_bundle_new (problem, limits, timetable, place, joint);
   Building building = { problem, limits, timetable, place, left, ready, n_words, bundle };
 
   for (guint i = 0; i < n; i++)
@@ -181,7 +182,7 @@ gp_schedule_build (const GpProblem *problem, GpLimits *limits, const guint *list
   while (building.first_word < n_words)
     {
       guint word = building.first_word;
-      guint bit;
+      guint bit, job;
 
       if (ready[word] == 0)
         {
@@ -190,9 +191,10 @@ gp_schedule_build (const GpProblem *problem, GpLimits *limits, const guint *list
         }
       bit = __builtin_ctzll (ready[word]);
       ready[word] &= ready[word] - 1;
-      if (joint && problem->jobs[list[word * 64 + bit]].is_dig)
-        place_bundle (&building, list[word * 64 + bit]);
+      job = list[word * 64 + bit];
+      if ((joint && problem->jobs[job].is_dig) || gp_lags_has_longest (problem, job))
+        place_bundle (&building, job);
       else
-        place_job (&building, list[word * 64 + bit]);
+        place_job (&building, job);
     }
 }

@@ -5,14 +5,13 @@
  *   by latest start    what has the longest way still behind it, or is due soonest
  *   by livelihood      weight for each day of work, counting what waits for it
  *
- * A joint list takes the works of one street together, at the place of its
- * most urgent one. Improvement moves a block of works (those of one street,
- * or one work) to another place of the list and keeps what is no worse.
+ * Each is scheduled plainly and jointly; the best timetable is improved.
  */
 #include "config.h"
 
 #include "gp-search.h"
 
+#include "gp-neighbourhood.h"
 #include "gp-schedule.h"
 #include "gp-trenches.h"
 
@@ -24,7 +23,6 @@ typedef struct
   GpLimits *limits;
   GpTimetable *trial;
   GpTimetable *best;
-  guint *best_list;
   gboolean has_best;
 } Search;
 
@@ -108,77 +106,33 @@ try_list (Search *search, const guint *list, gboolean joint)
   if (search->has_best && gp_score_compare (&search->trial->score, &search->best->score) > 0)
     return FALSE;
   gp_timetable_copy (search->best, search->trial);
-  memmove (search->best_list, list, search->problem->n_jobs * sizeof (guint));
   search->has_best = TRUE;
   return TRUE;
 }
 
-/* Moves every job of @block (bit per job) to @target, keeping their order. */
-static void
-move_block (const guint *from, guint *to, guint n, const guint8 *block, guint target)
-{
-  guint at = 0;
-
-  for (guint i = 0; i <= n; i++)
-    {
-      for (guint k = 0; i == target && k < n; k++)
-        if (block[from[k]])
-          to[at++] = from[k];
-      if (i < n && !block[from[i]])
-        to[at++] = from[i];
-    }
-}
-
-static void
-mark_block (const GpProblem *problem, guint8 *block, guint job, gboolean whole_street)
-{
-  const GArray *cells = problem->jobs[job].cells;
-
-  memset (block, 0, problem->n_jobs);
-  block[job] = TRUE;
-  for (guint k = 0; whole_street && k < cells->len; k++)
-    {
-      guint cell = g_array_index (cells, guint, k);
-
-      for (guint i = problem->dig_start[cell]; i < problem->dig_start[cell + 1]; i++)
-        block[problem->digs[i]] = TRUE;
-    }
-}
-
-static gboolean
-improve (Search *search, guint rounds, guint32 seed, GCancellable *cancellable, GError **error)
-{
-  const GpProblem *problem = search->problem;
-  guint n = problem->n_jobs;
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  g_autofree guint *list = g_new (guint, n + 1);
-  g_autofree guint8 *block = g_new (guint8, n + 1);
-
-  for (guint round = 0; n > 1 && round < rounds; round++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      mark_block (problem, block, g_rand_int_range (random, 0, n), g_rand_int_range (random, 0, 2));
-      move_block (search->best_list, list, n, block, g_rand_int_range (random, 0, n + 1));
-      try_list (search, list, TRUE);
-    }
-  return TRUE;
-}
-
-/* Timetables to try after the first six: so many works are placed in all. */
+/* Steps of the neighbourhood search. */
 static guint
-count_rounds (GpEffort effort, guint n_jobs)
+count_steps (GpEffort effort, guint n_jobs)
 {
   switch (effort)
     {
     case GP_EFFORT_LONG:
-      return CLAMP (4000000 / MAX (n_jobs, 1), 200, 20000);
+      return CLAMP (200 * n_jobs, 20000, 4000000);
     case GP_EFFORT_NORMAL:
-      return CLAMP (60000 / MAX (n_jobs, 1), 5, 500);
+      return CLAMP (10 * n_jobs, 1000, 400000);
     case GP_EFFORT_QUICK:
     default:
       return 0;
     }
+}
+
+static void
+put_all (const GpProblem *problem, GpLimits *limits, const GpTimetable *timetable)
+{
+  gp_limits_clear (limits);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    if (timetable->start[i] != GP_DATE_NONE)
+      gp_limits_put (limits, i, timetable->start[i], timetable->finish[i]);
 }
 
 /**
@@ -198,8 +152,7 @@ gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GCancell
   g_autoptr (GpTimetable) trial = gp_timetable_new (problem->n_jobs);
   g_autoptr (GpTimetable) best = gp_timetable_new (problem->n_jobs);
   g_autofree guint *list = g_new0 (guint, problem->n_jobs + 1);
-  g_autofree guint *best_list = g_new0 (guint, problem->n_jobs + 1);
-  Search search = { problem, limits, trial, best, best_list, FALSE };
+  Search search = { problem, limits, trial, best, FALSE };
 
   for (guint which = 0; which < N_LISTS; which++)
     {
@@ -209,12 +162,12 @@ gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GCancell
       try_list (&search, list, FALSE);
       try_list (&search, list, TRUE);
     }
-  if (!improve (&search, count_rounds (effort, problem->n_jobs), seed, cancellable, error))
+  put_all (problem, limits, best);
+  if (problem->goal == GP_GOAL_OPENINGS)
+    gp_trenches_join (problem, limits, best);
+  gp_timetable_rate (best, problem);
+  if (!gp_neighbourhood_improve (problem, limits, best, count_steps (effort, problem->n_jobs), seed, cancellable, error))
     return NULL;
-  gp_limits_clear (limits);
-  for (guint i = 0; i < problem->n_jobs; i++)
-    if (best->start[i] != GP_DATE_NONE)
-      gp_limits_put (limits, i, best->start[i], best->finish[i]);
   gp_trenches_settle (problem, limits, best);
   gp_timetable_rate (best, problem);
   return g_steal_pointer (&best);

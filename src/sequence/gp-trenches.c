@@ -15,6 +15,7 @@
 
 #include "gp-trenches.h"
 
+#include "gp-lags.h"
 #include "gp-openings.h"
 #include "gp-schedule.h"
 
@@ -36,25 +37,6 @@ move_job (Moving *moving, guint job, GpDate start)
 
   timetable->start[job] = start;
   timetable->finish[job] = gp_calendar_finish (problem->calendar, start, problem->jobs[job].days);
-}
-
-/* The latest day @job can finish for what comes after it and its due date. */
-static GpDate
-get_latest_finish (const Moving *moving, guint job)
-{
-  const GpProblem *problem = moving->problem;
-  GpDate due = problem->jobs[job].due, latest = problem->horizon - 1;
-
-  if (due != GP_DATE_NONE)
-    latest = MAX (due, moving->timetable->finish[job]);
-  for (guint i = problem->succ_start[job]; i < problem->succ_start[job + 1]; i++)
-    {
-      GpDate start = moving->timetable->start[problem->succs[i].job];
-
-      if (start != GP_DATE_NONE)
-        latest = MIN (latest, start - 1 - problem->succs[i].lag_days);
-    }
-  return latest;
 }
 
 /* The start of the first dig after @job, in any of its streets, that is too
@@ -101,7 +83,7 @@ try_join (Moving *moving, guint job, GpDate next)
   const GpProblem *problem = moving->problem;
   GpTimetable *timetable = moving->timetable;
   GpDate old_start = timetable->start[job], old_finish = timetable->finish[job];
-  GpDate latest = gp_calendar_last_start (problem->calendar, get_latest_finish (moving, job), problem->jobs[job].days);
+  GpDate latest = gp_lags_get_latest_start (problem, timetable, job, NULL);
   GpDate wanted = gp_calendar_last_start (problem->calendar, next - 1, problem->jobs[job].days) - problem->gap_days;
   guint openings = gp_openings_count_around (problem, timetable, job);
   GpBlock block;
@@ -231,6 +213,9 @@ gp_trenches_settle (const GpProblem *problem, GpLimits *limits, GpTimetable *tim
           GpDate start = timetable->start[job];
           GpBlock block;
           GpDate earliest = gp_schedule_get_earliest (problem, timetable, job, &block);
+
+          if (earliest != GP_DATE_NONE)
+            earliest = MAX (earliest, gp_lags_get_floor (problem, timetable, job));
 
           if (earliest >= start || earliest == GP_DATE_NONE)
             continue;
