@@ -16,6 +16,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-arc-reduction.h"
 #include "gp-dig-order.h"
 #include "gp-error.h"
 #include "gp-overlay.h"
@@ -263,7 +264,7 @@ link_arcs (GpProblem *self)
   self->preds = g_new (GpLink, MAX (self->arcs->len, 1));
   self->succs = g_new (GpLink, MAX (self->arcs->len, 1));
   for (guint i = 0; i < self->arcs->len; i++)
-    if (!arcs[i].dropped)
+    if (!arcs[i].dropped && !arcs[i].implied)
       {
         self->pred_start[arcs[i].after + 1]++;
         self->succ_start[arcs[i].before + 1]++;
@@ -276,7 +277,7 @@ link_arcs (GpProblem *self)
   memcpy (pred_at, self->pred_start, (n + 1) * sizeof (guint));
   memcpy (succ_at, self->succ_start, (n + 1) * sizeof (guint));
   for (guint i = 0; i < self->arcs->len; i++)
-    if (!arcs[i].dropped)
+    if (!arcs[i].dropped && !arcs[i].implied)
       {
         self->preds[pred_at[arcs[i].after]++] = (GpLink){ arcs[i].before, arcs[i].lag_days, i };
         self->succs[succ_at[arcs[i].before]++] = (GpLink){ arcs[i].after, arcs[i].lag_days, i };
@@ -506,11 +507,31 @@ gp_problem_new_for (GpSnapshot *snapshot, const GpSequenceOptions *options, GCan
     return NULL;
   gp_dig_order_add_by_hand (self);
   gp_dig_order_break_circles (self);
+  gp_arc_reduction_run (self);
   link_arcs (self);
   list_max_arcs (self);
   sort_topologically (self);
   list_digs (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * gp_problem_link_all:
+ * @self: a problem
+ *
+ * Puts the implied arcs among the links too: for who moves single works where
+ * others need not be in order.
+ */
+void
+gp_problem_link_all (GpProblem *self)
+{
+  for (guint i = 0; i < self->arcs->len; i++)
+    g_array_index (self->arcs, GpDigArc, i).implied = FALSE;
+  g_free (self->pred_start);
+  g_free (self->preds);
+  g_free (self->succ_start);
+  g_free (self->succs);
+  link_arcs (self);
 }
 
 /**

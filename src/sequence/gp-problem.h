@@ -67,6 +67,7 @@ typedef struct
   int lag_days;
   gboolean by_hand;
   gboolean dropped; /* closes a circle of orders: not obeyed */
+  gboolean implied; /* by two others: not among the links unless all are asked for */
   gint64 order;     /* work_order row, by hand only */
   double overlap_m2;
   gboolean has_max; /* @after starts at the latest @max_lag_days after the end of @before */
@@ -122,6 +123,7 @@ GpProblem *gp_problem_new_for (GpSnapshot *snapshot,
                                const GpSequenceOptions *options,
                                GCancellable *cancellable,
                                GError **error);
+void gp_problem_link_all (GpProblem *self);
 void gp_problem_free (GpProblem *self);
 int gp_problem_find (const GpProblem *self,
                      gint64 work);

@@ -74,6 +74,7 @@ gp_replan_new (GpSnapshot *snapshot, GpDate today, GCancellable *cancellable, GE
   if (problem == NULL)
     return NULL;
   self = g_new0 (GpReplan, 1);
+  gp_problem_link_all (problem); /* a held work may stand out of order */
   self->problem = problem;
   self->limits = gp_limits_new (problem);
   self->stored = gp_timetable_new (problem->n_jobs);

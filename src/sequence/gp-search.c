@@ -119,7 +119,7 @@ count_steps (GpEffort effort, guint n_jobs)
     case GP_EFFORT_LONG:
       return CLAMP (200 * n_jobs, 20000, 4000000);
     case GP_EFFORT_NORMAL:
-      return CLAMP (10 * n_jobs, 1000, 400000);
+      return CLAMP (10 * n_jobs, 1000, 150000);
     case GP_EFFORT_QUICK:
     default:
       return 0;
