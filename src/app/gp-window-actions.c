@@ -109,6 +109,7 @@ sequence (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GpJob) job = gp_job_new (_ ("Sequencing the works"));
 
   adw_view_stack_set_visible_child_name (self->workplaces, "sequence");
+  gp_window_keep_before (self, gp_session_get_snapshot (self->session));
   gp_window_begin_job (self, job);
   gp_plan_sequence_async (gp_session_get_plan (self->session), &options, gp_job_get_cancellable (job), on_sequenced, g_object_ref (self));
 }
@@ -347,6 +348,7 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.pack", writable && is_work_selected (self->session));
   gtk_widget_action_set_enabled (widget, "win.sequence", writable && works);
   gp_window_update_shape_actions (self, writable);
+  gp_window_update_compare_actions (self);
   gp_window_update_view_actions (self);
   gp_window_update_district_actions (self, writable);
   update_undo (self, plan, writable);
@@ -388,6 +390,7 @@ gp_window_install_actions (GpWindowClass *klass)
 
   gp_window_install_file_actions (klass);
   gp_window_install_base_map_actions (klass);
+  gp_window_install_compare_actions (klass);
   gp_window_install_handover_actions (klass);
   gp_window_install_shape_actions (klass);
   gp_window_install_view_actions (klass);

@@ -51,8 +51,9 @@ struct _GpWindow
 
   /* owned */
   GpSession *session;
-  GpJob *job;      /* the one long job going on, or NULL */
-  AdwToast *toast; /* the last one, while it is seen or waits; weak */
+  GpSnapshot *before_sequence; /* the plan before its dates were last found; NULL when they were not */
+  GpJob *job;                  /* the one long job going on, or NULL */
+  AdwToast *toast;             /* the last one, while it is seen or waits; weak */
   gint64 toast_since_us;
   GtkNativeDialog *chooser;
   char *path;               /* of the open plan */
@@ -108,6 +109,12 @@ gboolean gp_window_enter_tool_panel (GpWindow *self);
 void gp_window_init_view (GpWindow *self);
 void gp_window_install_view_actions (GpWindowClass *klass);
 void gp_window_update_view_actions (GpWindow *self);
+
+/* gp-window-compare.c */
+void gp_window_install_compare_actions (GpWindowClass *klass);
+void gp_window_update_compare_actions (GpWindow *self);
+void gp_window_keep_before (GpWindow *self,
+                            GpSnapshot *before);
 
 /* gp-window-districts.c */
 void gp_window_install_district_actions (GpWindowClass *klass);

@@ -188,6 +188,7 @@ show_plan (GpWindow *self, GpPlan *plan)
   gtk_label_set_text (self->plan_name, name);
   gtk_window_set_title (GTK_WINDOW (self), name);
   gtk_stack_set_visible_child_name (self->pages, "plan");
+  gp_window_keep_before (self, NULL);
   gp_session_set_plan (self->session, plan);
   adw_view_stack_set_visible_child_name (self->workplaces, "map");
   gtk_widget_grab_focus (GTK_WIDGET (gp_map_panel_get_canvas (self->map)));
@@ -481,6 +482,7 @@ gp_window_finalize (GObject *object)
   g_free (self->path);
   g_free (self->opening_path);
   g_free (self->picture_path);
+  g_clear_pointer (&self->before_sequence, gp_snapshot_unref);
   gp_window_forget_sources (self);
 
   G_OBJECT_CLASS (gp_window_parent_class)->finalize (object);

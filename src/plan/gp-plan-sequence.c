@@ -114,6 +114,65 @@ gp_plan_sequence (GpPlan *self, const GpSequenceOptions *options, gboolean dry_r
   return g_steal_pointer (&sequence);
 }
 
+/**
+ * gp_plan_take_sequence:
+ * @self: plan
+ * @sequence: a sequence of it
+ * @snapshot: what it is a sequence of
+ * @label: of the edit
+ * @error: return location
+ *
+ * Writes the dates of @sequence in one edit; a work deleted since is passed over. Dates
+ * the plan has already make no edit.
+ *
+ * Returns: whether the plan holds them now
+ */
+gboolean
+gp_plan_take_sequence (GpPlan *self, GpSequence *sequence, GpSnapshot *snapshot, const char *label, GError **error)
+{
+  g_autoptr (GpSnapshot) now = gp_plan_dup_snapshot (self);
+  Writing writing = { sequence, snapshot };
+
+  return (snapshot == now && !differs (&writing)) || gp_plan_edit (self, label, write_all, &writing, error);
+}
+
+static gboolean
+write_dates (GpEdit *edit, gpointer data, GError **error)
+{
+  GpSnapshot *from = data, *now = gp_edit_get_snapshot (edit);
+
+  for (guint i = 0; i < gp_snapshot_get_n (from, GP_TABLE_WORK); i++)
+    {
+      const GpFeature *then = gp_snapshot_get (from, GP_TABLE_WORK, i);
+      const GpFeature *old = gp_snapshot_find (now, GP_TABLE_WORK, then->fid);
+      g_autoptr (GpFeature) row = old && gp_feature_get_date (old, GP_WORK_ACTUAL_START) == GP_DATE_NONE ? gp_feature_copy (old) : NULL;
+
+      if (row && (!write_date (edit, row, GP_WORK_START, gp_feature_get_date (then, GP_WORK_START), error) ||
+                  !write_date (edit, row, GP_WORK_FINISH, gp_feature_get_date (then, GP_WORK_FINISH), error) ||
+                  !write_reason (edit, row, gp_feature_get_text (then, GP_WORK_REASON), error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * gp_plan_take_dates:
+ * @self: plan
+ * @from: an earlier snapshot of it
+ * @label: of the edit
+ * @error: return location
+ *
+ * Gives the works the dates and reasons they had in @from, in one edit. A work
+ * that is new since keeps its own, and so does one that has begun.
+ *
+ * Returns: whether the plan holds them now
+ */
+gboolean
+gp_plan_take_dates (GpPlan *self, GpSnapshot *from, const char *label, GError **error)
+{
+  return gp_plan_edit (self, label, write_dates, from, error);
+}
+
 static void
 sequence_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {

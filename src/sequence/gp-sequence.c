@@ -123,6 +123,29 @@ take_violations (GpSequence *self, GPtrArray *violations)
   g_ptr_array_set_size (violations, 0);
 }
 
+/* Takes the circles of @problem. NULL when cancelled. */
+static GpSequence *
+describe (GpSnapshot *snapshot, GpProblem *problem, const GpTimetable *timetable, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  GpSequence *self = g_new0 (GpSequence, 1);
+
+  self->works = g_array_new (FALSE, FALSE, sizeof (GpScheduled));
+  self->arcs = g_array_new (FALSE, FALSE, sizeof (GpArc));
+  self->violations = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_violation_free);
+  self->money = g_array_new (FALSE, FALSE, sizeof (GpYearMoney));
+  self->start = self->finish = GP_DATE_NONE;
+  take_arcs (self, problem);
+  take_violations (self, problem->violations);
+  take_works (self, problem, timetable);
+  gp_objective_measure (self, problem, timetable);
+  found = gp_verifier_check_kept (snapshot, self->works, problem->principles, cancellable);
+  take_violations (self, found);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_clear_pointer (&self, gp_sequence_free);
+  return self;
+}
+
 /**
  * gp_sequence_solve:
  * @snapshot: a plan
@@ -141,33 +164,56 @@ take_violations (GpSequence *self, GPtrArray *violations)
 GpSequence *
 gp_sequence_solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GpProblem) problem = NULL;
+  g_autoptr (GpProblem) problem = gp_problem_new_for (snapshot, options, cancellable, error);
   g_autoptr (GpTimetable) timetable = NULL;
-  g_autoptr (GPtrArray) found = NULL;
   guint32 seed = options->seed ? options->seed : (guint32) gp_snapshot_get_setting_int (snapshot, "seed", DEFAULT_SEED);
-  GpSequence *self;
 
-  problem = gp_problem_new_for (snapshot, options, cancellable, error);
   if (problem == NULL)
     return NULL;
   timetable = gp_search_run (problem, options->effort, seed, cancellable, error);
   if (timetable == NULL)
     return NULL;
+  return describe (snapshot, problem, timetable, cancellable, error);
+}
 
-  self = g_new0 (GpSequence, 1);
-  self->works = g_array_new (FALSE, FALSE, sizeof (GpScheduled));
-  self->arcs = g_array_new (FALSE, FALSE, sizeof (GpArc));
-  self->violations = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_violation_free);
-  self->money = g_array_new (FALSE, FALSE, sizeof (GpYearMoney));
-  self->start = self->finish = GP_DATE_NONE;
-  take_arcs (self, problem);
-  take_violations (self, problem->violations);
-  take_works (self, problem, timetable);
-  gp_objective_measure (self, problem, timetable);
-  found = gp_verifier_check_kept (snapshot, self->works, problem->principles, cancellable);
-  take_violations (self, found);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    g_clear_pointer (&self, gp_sequence_free);
+/**
+ * gp_sequence_read:
+ * @snapshot: a plan
+ * @options: first day, goal and principles to measure by
+ * @cancellable: (nullable): stops it
+ * @error: return location: as gp_sequence_solve()
+ *
+ * The sequence as it stands in the plan, measured as a new one is, so that the
+ * two can be compared. A work without dates has none; that is no violation.
+ *
+ * Returns: (transfer full) (nullable): the sequence
+ */
+GpSequence *
+gp_sequence_read (GpSnapshot *snapshot, const GpSequenceOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GpProblem) problem = gp_problem_new_for (snapshot, options, cancellable, error);
+  g_autoptr (GpTimetable) timetable = NULL;
+  GpSequence *self;
+
+  if (problem == NULL)
+    return NULL;
+  timetable = gp_timetable_new (problem->n_jobs);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    {
+      const GpJob *job = &problem->jobs[i];
+
+      timetable->start[i] = job->state == GP_JOB_FREE ? gp_feature_get_date (job->work, GP_WORK_START) : job->start;
+      timetable->finish[i] = job->state == GP_JOB_FREE ? gp_feature_get_date (job->work, GP_WORK_FINISH) : job->finish;
+      if (timetable->start[i] != GP_DATE_NONE && timetable->finish[i] < timetable->start[i])
+        timetable->finish[i] = gp_calendar_finish (problem->calendar, timetable->start[i], job->days);
+    }
+  gp_timetable_rate (timetable, problem);
+  self = describe (snapshot, problem, timetable, cancellable, error);
+  for (guint i = 0; self && i < self->violations->len;)
+    if (g_str_equal (((GpViolation *) g_ptr_array_index (self->violations, i))->rule, "unplaced"))
+      g_ptr_array_remove_index (self->violations, i);
+    else
+      i++;
   return self;
 }
 

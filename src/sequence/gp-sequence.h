@@ -134,6 +134,10 @@ GpSequence *gp_sequence_solve (GpSnapshot *snapshot,
                                const GpSequenceOptions *options,
                                GCancellable *cancellable,
                                GError **error);
+GpSequence *gp_sequence_read (GpSnapshot *snapshot,
+                              const GpSequenceOptions *options,
+                              GCancellable *cancellable,
+                              GError **error);
 void gp_sequence_free (GpSequence *self);
 const GpScheduled *gp_sequence_find (const GpSequence *self,
                                      gint64 work);
