@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two sequences side by side: which is better, which works moved, what each year spends. */
-#include "config.h"
-
 #include "gp-comparison.h"
 
 static GpSequence *
