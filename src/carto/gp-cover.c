@@ -30,15 +30,19 @@ struct _GpCover
   Edge *edges;
   guint n_edges;
   guint max_edges;
+  gboolean masked;
+  guint n_shape;    /* edges behind so many are the mask's */
   GArray *strips;   /* GpStrip */
   GpCoverPoint low; /* of what was added, cut to the image */
   GpCoverPoint high;
 
   /* The window of pixels that is added up, all zero between two paintings. */
   int *sums;     /* by how much the cover changes at each pixel */
+  int *masks;    /* by how much that of the mask does */
   guint64 *bits; /* where it does */
   guint8 *used;  /* in which rows it does */
   gsize sums_size;
+  gsize masks_size;
   gsize bits_size;
   gsize used_size;
   int left, top; /* of the window, pixels */
@@ -55,6 +59,7 @@ cover_free (gpointer data)
   g_free (self->edges);
   g_array_unref (self->strips);
   g_free (self->sums);
+  g_free (self->masks);
   g_free (self->bits);
   g_free (self->used);
   g_free (self);
@@ -95,9 +100,24 @@ gp_cover_begin (GpCover *self, const GpInk *ink, gboolean opaque)
   self->ink = *ink;
   self->opaque = opaque;
   self->n_edges = 0;
+  self->masked = FALSE;
   g_array_set_size (self->strips, 0);
   self->low = (GpCoverPoint){ G_MAXINT, G_MAXINT };
   self->high = (GpCoverPoint){ G_MININT, G_MININT };
+}
+
+/**
+ * gp_cover_begin_mask:
+ * @self: a cover that is not opaque
+ *
+ * The edges added from here on are those of a mask: of the shape added before
+ * only what lies inside the mask is painted.
+ */
+void
+gp_cover_begin_mask (GpCover *self)
+{
+  self->masked = TRUE;
+  self->n_shape = self->n_edges;
 }
 
 static void
@@ -325,9 +345,9 @@ add_to_row (int *sums, guint64 *bits, int x0, int x1, int dy)
   sums[last + 1] += by;
 }
 
-/* The part of an edge that lies in the window. */
+/* The part of an edge that lies in the window, added to @sums. */
 static void
-add_edge_to_window (GpCover *self, const Edge *edge)
+add_edge_to_window (GpCover *self, const Edge *edge, int *sums)
 {
   int top = MAX (edge->top.y, self->top << 8), bottom = MIN (edge->bottom.y, (self->top + self->rows) << 8);
 
@@ -338,9 +358,9 @@ add_edge_to_window (GpCover *self, const Edge *edge)
   gint64 origin = ((gint64) (edge->top.x - (self->left << 8)) << 16) + 32768;
   gint64 at = origin + slope * (top - edge->top.y);
   int row = (top >> 8) - self->top, x = (int) (at >> 16);
-  int *sums = self->sums + (gsize) row * (self->columns + 2);
   guint64 *bits = self->bits + (gsize) row * self->words;
 
+  sums += (gsize) row * (self->columns + 2);
   for (int y = top; y < bottom;)
     {
       int next = MIN (bottom, (y | 255) + 1);
@@ -411,6 +431,34 @@ paint_row (GpCover *self, int row, guint32 colour, guint alpha)
     fill_run (pixels + at, self->columns - at, colour, get_share (sum, alpha));
 }
 
+/* As paint_row(), within a mask. */
+static void
+paint_row_masked (GpCover *self, int row, guint32 colour, guint alpha)
+{
+  guint32 *pixels = self->ink.pixels + (gssize) (self->top + row) * self->ink.stride + self->left;
+  int *sums = self->sums + (gsize) row * (self->columns + 2), *masks = self->masks + (gsize) row * (self->columns + 2);
+  guint64 *bits = self->bits + (gsize) row * self->words;
+  int from = 0, sum = 0, mask = 0;
+
+  self->used[row] = FALSE;
+  for (int word = 0; word < self->words; word++)
+    {
+      guint64 left = bits[word];
+
+      for (bits[word] = 0; left; left &= left - 1)
+        {
+          int at = word * 64 + __builtin_ctzll (left), to = MIN (at, self->columns);
+
+          fill_run (pixels + from, to - from, colour, get_share (sum, get_share (mask, alpha)));
+          from = to;
+          sum += sums[at];
+          mask += masks[at];
+          sums[at] = masks[at] = 0;
+        }
+    }
+  fill_run (pixels + from, self->columns - from, colour, get_share (sum, get_share (mask, alpha)));
+}
+
 static void
 make_room (GpCover *self)
 {
@@ -421,6 +469,12 @@ make_room (GpCover *self)
       g_free (self->sums);
       self->sums = g_new0 (int, n_sums);
       self->sums_size = n_sums;
+    }
+  if (self->masked && n_sums > self->masks_size)
+    {
+      g_free (self->masks);
+      self->masks = g_new0 (int, n_sums);
+      self->masks_size = n_sums;
     }
   if (n_bits > self->bits_size)
     {
@@ -464,9 +518,9 @@ gp_cover_paint (GpCover *self, guint32 colour, guint alpha)
       self->rows = MIN (self->rows, end - self->top);
       make_room (self);
       for (guint i = 0; i < self->n_edges; i++)
-        add_edge_to_window (self, &self->edges[i]);
+        add_edge_to_window (self, &self->edges[i], self->masked && i >= self->n_shape ? self->masks : self->sums);
       for (int row = 0; row < self->rows; row++)
         if (self->used[row])
-          paint_row (self, row, colour, alpha);
+          (self->masked ? paint_row_masked : paint_row) (self, row, colour, alpha);
     }
 }

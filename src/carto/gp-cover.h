@@ -38,6 +38,7 @@ GpCover *gp_cover_get (void);
 void gp_cover_begin (GpCover *self,
                      const GpInk *ink,
                      gboolean opaque);
+void gp_cover_begin_mask (GpCover *self);
 void gp_cover_add_edge (GpCover *self,
                         GpCoverPoint from,
                         GpCoverPoint to);

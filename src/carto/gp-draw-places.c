@@ -363,15 +363,11 @@ draw_ribbon (GpMapDraw *draw, const GpFeature *district)
 {
   double width = gp_map_draw_size (draw, 7, 1.6) * (draw->view->scale > 3000 && !draw->style->paper ? 0.6 : 1);
 
-  cairo_save (draw->cr);
-  gp_map_draw_emit_rings (draw);
-  cairo_clip (draw->cr);
   gp_map_draw_emit_rings (draw);
   gp_map_draw_set_colour (draw, draw->style->paper ? GP_COLOUR_DISTRICT_RIBBON : GP_COLOUR_DISTRICT,
                           draw->style->paper ? 0.16 : 0.15);
   cairo_set_line_width (draw->cr, 2 * width);
-  cairo_stroke (draw->cr);
-  cairo_restore (draw->cr);
+  gp_map_draw_stroke_path_inside (draw);
 }
 
 typedef struct

@@ -82,19 +82,78 @@ gp_ink_fill (GpInk *self, cairo_t *cr)
   return TRUE;
 }
 
-/* One subpath. An opaque one is painted on its own, so that lines that touch are laid over one another. */
+/* How a path is stroked. */
+typedef struct
+{
+  GpInk *ink;
+  GpStroker stroker;
+  guint32 colour;
+  guint alpha;
+  gboolean alone; /* every line is painted on its own, so that lines that touch are laid over one another */
+} Stroke;
+
 static void
-stroke_line (GpInk *self, const GpStroker *stroker, const GArray *points, gboolean closed, guint32 colour, guint alpha)
+stroke_line (const Stroke *self, const GArray *points, gboolean closed)
 {
   GpCover *cover = gp_cover_get ();
 
   if (points->len < 2)
     return;
-  gp_stroker_add (stroker, cover, (const GpXY *) (gpointer) points->data, points->len, closed);
-  if (alpha < 256)
+  gp_stroker_add (&self->stroker, cover, (const GpXY *) (gpointer) points->data, points->len, closed);
+  if (!self->alone)
     return;
-  gp_cover_paint (cover, colour, alpha);
-  gp_cover_begin (cover, self, TRUE);
+  gp_cover_paint (cover, self->colour, self->alpha);
+  gp_cover_begin (cover, self->ink, TRUE);
+}
+
+static void
+stroke_lines (const Stroke *self, const cairo_path_t *path)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (GpXY));
+
+  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+    {
+      cairo_path_data_type_t type = path->data[i].header.type;
+      gboolean closed = type == CAIRO_PATH_CLOSE_PATH;
+
+      if (closed || type == CAIRO_PATH_MOVE_TO)
+        {
+          stroke_line (self, points, closed);
+          g_array_set_size (points, 0);
+        }
+      if (!closed)
+        {
+          GpXY at = get_point (&path->data[i]);
+          g_array_append_val (points, at);
+        }
+    }
+  stroke_line (self, points, FALSE);
+}
+
+static gboolean
+stroke_path (GpInk *self, cairo_t *cr, gboolean inside)
+{
+  GpCover *cover = gp_cover_get ();
+  Stroke stroke = { .ink = self };
+
+  if (!get_colour (cr, &stroke.colour, &stroke.alpha) || !gp_stroker_init (&stroke.stroker, cr) ||
+      (inside && cairo_get_fill_rule (cr) != CAIRO_FILL_RULE_WINDING))
+    return FALSE;
+
+  cairo_path_t *path = cairo_copy_path_flat (cr);
+  stroke.alone = !inside && stroke.alpha == 256;
+  gp_ink_begin (self);
+  gp_cover_begin (cover, self, stroke.alone);
+  stroke_lines (&stroke, path);
+  if (inside)
+    {
+      gp_cover_begin_mask (cover);
+      add_rings (cover, path);
+    }
+  gp_cover_paint (cover, stroke.colour, stroke.alpha);
+  gp_ink_end (self);
+  cairo_path_destroy (path);
+  return TRUE;
 }
 
 /**
@@ -109,37 +168,20 @@ stroke_line (GpInk *self, const GpStroker *stroker, const GArray *points, gboole
 gboolean
 gp_ink_stroke (GpInk *self, cairo_t *cr)
 {
-  g_autoptr (GArray) points = NULL;
-  GpStroker stroker;
-  guint32 colour;
-  guint alpha;
+  return stroke_path (self, cr, FALSE);
+}
 
-  if (!get_colour (cr, &colour, &alpha) || !gp_stroker_init (&stroker, cr))
-    return FALSE;
-
-  cairo_path_t *path = cairo_copy_path_flat (cr);
-  points = g_array_new (FALSE, FALSE, sizeof (GpXY));
-  gp_ink_begin (self);
-  gp_cover_begin (gp_cover_get (), self, alpha == 256);
-  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
-    {
-      cairo_path_data_type_t type = path->data[i].header.type;
-      gboolean closed = type == CAIRO_PATH_CLOSE_PATH;
-
-      if (closed || type == CAIRO_PATH_MOVE_TO)
-        {
-          stroke_line (self, &stroker, points, closed, colour, alpha);
-          g_array_set_size (points, 0);
-        }
-      if (!closed)
-        {
-          GpXY at = get_point (&path->data[i]);
-          g_array_append_val (points, at);
-        }
-    }
-  stroke_line (self, &stroker, points, FALSE, colour, alpha);
-  gp_cover_paint (gp_cover_get (), colour, alpha);
-  gp_ink_end (self);
-  cairo_path_destroy (path);
-  return TRUE;
+/**
+ * gp_ink_stroke_inside:
+ * @self: pixels
+ * @cr: a context on them as gp_ink_init() found it; its path is kept
+ *
+ * Strokes the path as @cr says, but only within what gp_ink_fill() would fill.
+ *
+ * Returns: %FALSE when only cairo can do it; nothing is drawn then
+ */
+gboolean
+gp_ink_stroke_inside (GpInk *self, cairo_t *cr)
+{
+  return stroke_path (self, cr, TRUE);
 }

@@ -63,6 +63,8 @@ gboolean gp_ink_fill (GpInk *self,
                       cairo_t *cr);
 gboolean gp_ink_stroke (GpInk *self,
                         cairo_t *cr);
+gboolean gp_ink_stroke_inside (GpInk *self,
+                               cairo_t *cr);
 
 /* @share of 256 of @colour over a pixel: red and blue in one go, then green. */
 static inline void

@@ -143,3 +143,27 @@ gp_map_draw_stroke_path (GpMapDraw *self)
   gp_map_draw_stroke_path_keep (self);
   cairo_new_path (self->cr);
 }
+
+/**
+ * gp_map_draw_stroke_path_inside:
+ * @self: a drawing; nothing cuts or turns it
+ *
+ * Strokes the current path with the current source, but only within the area
+ * it encloses; in ink where there is some.
+ */
+void
+gp_map_draw_stroke_path_inside (GpMapDraw *self)
+{
+  if (self->ink.pixels == NULL || !gp_ink_stroke_inside (&self->ink, self->cr))
+    {
+      cairo_path_t *path = cairo_copy_path (self->cr);
+
+      cairo_save (self->cr);
+      cairo_clip (self->cr);
+      cairo_append_path (self->cr, path);
+      cairo_stroke (self->cr);
+      cairo_restore (self->cr);
+      cairo_path_destroy (path);
+    }
+  cairo_new_path (self->cr);
+}

@@ -133,6 +133,7 @@ void gp_map_draw_fill_path (GpMapDraw *self);
 void gp_map_draw_fill_path_keep (GpMapDraw *self);
 void gp_map_draw_stroke_path (GpMapDraw *self);
 void gp_map_draw_stroke_path_keep (GpMapDraw *self);
+void gp_map_draw_stroke_path_inside (GpMapDraw *self);
 
 /* gp-hatch.c */
 void gp_map_draw_hatch (GpMapDraw *self,

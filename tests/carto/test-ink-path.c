@@ -294,6 +294,42 @@ test_veil (void)
     }
 }
 
+/* A ribbon along the inner side of an edge, as cairo makes it with a clip. */
+static void
+test_ribbon (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (31);
+
+  for (guint round = 0; round < 200; round++)
+    {
+      Sheet ours = sheet_new (), theirs = sheet_new ();
+      cairo_path_t *path;
+      GpInk ink;
+
+      g_assert_true (gp_ink_init (&ink, ours.cr, SIDE, SIDE));
+      add_star (random, ours.cr, round % 3 ? 60 : 900);
+      path = cairo_copy_path (ours.cr);
+      cairo_append_path (theirs.cr, path);
+      cairo_set_antialias (theirs.cr, CAIRO_ANTIALIAS_BEST);
+      cairo_clip (theirs.cr);
+      cairo_append_path (theirs.cr, path);
+      for (int i = 0; i < 2; i++)
+        {
+          cairo_t *cr = i ? theirs.cr : ours.cr;
+
+          cairo_set_line_width (cr, 3 + round % 20);
+          cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+          cairo_set_source_rgba (cr, 0, 0, 0, round % 2 ? 1 : 0.4);
+        }
+      cairo_stroke (theirs.cr);
+      g_assert_true (gp_ink_stroke_inside (&ink, ours.cr));
+      g_assert_cmpuint (count_different (&ours, &theirs, 28, 255), <=, 20);
+      cairo_path_destroy (path);
+      sheet_clear (&ours);
+      sheet_clear (&theirs);
+    }
+}
+
 /* What is more than one plain colour is left to cairo: nothing is drawn, nothing forgotten. */
 static void
 test_leaves_the_rest (void)
@@ -331,6 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ink-path/no-seam", test_no_seam);
   g_test_add_func ("/ink-path/stays-inside", test_stays_inside);
   g_test_add_func ("/ink-path/veil", test_veil);
+  g_test_add_func ("/ink-path/ribbon", test_ribbon);
   g_test_add_func ("/ink-path/leaves-the-rest", test_leaves_the_rest);
   return g_test_run ();
 }
