@@ -55,6 +55,7 @@ struct _GpWindow
   GpJob *job;                  /* the one long job going on, or NULL */
   AdwToast *toast;             /* the last one, while it is seen or waits; weak */
   gint64 toast_since_us;
+  gboolean in_sequence; /* its left panel has a width of its own */
   GtkNativeDialog *chooser;
   char *path;               /* of the open plan */
   char *opening_path;       /* of the plan being opened */

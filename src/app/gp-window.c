@@ -334,6 +334,23 @@ on_open_path (GpWindow *self, const char *path)
   gp_window_open_path (self, path);
 }
 
+static const char *
+get_left_key (GpWindow *self)
+{
+  return self->in_sequence ? "left-pane-sequence" : "left-pane";
+}
+
+/* The labels of the bars are as wide as the panel above them: narrower than the layers. */
+static void
+change_left_width (GpWindow *self, gboolean sequence)
+{
+  if (self->in_sequence == sequence)
+    return;
+  gp_settings_set_int (get_left_key (self), gtk_paned_get_position (self->left_paned));
+  self->in_sequence = sequence;
+  gtk_paned_set_position (self->left_paned, gp_settings_get_int (get_left_key (self), sequence ? 222 : 252));
+}
+
 static void
 on_workplace_changed (GpWindow *self)
 {
@@ -345,6 +362,7 @@ on_workplace_changed (GpWindow *self)
     return;
   gp_session_set_works_shown (self->session, sequence || g_strcmp0 (name, "packages") == 0);
   gtk_stack_set_visible_child_name (self->centre, sheets ? "sheets" : "map");
+  change_left_width (self, sequence);
   gtk_widget_set_visible (GTK_WIDGET (self->schedule), sequence);
   gp_schedule_view_set_active (self->schedule, sequence);
   gp_sheets_panel_set_active (self->sheets, sheets);
@@ -421,7 +439,7 @@ store_size (GpWindow *self)
     }
   if (!gp_session_get_plan (self->session))
     return;
-  gp_settings_set_int ("left-pane", gtk_paned_get_position (self->left_paned));
+  gp_settings_set_int (get_left_key (self), gtk_paned_get_position (self->left_paned));
   gp_settings_set_int ("schedule-pane", gtk_paned_get_position (self->schedule_paned));
   gp_settings_set_int ("right-pane", gtk_widget_get_width (GTK_WIDGET (self->details)));
 }

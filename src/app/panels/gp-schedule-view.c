@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One worker lays out the rows and verifies the dates; what it is still doing
- * is cancelled when the plan changes again or the workplace is left.
+ * A worker does three things one after the other, each shown when it is done:
+ * the rows, then what answers while a bar is moved, then the verdict on the
+ * dates. What it is still doing is cancelled when the plan changes again or
+ * the workplace is left.
  */
 #include "config.h"
 
@@ -11,9 +13,11 @@
 #include <glib/gi18n.h>
 
 #include "gp-day-strip.h"
-#include "gp-gantt.h"
 #include "gp-settings.h"
 #include "gp-verifier.h"
+
+/** LABEL_PX: as wide as the panel above is at first. */
+#define LABEL_PX 222
 
 struct _GpScheduleView
 {
@@ -52,11 +56,21 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (GpScheduleView, gp_schedule_view, GTK_TYPE_WIDGET)
 
+typedef enum
+{
+  STAGE_ROWS,
+  STAGE_REPLAN,
+  STAGE_VERDICT,
+} Stage;
+
 typedef struct
 {
+  Stage stage;
   GpSnapshot *snapshot;
   GpGanttGrouping grouping;
+  GpDate today;
   GpGanttRows *rows;
+  GpReplan *replan;
   GPtrArray *violations;
   guint openings;
   guint bound;
@@ -69,6 +83,7 @@ work_free (gpointer data)
 
   gp_snapshot_unref (work->snapshot);
   g_clear_pointer (&work->rows, gp_gantt_rows_free);
+  g_clear_pointer (&work->replan, gp_replan_free);
   g_clear_pointer (&work->violations, g_ptr_array_unref);
   g_free (work);
 }
@@ -86,17 +101,27 @@ list_scheduled (GpSnapshot *snapshot)
 }
 
 static void
+judge (Work *work, GCancellable *cancellable)
+{
+  g_autoptr (GArray) scheduled = list_scheduled (work->snapshot);
+
+  if (scheduled->len == 0)
+    return;
+  work->violations = gp_verifier_check_schedule (work->snapshot, scheduled, cancellable);
+  work->openings = gp_verifier_count_openings (work->snapshot, scheduled, &work->bound);
+}
+
+static void
 work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
-  g_autoptr (GArray) scheduled = list_scheduled (work->snapshot);
 
-  work->rows = gp_gantt_rows_new (work->snapshot, work->grouping);
-  if (scheduled->len > 0 && !g_cancellable_is_cancelled (cancellable))
-    {
-      work->violations = gp_verifier_check_schedule (work->snapshot, scheduled, cancellable);
-      work->openings = gp_verifier_count_openings (work->snapshot, scheduled, &work->bound);
-    }
+  if (work->stage == STAGE_ROWS)
+    work->rows = gp_gantt_rows_new (work->snapshot, work->grouping);
+  else if (work->stage == STAGE_REPLAN)
+    work->replan = gp_replan_new (work->snapshot, work->today, cancellable, NULL);
+  else
+    judge (work, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -134,23 +159,6 @@ today (void)
   return gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
 
-static void
-on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GpScheduleView) self = user_data;
-  Work *work = g_task_get_task_data (G_TASK (result));
-
-  if (!g_task_propagate_boolean (G_TASK (result), NULL) || !self->active || !self->box)
-    return;
-  gtk_stack_set_visible_child_name (self->pages, work->rows->first != GP_DATE_NONE ? "bars" : "empty");
-  gp_day_strip_set_range (self->strip, work->rows->first, work->rows->last);
-  gp_gantt_set_today (self->gantt, today ());
-  gp_gantt_set_rows (self->gantt, g_steal_pointer (&work->rows));
-  gp_session_set_openings (self->session, work->openings, work->bound);
-  gp_session_take_violations (self->session, g_steal_pointer (&work->violations));
-  show_line (self, count_dated (work->snapshot));
-}
-
 static GtkToggleButton *
 get_button (GpScheduleView *self, GpGanttGrouping grouping)
 {
@@ -173,27 +181,74 @@ get_grouping (GpScheduleView *self)
   return GP_GANTT_BY_STREET;
 }
 
+static void
+show_rows (GpScheduleView *self, Work *work)
+{
+  gtk_stack_set_visible_child_name (self->pages, work->rows->first != GP_DATE_NONE ? "bars" : "empty");
+  gp_day_strip_set_range (self->strip, work->rows->first, work->rows->last);
+  gp_gantt_set_today (self->gantt, work->today);
+  gp_gantt_set_rows (self->gantt, g_steal_pointer (&work->rows));
+}
+
+static void
+show_verdict (GpScheduleView *self, Work *work)
+{
+  gp_session_set_openings (self->session, work->openings, work->bound);
+  gp_session_take_violations (self->session, g_steal_pointer (&work->violations));
+  show_line (self, count_dated (work->snapshot));
+}
+
+static void on_worked (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+start_stage (GpScheduleView *self, Stage stage, GpSnapshot *snapshot)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->working, on_worked, g_object_ref (self));
+  Work *work = g_new0 (Work, 1);
+
+  work->stage = stage;
+  work->snapshot = gp_snapshot_ref (snapshot);
+  work->grouping = get_grouping (self);
+  work->today = today ();
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, work_in_thread);
+}
+
+static void
+on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GpScheduleView) self = user_data;
+  Work *work = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || !self->active || !self->box)
+    return;
+  if (work->stage == STAGE_ROWS)
+    show_rows (self, work);
+  else if (work->stage == STAGE_REPLAN)
+    gp_gantt_set_replan (self->gantt, g_steal_pointer (&work->replan));
+  else
+    show_verdict (self, work);
+  if (work->stage < STAGE_VERDICT)
+    start_stage (self, work->stage + 1, work->snapshot);
+  else
+    g_clear_object (&self->working);
+}
+
 static gboolean
 start_work (gpointer user_data)
 {
   GpScheduleView *self = user_data;
   GpSnapshot *snapshot = gp_session_get_snapshot (self->session);
-  g_autoptr (GTask) task = NULL;
-  Work *work;
 
   self->rows_source = 0;
   if (self->working)
     g_cancellable_cancel (self->working);
   g_clear_object (&self->working);
+  gp_gantt_set_replan (self->gantt, NULL);
   if (!snapshot || !self->active)
     return G_SOURCE_REMOVE;
   self->working = g_cancellable_new ();
-  work = g_new0 (Work, 1);
-  work->snapshot = gp_snapshot_ref (snapshot);
-  work->grouping = get_grouping (self);
-  task = g_task_new (NULL, self->working, on_worked, g_object_ref (self));
-  g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, work_in_thread);
+  start_stage (self, STAGE_ROWS, snapshot);
   return G_SOURCE_REMOVE;
 }
 
@@ -211,6 +266,14 @@ on_grouping_toggled (GpScheduleView *self, GtkToggleButton *button)
     return;
   gp_settings_set_int ("gantt-grouping", (int) get_grouping (self));
   queue_rows (self);
+}
+
+static void
+on_folded (GpScheduleView *self)
+{
+  g_autofree char *folded = gp_gantt_dup_folded (self->gantt);
+
+  gp_settings_set_string ("gantt-folded", folded);
 }
 
 static void
@@ -280,7 +343,7 @@ gp_schedule_view_class_init (GpScheduleViewClass *klass)
    *
    * How wide the labels of the bars are, px: follows the panel above them.
    */
-  properties[PROP_LABEL_WIDTH] = g_param_spec_int ("label-width", NULL, NULL, 0, G_MAXINT, 222, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL_WIDTH] = g_param_spec_int ("label-width", NULL, NULL, 0, G_MAXINT, LABEL_PX, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/panels/gp-schedule-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GpScheduleView, box);
@@ -303,7 +366,12 @@ gp_schedule_view_class_init (GpScheduleViewClass *klass)
 static void
 gp_schedule_view_init (GpScheduleView *self)
 {
+  g_autofree char *folded = gp_settings_dup_string ("gantt-folded");
+
+  self->label_px = LABEL_PX;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gp_gantt_set_folded (self->gantt, folded);
+  g_signal_connect_object (self->gantt, "folded", G_CALLBACK (on_folded), self, G_CONNECT_SWAPPED);
   gtk_scrollbar_set_adjustment (self->scrollbar, gp_gantt_get_adjustment (self->gantt));
   gtk_scrollbar_set_adjustment (self->across, gp_gantt_get_across (self->gantt));
   gtk_toggle_button_set_active (get_button (self, (GpGanttGrouping) CLAMP (gp_settings_get_int ("gantt-grouping", 0), 0, GP_N_GANTT_GROUPINGS - 1)), TRUE);
@@ -323,6 +391,30 @@ gp_schedule_view_set_session (GpScheduleView *self, GpSession *session)
   gp_gantt_set_session (self->gantt, session);
   gp_day_strip_set_session (self->strip, session);
   g_signal_connect_object (session, "plan-changed", G_CALLBACK (queue_rows), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * gp_schedule_view_get_gantt:
+ * @self: the view
+ *
+ * Returns: (transfer none): its bars
+ */
+GpGantt *
+gp_schedule_view_get_gantt (GpScheduleView *self)
+{
+  return self->gantt;
+}
+
+/**
+ * gp_schedule_view_is_busy:
+ * @self: the view
+ *
+ * Returns: whether rows, answers or verdict of the plan as it is are still to come
+ */
+gboolean
+gp_schedule_view_is_busy (GpScheduleView *self)
+{
+  return self->rows_source != 0 || self->working != NULL;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "gp-gantt.h"
 #include "gp-session.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,8 @@ G_DECLARE_FINAL_TYPE (GpScheduleView, gp_schedule_view, GP, SCHEDULE_VIEW, GtkWi
 
 void gp_schedule_view_set_session (GpScheduleView *self,
                                    GpSession *session);
+GpGantt *gp_schedule_view_get_gantt (GpScheduleView *self);
+gboolean gp_schedule_view_is_busy (GpScheduleView *self);
 void gp_schedule_view_set_active (GpScheduleView *self,
                                   gboolean active);
 void gp_schedule_view_show_result (GpScheduleView *self,

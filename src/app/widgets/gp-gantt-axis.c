@@ -126,17 +126,6 @@ draw_days_off (GpGanttPaint *paint, gboolean names)
 }
 
 static void
-round_box (cairo_t *cr, double x, double y, double width, double height, double radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
-  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI_2);
-  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
-  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-static void
 draw_today (GpGanttPaint *paint)
 {
   GpGantt *self = paint->self;
@@ -153,7 +142,7 @@ draw_today (GpGanttPaint *paint)
   cairo_stroke (paint->cr);
   cairo_set_dash (paint->cr, NULL, 0, 0);
   width = gp_gantt_text_measure (self->text, GTK_WIDGET (self), GP_GANTT_FONT_BAR_STRONG, text);
-  round_box (paint->cr, x - width / 2 - 7, NAME_ROW_Y - 1, width + 14, 15, 7.5);
+  gp_gantt_add_box (paint->cr, &GRAPHENE_RECT_INIT ((float) (x - width / 2 - 7), NAME_ROW_Y - 1, (float) width + 14, 15), 7.5);
   gp_gantt_set_rgb (paint->cr, paint->dark ? 0xDEDDDA : 0x3D3846, 1);
   cairo_fill (paint->cr);
   gp_gantt_set_rgb (paint->cr, paint->dark ? 0x241F31 : 0xFFFFFF, 1);
@@ -229,7 +218,7 @@ gp_gantt_draw_day (GpGanttPaint *paint)
   cairo_stroke (paint->cr);
   width = gp_gantt_text_measure (self->text, GTK_WIDGET (self), GP_GANTT_FONT_DAY, text) + 22;
   x = CLAMP (x - width / 2, paint->left + 1, MAX (paint->width - width - 1, paint->left + 1));
-  round_box (paint->cr, x, 1, width, HANDLE_PX, HANDLE_PX / 2);
+  gp_gantt_add_box (paint->cr, &GRAPHENE_RECT_INIT ((float) x, 1, (float) width, HANDLE_PX), HANDLE_PX / 2);
   cairo_fill (paint->cr);
   gp_gantt_set_rgb (paint->cr, 0xFFFFFF, 1);
   show (paint, GP_GANTT_FONT_DAY, text, x + 11, 1 + HANDLE_PX / 2);

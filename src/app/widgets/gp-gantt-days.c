@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The plan says which days are off, not why. The reason is read from the
- * season: feasts that lie on a day of the sun calendar by that day, Spring
- * Festival (21 January to 20 February) by its length.
+ * A stretch has the name the plan gives it. Where it gives none it is read
+ * from the season: feasts that lie on a day of the sun calendar by that day,
+ * Spring Festival (21 January to 20 February) by its length.
  */
 #include "config.h"
 
@@ -53,9 +53,33 @@ find_name (const GpGanttOff *off)
   return NULL;
 }
 
+/* The name that one of the entries of the setting gives to the first day of @off, or NULL. */
+static char *
+dup_given_name (const GpGanttOff *off, char **entries)
+{
+  for (guint i = 0; entries[i]; i++)
+    {
+      const char *name = entries[i] + strspn (entries[i], "0123456789-. \t");
+      GpCalendar *own = *name ? gp_calendar_new (entries[i], off->from, off->from + 1) : NULL;
+      gboolean is_its = own && gp_calendar_is_off (own, off->from);
+
+      g_clear_pointer (&own, gp_calendar_free);
+      if (is_its)
+        return g_strstrip (g_strdup (name));
+    }
+  return NULL;
+}
+
+static void
+clear_off (gpointer data)
+{
+  g_free (((GpGanttOff *) data)->name);
+}
+
 /**
  * gp_gantt_days_find:
  * @calendar: the plan's
+ * @days_off: (nullable): the setting it was made of
  * @first: a day
  * @last: a day
  *
@@ -63,17 +87,21 @@ find_name (const GpGanttOff *off)
  *   off from @first to @last, in their order
  */
 GArray *
-gp_gantt_days_find (const GpCalendar *calendar, GpDate first, GpDate last)
+gp_gantt_days_find (const GpCalendar *calendar, const char *days_off, GpDate first, GpDate last)
 {
   GArray *stretches = g_array_new (FALSE, FALSE, sizeof (GpGanttOff));
+  g_auto (GStrv) entries = g_strsplit_set (days_off ? days_off : "", ",;\n", -1);
 
+  g_array_set_clear_func (stretches, clear_off);
   for (GpDate day = first; day <= last; day++)
     {
       GpGanttOff off = { day, gp_calendar_next (calendar, day), NULL };
 
       if (off.until == day)
         continue;
-      off.name = find_name (&off);
+      off.name = dup_given_name (&off, entries);
+      if (off.name == NULL)
+        off.name = g_strdup (find_name (&off));
       g_array_append_val (stretches, off);
       day = off.until;
     }

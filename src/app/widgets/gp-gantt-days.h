@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   GpDate from;
-  GpDate until;     /* day after the last one */
-  const char *name; /* (nullable) translated */
+  GpDate until; /* day after the last one */
+  char *name;   /* owned, nullable */
 } GpGanttOff;
 
 GArray *gp_gantt_days_find (const GpCalendar *calendar,
+                            const char *days_off,
                             GpDate first,
                             GpDate last);
 

@@ -16,19 +16,27 @@
 #define SELECTED_EDGE 0x1C71D8
 #define TEXT_MARGIN_PX 4.0
 
-static void
-add_box (cairo_t *cr, const graphene_rect_t *box, double inset)
+/* A path round @box with rounded corners, no larger than it allows. */
+void
+gp_gantt_add_box (cairo_t *cr, const graphene_rect_t *box, double radius)
 {
-  double x = box->origin.x + inset, y = box->origin.y + inset;
-  double width = MAX (box->size.width - 2 * inset, 1), height = box->size.height - 2 * inset;
-  double radius = MIN (RADIUS_PX - inset, MIN (width, height) / 2);
+  double x = box->origin.x, y = box->origin.y, width = MAX (box->size.width, 1), height = MAX (box->size.height, 1);
 
+  radius = MIN (radius, MIN (width, height) / 2);
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
   cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI_2);
   cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
   cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
   cairo_close_path (cr);
+}
+
+static void
+add_inset (cairo_t *cr, const graphene_rect_t *box, float inset)
+{
+  graphene_rect_t inner = GRAPHENE_RECT_INIT (box->origin.x + inset, box->origin.y + inset, box->size.width - 2 * inset, box->size.height - 2 * inset);
+
+  gp_gantt_add_box (cr, &inner, RADIUS_PX);
 }
 
 /* Towards white where the ground is dark, so that dark kinds keep an edge. */
@@ -83,7 +91,7 @@ fill (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *box, gb
   cairo_t *cr = paint->cr;
   guint32 edge = get_edge (paint, bar->rgb);
 
-  add_box (cr, box, 0);
+  gp_gantt_add_box (cr, box, RADIUS_PX);
   if (wrong)
     gp_gantt_set_rgb (cr, paint->dark ? 0x5C2A2A : 0xFFE1DF, 1);
   else if (bar->underground)
@@ -111,14 +119,14 @@ draw_edge (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *bo
 
   if (selected)
     {
-      add_box (paint->cr, &GRAPHENE_RECT_INIT (box->origin.x - 2, box->origin.y - 2, box->size.width + 4, box->size.height + 4), 0);
+      add_inset (paint->cr, box, -2);
       gp_gantt_set_rgb (paint->cr, SELECTED_EDGE, 1);
       cairo_set_line_width (paint->cr, 2);
       cairo_stroke (paint->cr);
     }
   if (!bar->underground && !wrong && !pointed)
     return;
-  add_box (paint->cr, box, .6);
+  add_inset (paint->cr, box, .6f);
   gp_gantt_set_rgb (paint->cr, wrong ? WRONG_EDGE : pointed ? SELECTED_EDGE
                                                             : get_edge (paint, bar->rgb),
                     1);

@@ -192,9 +192,12 @@ draw_bars (GpGanttPaint *paint, const GpGanttRow *row, guint position, double y)
         break;
       if (bar->half == GP_GANTT_LOWER && i > 0)
         gp_gantt_draw_bracket (paint, bar - 1, bar, y, next ? gp_gantt_get_x (self, next->start) - 4 : paint->width);
-      if (extent.origin.x + extent.size.width >= paint->left)
+      if (extent.origin.x + extent.size.width >= paint->left && !gp_gantt_moves (self, bar))
         gp_gantt_draw_bar (paint, bar, &extent);
     }
+  for (guint i = 0; self->wish && i < row->bars->len; i++)
+    if (gp_gantt_moves (self, &g_array_index (row->bars, GpGanttBar, i)))
+      gp_gantt_draw_wished (paint, &g_array_index (row->bars, GpGanttBar, i), position);
 }
 
 static gboolean

@@ -12,21 +12,16 @@
 
 #define WHEEL_ROWS 2
 #define WHEEL_TIME_PX 60
-#define ZOOM_STEP 1.25
 #define DAY_MARGIN 40
+/** DRAG_PX: a click that trembles moves nothing. */
+#define DRAG_PX 5.0
+#define EDGE_PX 28.0
 
 static void
 take_day (GpGantt *self, double x)
 {
   if (self->rows && self->rows->first != GP_DATE_NONE)
     gp_session_set_day (self->session, CLAMP (gp_gantt_get_date (self, MAX (x, self->label_px)), gp_gantt_get_origin (self), self->rows->last + DAY_MARGIN));
-}
-
-static void
-select_work (GpGantt *self, gint64 work)
-{
-  gp_session_select_one (self->session, GP_TABLE_WORK, work);
-  gp_session_show_object (self->session, GP_TABLE_WORK, work);
 }
 
 /* The heading whose label lies at a point. */
@@ -41,6 +36,37 @@ find_heading (GpGantt *self, double x, double y, guint *heading)
   return gp_gantt_rows_get (self->rows, *heading)->heading;
 }
 
+/* Held near an edge, the time goes on by itself. */
+static gboolean
+scroll_at_edge (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  GpGantt *self = GP_GANTT (widget);
+  double right = gtk_widget_get_width (widget) - EDGE_PX, step = 0;
+
+  if (self->pointer_x > right)
+    step = (self->pointer_x - right) / 3;
+  else if (self->pointer_x < self->label_px + EDGE_PX)
+    step = (self->pointer_x - self->label_px - EDGE_PX) / 3;
+  if (step == 0 || self->wish == NULL)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (self->across, gtk_adjustment_get_value (self->across) + CLAMP (step, -20, 20));
+  gp_gantt_wish_on (self, gp_gantt_get_date (self, self->pointer_x) - self->grip_days);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The bar under the pointer is selected; it moves once the pointer has. */
+static void
+take_bar (GpGantt *self, const GpGanttBar *bar, double x)
+{
+  gint64 work = bar->work;
+
+  self->taken = work;
+  self->grip_days = gp_gantt_get_date (self, x) - bar->start;
+  self->quiet = TRUE;
+  gp_gantt_select (self, work);
+  self->quiet = FALSE;
+}
+
 static void
 on_drag_begin (GpGantt *self, double x, double y)
 {
@@ -48,9 +74,13 @@ on_drag_begin (GpGantt *self, double x, double y)
   guint heading;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  gp_gantt_end_wish (self);
   self->drag = GP_GANTT_DRAG_NONE;
   if (bar)
-    select_work (self, bar->work);
+    {
+      self->drag = GP_GANTT_DRAG_BAR;
+      take_bar (self, bar, x);
+    }
   else if (find_heading (self, x, y, &heading))
     gp_gantt_toggle_folded (self, heading);
   else if (x >= self->label_px)
@@ -61,18 +91,61 @@ on_drag_begin (GpGantt *self, double x, double y)
 }
 
 static void
+drag_bar (GpGantt *self, double x, double dx)
+{
+  const GpGanttBar *bar = gp_gantt_rows_find (self->rows, self->taken, NULL);
+
+  self->pointer_x = x + dx;
+  if (self->wish == NULL)
+    {
+      if (fabs (dx) < DRAG_PX || bar == NULL)
+        return;
+      gp_gantt_begin_wish (self, bar);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      if (self->edge_tick == 0)
+        self->edge_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_at_edge, NULL, NULL);
+    }
+  gp_gantt_wish_on (self, gp_gantt_get_date (self, x + dx) - self->grip_days);
+}
+
+static void
 on_drag_update (GpGantt *self, double dx, double dy, GtkGestureDrag *drag)
 {
   double x, y;
 
-  if (self->drag == GP_GANTT_DRAG_DAY && gtk_gesture_drag_get_start_point (drag, &x, &y))
+  if (!gtk_gesture_drag_get_start_point (drag, &x, &y))
+    return;
+  if (self->drag == GP_GANTT_DRAG_DAY)
     take_day (self, x + dx);
+  else if (self->drag == GP_GANTT_DRAG_BAR)
+    drag_bar (self, x, dx);
+}
+
+void
+gp_gantt_stop_dragging (GpGantt *self)
+{
+  self->drag = GP_GANTT_DRAG_NONE;
+  if (self->edge_tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edge_tick);
+  self->edge_tick = 0;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->pointed ? "grab" : NULL);
 }
 
 static void
 on_drag_end (GpGantt *self)
 {
-  self->drag = GP_GANTT_DRAG_NONE;
+  gboolean bar = self->drag == GP_GANTT_DRAG_BAR;
+
+  gp_gantt_stop_dragging (self);
+  if (bar)
+    gp_gantt_grant_wish (self);
+}
+
+static void
+on_drag_cancel (GpGantt *self)
+{
+  gp_gantt_stop_dragging (self);
+  gp_gantt_end_wish (self);
 }
 
 static void
@@ -82,7 +155,7 @@ point_at (GpGantt *self, gint64 work)
     return;
   gp_session_point_at (self->session, work ? GP_TABLE_WORK : GP_TABLE_NONE, work);
   self->pointed = work;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), work ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), work ? "grab" : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -91,7 +164,9 @@ on_motion (GpGantt *self, double x, double y)
 {
   const GpGanttBar *bar = gp_gantt_find_bar (self, x, y);
 
-  point_at (self, bar ? bar->work : 0);
+  self->pointer_x = x;
+  if (self->drag == GP_GANTT_DRAG_NONE)
+    point_at (self, bar ? bar->work : 0);
 }
 
 static void
@@ -107,12 +182,7 @@ on_scroll (GpGantt *self, double dx, double dy, GtkEventController *scroll)
 
   if (state & GDK_CONTROL_MASK)
     {
-      GdkEvent *event = gtk_event_controller_get_current_event (scroll);
-      double x, y;
-
-      if (!event || !gdk_event_get_position (event, &x, &y))
-        x = self->label_px + gp_gantt_get_room (self) / 2;
-      gp_gantt_zoom_at (self, pow (ZOOM_STEP, -dy), MAX (x, self->label_px));
+      gp_gantt_zoom_at (self, pow (GP_GANTT_ZOOM_STEP, -dy), MAX (self->pointer_x, self->label_px));
       return TRUE;
     }
   if (state & GDK_SHIFT_MASK)
@@ -125,170 +195,21 @@ on_scroll (GpGantt *self, double dx, double dy, GtkEventController *scroll)
   return TRUE;
 }
 
-/* --- keys --- */
-
-/* The bar of a row that lies nearest in time to @day. */
-static const GpGanttBar *
-find_nearest (const GpGanttRow *row, GpDate day)
-{
-  const GpGanttBar *best = NULL;
-  int best_distance = G_MAXINT;
-
-  for (guint i = 0; i < row->bars->len; i++)
-    {
-      const GpGanttBar *bar = &g_array_index (row->bars, GpGanttBar, i);
-      int distance = bar->start > day ? bar->start - day : MAX (day - bar->finish, 0);
-
-      if (distance < best_distance)
-        {
-          best_distance = distance;
-          best = bar;
-        }
-    }
-  return best;
-}
-
-static void
-go_along (GpGantt *self, guint row, gint64 work, int step)
-{
-  GArray *bars = gp_gantt_rows_get (self->rows, row)->bars;
-
-  for (int i = 0; i < (int) bars->len; i++)
-    if (g_array_index (bars, GpGanttBar, i).work == work && i + step >= 0 && i + step < (int) bars->len)
-      {
-        select_work (self, g_array_index (bars, GpGanttBar, i + step).work);
-        return;
-      }
-}
-
-/* To the nearest bar of the next shown row that has one. */
-static void
-go_across (GpGantt *self, int position, GpDate day, int step)
-{
-  for (position += step; position >= 0 && position < (int) self->shown->len; position += step)
-    {
-      const GpGanttBar *bar = find_nearest (gp_gantt_rows_get (self->rows, g_array_index (self->shown, guint, position)), day);
-
-      if (bar)
-        {
-          select_work (self, bar->work);
-          return;
-        }
-    }
-}
-
-static gboolean
-go (GpGantt *self, guint keyval)
-{
-  gint64 selected = gp_gantt_get_selected (self);
-  guint row = 0, position = 0;
-  const GpGanttBar *bar = self->rows ? gp_gantt_rows_find (self->rows, selected, &row) : NULL;
-
-  if (!self->rows || self->shown->len == 0)
-    return FALSE;
-  if (bar && !gp_gantt_find_shown (self, row, &position))
-    gp_gantt_find_shown (self, gp_gantt_rows_get (self->rows, row)->section, &position);
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_Down:
-      go_across (self, bar ? (int) position : -1, bar ? bar->start : self->today, keyval == GDK_KEY_Down || !bar ? 1 : -1);
-      return TRUE;
-    case GDK_KEY_Home:
-      go_across (self, -1, self->rows->first, 1);
-      return TRUE;
-    case GDK_KEY_End:
-      go_across (self, (int) self->shown->len, self->rows->last, -1);
-      return TRUE;
-    default:
-      if (bar)
-        go_along (self, row, selected, keyval == GDK_KEY_Right ? 1 : -1);
-      else
-        go_across (self, -1, self->today, 1);
-      return TRUE;
-    }
-}
-
-static gboolean
-page (GpGantt *self, int direction)
-{
-  gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_value (self->adjustment) + direction * (gtk_adjustment_get_page_size (self->adjustment) - GP_GANTT_ROW_PX));
-  return TRUE;
-}
-
-static gboolean
-fold (GpGantt *self)
-{
-  guint row;
-
-  if (!self->rows || !gp_gantt_rows_find (self->rows, gp_gantt_get_selected (self), &row))
-    return FALSE;
-  gp_gantt_toggle_folded (self, gp_gantt_rows_get (self->rows, row)->section);
-  return TRUE;
-}
-
-/*
- * Arrows       to the next bar of the row, to the next row
- * Home, End    to the first row, to the last
- * + − 0        zoom, show all of the time
- * Page         a page of rows
- * /            folds or unfolds the heading of the bar in hand
- */
-static gboolean
-on_key (GpGantt *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK) && keyval != GDK_KEY_plus)
-    return FALSE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_Right:
-    case GDK_KEY_Up:
-    case GDK_KEY_Down:
-    case GDK_KEY_Home:
-    case GDK_KEY_End:
-      return go (self, keyval);
-    case GDK_KEY_Page_Up:
-      return page (self, -1);
-    case GDK_KEY_Page_Down:
-      return page (self, 1);
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      gp_gantt_zoom (self, ZOOM_STEP);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      gp_gantt_zoom (self, 1 / ZOOM_STEP);
-      return TRUE;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      gp_gantt_fit (self);
-      return TRUE;
-    case GDK_KEY_slash:
-      return fold (self);
-    default:
-      return FALSE;
-    }
-}
-
 void
 gp_gantt_add_input (GpGantt *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (on_drag_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (on_drag_end), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (on_drag_cancel), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scroll), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

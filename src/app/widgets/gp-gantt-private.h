@@ -7,11 +7,18 @@
  *   gp-gantt-axis.c   draws years, months, days off, today, the day
  *   gp-gantt-draw.c   draws the rows
  *   gp-gantt-draw-bar.c  … and the bars
- *   gp-gantt-input.c  pointer, wheel and keys
+ *   gp-gantt-draw-wish.c  … and what would move
+ *   gp-gantt-links.c  … and the arrows of why
+ *   gp-gantt-input.c  pointer and wheel
+ *   gp-gantt-keys.c   keys
+ *   gp-gantt-move.c   a bar is put on another day
+ *   gp-gantt-menu.c   the menu of a bar
+ *   gp-gantt-tip.c    says what a bar is
  */
 #pragma once
 
 #include "gp-gantt-text.h"
+#include "gp-gantt-wish.h"
 #include "gp-gantt.h"
 
 G_BEGIN_DECLS
@@ -22,11 +29,13 @@ G_BEGIN_DECLS
 #define GP_GANTT_AXIS_PX 54.0 /* years, months and 14 for the names of days off */
 #define GP_GANTT_MIN_DAY_PX 0.1
 #define GP_GANTT_MAX_DAY_PX 24.0
+#define GP_GANTT_ZOOM_STEP 1.25
 
 typedef enum
 {
   GP_GANTT_DRAG_NONE,
   GP_GANTT_DRAG_DAY,
+  GP_GANTT_DRAG_BAR,
 } GpGanttDrag;
 
 struct _GpGantt
@@ -49,6 +58,21 @@ struct _GpGantt
   gboolean placed; /* the first view was chosen */
   gint64 pointed;  /* work under the pointer, 0: none */
   GpGanttDrag drag;
+
+  GPtrArray *chain; /* of GpReasonLink; nullable */
+  gint64 chain_of;
+
+  GtkWidget *menu;   /* nullable */
+  GpReplan *replan;  /* nullable: being made */
+  GpGanttWish *wish; /* a bar is in hand, or was just let go; nullable */
+  gboolean by_keys;  /* it is held with Shift */
+  gboolean granted;  /* it was written: shown until the rows are new */
+  gint64 taken;      /* work pressed on, not moved yet */
+  int grip_days;     /* of the bar, before the pointer */
+  double pointer_x;
+  guint edge_tick;
+  gboolean quiet; /* the selection is our own: nothing scrolls */
+  char *hint;     /* in the status line before */
 };
 
 /** GpGanttPaint: one frame. */
@@ -93,6 +117,19 @@ void gp_gantt_zoom_at (GpGantt *self,
                        double x);
 
 /* draw */
+void gp_gantt_add_box (cairo_t *cr,
+                       const graphene_rect_t *box,
+                       double radius);
+gboolean gp_gantt_moves (GpGantt *self,
+                         const GpGanttBar *bar);
+void gp_gantt_draw_wished (GpGanttPaint *paint,
+                           const GpGanttBar *bar,
+                           guint position);
+void gp_gantt_draw_card (GpGanttPaint *paint);
+void gp_gantt_draw_links (GpGanttPaint *paint);
+void gp_gantt_forget_chain (GpGantt *self);
+const char *gp_gantt_find_reason (GpGantt *self,
+                                  gint64 work);
 void gp_gantt_set_rgb (cairo_t *cr,
                        guint32 rgb,
                        double alpha);
@@ -111,6 +148,29 @@ void gp_gantt_draw_bracket (GpGanttPaint *paint,
 void gp_gantt_draw_axis (GpGanttPaint *paint);
 void gp_gantt_draw_day (GpGanttPaint *paint);
 
+/* move */
+void gp_gantt_begin_wish (GpGantt *self,
+                          const GpGanttBar *bar);
+void gp_gantt_wish_on (GpGantt *self,
+                       GpDate start);
+void gp_gantt_end_wish (GpGantt *self);
+void gp_gantt_grant_wish (GpGantt *self);
+gboolean gp_gantt_nudge (GpGantt *self,
+                         int days,
+                         int weeks);
+gboolean gp_gantt_toggle_fixed (GpGantt *self);
+
+/* menu */
+void gp_gantt_install_menu (GtkWidgetClass *widget_class);
+void gp_gantt_add_menu (GpGantt *self);
+gboolean gp_gantt_pop_up_menu (GpGantt *self);
+
+/* tip */
+char *gp_gantt_dup_tip (GpGantt *self,
+                        gint64 work);
+char *gp_gantt_dup_spoken (GpGantt *self,
+                           gint64 work);
+
 /* the widget */
 void gp_gantt_update_shown (GpGantt *self);
 void gp_gantt_toggle_folded (GpGantt *self,
@@ -119,5 +179,9 @@ gint64 gp_gantt_get_selected (GpGantt *self);
 gboolean gp_gantt_is_wrong (GpGantt *self,
                             gint64 work);
 void gp_gantt_add_input (GpGantt *self);
+void gp_gantt_stop_dragging (GpGantt *self);
+void gp_gantt_add_keys (GpGantt *self);
+void gp_gantt_select (GpGantt *self,
+                      gint64 work);
 
 G_END_DECLS

@@ -267,8 +267,10 @@ gp_gantt_rows_new (GpSnapshot *snapshot, GpGanttGrouping grouping)
     add_item (&layout, &g_array_index (items, Item, i), i > 0 ? &g_array_index (items, Item, i - 1) : NULL);
   if (items->len > 0)
     {
-      self->calendar = gp_calendar_new (gp_snapshot_get_setting (snapshot, "days_off"), self->first - MARGIN_DAYS, self->last + MARGIN_DAYS);
-      self->days_off = gp_gantt_days_find (self->calendar, self->first - MARGIN_DAYS, self->last + MARGIN_DAYS);
+      const char *days_off = gp_snapshot_get_setting (snapshot, "days_off");
+
+      self->calendar = gp_calendar_new (days_off, self->first - MARGIN_DAYS, self->last + MARGIN_DAYS);
+      self->days_off = gp_gantt_days_find (self->calendar, days_off, self->first - MARGIN_DAYS, self->last + MARGIN_DAYS);
     }
   index_bars (self);
   return self;

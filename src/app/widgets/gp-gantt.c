@@ -71,9 +71,11 @@ gp_gantt_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   paint.cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   draw_panel (&paint);
   gp_gantt_draw_rows (&paint);
+  gp_gantt_draw_links (&paint);
   gp_gantt_draw_axis (&paint);
   draw_frame (&paint);
   gp_gantt_draw_day (&paint);
+  gp_gantt_draw_card (&paint);
   cairo_destroy (paint.cr);
 }
 
@@ -81,6 +83,8 @@ static void
 gp_gantt_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   gp_gantt_update_adjustments (GP_GANTT (widget));
+  if (GP_GANTT (widget)->menu)
+    gtk_popover_present (GTK_POPOVER (GP_GANTT (widget)->menu));
 }
 
 static void
@@ -103,6 +107,21 @@ gp_gantt_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
   GTK_WIDGET_CLASS (gp_gantt_parent_class)->system_setting_changed (widget, setting);
   gp_gantt_text_forget (GP_GANTT (widget)->text);
   gtk_widget_queue_draw (widget);
+}
+
+static gboolean
+gp_gantt_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_keys, GtkTooltip *tooltip)
+{
+  GpGantt *self = GP_GANTT (widget);
+  gint64 work = by_keys ? gp_gantt_get_selected (self) : gp_gantt_find_work_at (self, x, y);
+  g_autofree char *text = work != 0 && self->wish == NULL ? gp_gantt_dup_tip (self, work) : NULL;
+  GdkRectangle bar;
+
+  if (text == NULL || !gp_gantt_get_bar_rectangle (self, work, &bar))
+    return FALSE;
+  gtk_tooltip_set_markup (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &bar);
+  return TRUE;
 }
 
 static void
@@ -136,6 +155,7 @@ gp_gantt_dispose (GObject *object)
 {
   GpGantt *self = GP_GANTT (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_object (&self->adjustment);
   g_clear_object (&self->across);
@@ -144,6 +164,10 @@ gp_gantt_dispose (GObject *object)
   g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_pointer (&self->wrong, g_hash_table_unref);
   g_clear_pointer (&self->text, gp_gantt_text_free);
+  g_clear_pointer (&self->chain, g_ptr_array_unref);
+  g_clear_pointer (&self->wish, gp_gantt_wish_free);
+  g_clear_pointer (&self->replan, gp_replan_free);
+  g_clear_pointer (&self->hint, g_free);
 
   G_OBJECT_CLASS (gp_gantt_parent_class)->dispose (object);
 }
@@ -160,6 +184,7 @@ gp_gantt_class_init (GpGanttClass *klass)
   widget_class->snapshot = gp_gantt_snapshot;
   widget_class->measure = gp_gantt_measure;
   widget_class->size_allocate = gp_gantt_size_allocate;
+  widget_class->query_tooltip = gp_gantt_query_tooltip;
   widget_class->css_changed = gp_gantt_css_changed;
   widget_class->system_setting_changed = gp_gantt_system_setting_changed;
   /**
@@ -170,8 +195,9 @@ gp_gantt_class_init (GpGanttClass *klass)
   properties[PROP_LABEL_WIDTH] = g_param_spec_int ("label-width", NULL, NULL, 0, G_MAXINT, LABEL_PX, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[SIGNAL_FOLDED] = g_signal_new ("folded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gp_gantt_install_menu (widget_class);
   gtk_widget_class_set_css_name (widget_class, "gantt");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TABLE);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -189,9 +215,12 @@ gp_gantt_init (GpGantt *self)
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_draw), NULL);
   gp_gantt_add_input (self);
+  gp_gantt_add_keys (self);
+  gp_gantt_add_menu (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Works in time"), -1);
 }
 
@@ -226,13 +255,23 @@ gp_gantt_get_selected (GpGantt *self)
   return ref && ref->table == GP_TABLE_WORK ? ref->fid : 0;
 }
 
+/* The bars are painted, so a screen reader hears of the one in hand from here. */
+static void
+say_selected (GpGantt *self, gint64 work)
+{
+  g_autofree char *text = work != 0 && self->rows ? gp_gantt_dup_spoken (self, work) : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
+}
+
 static void
 on_selection_changed (GpGantt *self)
 {
   gint64 work = gp_gantt_get_selected (self);
 
-  if (work != 0)
+  if (work != 0 && !self->quiet)
     gp_gantt_scroll_to (self, work);
+  say_selected (self, work);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -245,9 +284,24 @@ on_pointed_changed (GpGantt *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+on_dates_changed (GpGantt *self)
+{
+  gp_gantt_forget_chain (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* With a bar in hand: as things would be. */
 gboolean
 gp_gantt_is_wrong (GpGantt *self, gint64 work)
 {
+  if (self->wish && self->wish->result)
+    {
+      if (gp_gantt_wish_is_wrong (self->wish, work))
+        return TRUE;
+      if (gp_gantt_wish_find (self->wish, work))
+        return FALSE;
+    }
   return self->wrong && g_hash_table_contains (self->wrong, &work);
 }
 
@@ -299,6 +353,37 @@ gp_gantt_toggle_folded (GpGantt *self, guint heading)
 }
 
 /**
+ * gp_gantt_dup_folded:
+ * @self: the chart
+ *
+ * Returns: (transfer full): the titles of the folded headings, a line each
+ */
+char *
+gp_gantt_dup_folded (GpGantt *self)
+{
+  g_autofree char **titles = (char **) g_hash_table_get_keys_as_array (self->folded, NULL);
+
+  return g_strjoinv ("\n", titles);
+}
+
+/**
+ * gp_gantt_set_folded:
+ * @self: the chart
+ * @titles: as from gp_gantt_dup_folded()
+ */
+void
+gp_gantt_set_folded (GpGantt *self, const char *titles)
+{
+  g_auto (GStrv) lines = g_strsplit (titles, "\n", -1);
+
+  g_hash_table_remove_all (self->folded);
+  for (guint i = 0; lines[i]; i++)
+    if (*lines[i])
+      g_hash_table_add (self->folded, g_strdup (lines[i]));
+  gp_gantt_update_shown (self);
+}
+
+/**
  * gp_gantt_set_session:
  * @self: the chart
  * @session: whose day and selection it shows; set once
@@ -311,6 +396,7 @@ gp_gantt_set_session (GpGantt *self, GpSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::day", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::violations", G_CALLBACK (on_violations_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::dates", G_CALLBACK (on_dates_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "pointed-changed", G_CALLBACK (on_pointed_changed), self, G_CONNECT_SWAPPED);
 }
@@ -340,6 +426,7 @@ gp_gantt_set_rows (GpGantt *self, GpGanttRows *rows)
   GpDate origin = gp_gantt_get_origin (self);
   gboolean had = self->rows != NULL && origin != 0;
 
+  gp_gantt_end_wish (self);
   g_clear_pointer (&self->rows, gp_gantt_rows_free);
   self->rows = rows;
   gp_gantt_update_shown (self);

@@ -14,6 +14,7 @@
 #include <gtk/gtk.h>
 
 #include "gp-gantt-rows.h"
+#include "gp-replan.h"
 #include "gp-session.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,8 @@ void gp_gantt_set_today (GpGantt *self,
                          GpDate today);
 void gp_gantt_set_rows (GpGantt *self,
                         GpGanttRows *rows);
+void gp_gantt_set_replan (GpGantt *self,
+                          GpReplan *replan);
 const GpGanttRows *gp_gantt_get_rows (GpGantt *self);
 GtkAdjustment *gp_gantt_get_adjustment (GpGantt *self);
 GtkAdjustment *gp_gantt_get_across (GpGantt *self);
@@ -36,6 +39,9 @@ gboolean gp_gantt_get_bar_rectangle (GpGantt *self,
 gint64 gp_gantt_find_work_at (GpGantt *self,
                               double x,
                               double y);
+char *gp_gantt_dup_folded (GpGantt *self);
+void gp_gantt_set_folded (GpGantt *self,
+                          const char *titles);
 void gp_gantt_zoom (GpGantt *self,
                     double factor);
 void gp_gantt_fit (GpGantt *self);
