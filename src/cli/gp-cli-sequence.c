@@ -148,6 +148,18 @@ add_objective (JsonBuilder *builder, const GpSequence *sequence)
   json_builder_end_object (builder);
 }
 
+/* What nothing else can be better than; null: nothing is known. */
+static void
+add_proof (JsonBuilder *builder, const GpSequence *sequence)
+{
+  json_builder_set_member_name (builder, "openings_proved");
+  json_builder_add_boolean_value (builder, sequence->openings_proved);
+  add_date (builder, "finish_bound", sequence->finish_bound);
+  json_builder_set_member_name (builder, "finish_proved");
+  json_builder_add_boolean_value (builder, sequence->finish_bound != GP_DATE_NONE && sequence->finish_bound == sequence->finish);
+  add_date (builder, "finish_bound_joined", sequence->finish_bound_joined);
+}
+
 static void
 print_json (const GpSequence *sequence, GpSnapshot *snapshot, const GPtrArray *chain)
 {
@@ -166,12 +178,34 @@ print_json (const GpSequence *sequence, GpSnapshot *snapshot, const GPtrArray *c
   add_date (builder, "start", sequence->start);
   add_date (builder, "finish", sequence->finish);
   add_objective (builder, sequence);
+  add_proof (builder, sequence);
   json_builder_set_member_name (builder, "seconds");
   gp_cli_add_number (builder, sequence->seconds);
   if (chain)
     add_chain (builder, chain);
   json_builder_end_object (builder);
   gp_cli_print_json (builder);
+}
+
+/* What is proved, never more: of openings, and of the finish in the strongest way that holds. */
+static void
+print_proof (const GpSequence *sequence)
+{
+  GpDate bound = sequence->finish_bound_joined != GP_DATE_NONE ? sequence->finish_bound_joined : sequence->finish_bound;
+  g_autofree char *day = bound != GP_DATE_NONE ? gp_date_format (bound) : NULL;
+
+  if (sequence->openings_proved && sequence->openings > 0)
+    g_print ("%s", _ ("Proved: streets cannot be opened fewer times.\n"));
+  if (bound == GP_DATE_NONE)
+    return;
+  if (sequence->finish_bound == sequence->finish)
+    g_print ("%s", _ ("Proved: nothing that keeps the rules is finished sooner.\n"));
+  else if (sequence->finish_bound_joined == sequence->finish)
+    g_print ("%s", _ ("Proved: nothing that opens streets as seldom is finished sooner.\n"));
+  else if (sequence->finish_bound_joined != GP_DATE_NONE)
+    g_print (_ ("Nothing that opens streets as seldom is finished before %s.\n"), day);
+  else
+    g_print (_ ("Nothing that keeps the rules is finished before %s.\n"), day);
 }
 
 static void
@@ -194,7 +228,10 @@ print_words (const GpSequence *sequence, gboolean written)
   if (sequence->works->len == 0)
     return;
   if (n == 0)
-    g_print ("%s", _ ("No rule is broken.\n"));
+    {
+      g_print ("%s", _ ("No rule is broken.\n"));
+      print_proof (sequence);
+    }
   else
     g_print (g_dngettext (GETTEXT_PACKAGE, "%u rule is broken:\n", "%u rules are broken:\n", n), n);
   for (guint i = 0; i < n; i++)

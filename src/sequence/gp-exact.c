@@ -99,19 +99,39 @@ fit_together (const GpRcpspMax *project, guint i, guint j)
   return TRUE;
 }
 
+/* Per pair of jobs, whether they never run at once. */
+static guint8 *
+find_apart (const GpRcpspMax *project)
+{
+  guint n = project->n_jobs;
+  guint8 *apart = g_new0 (guint8, (gsize) n * n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = i + 1; j < n; j++)
+      apart[(gsize) i * n + j] = !fit_together (project, i, j);
+  for (guint i = 0; i < project->apart->len; i++)
+    {
+      const GpApart *pair = &g_array_index (project->apart, GpApart, i);
+
+      apart[(gsize) MIN (pair->one, pair->other) * n + MAX (pair->one, pair->other)] = TRUE;
+    }
+  return apart;
+}
+
 /* Pairs of jobs that never run at once and whose order is open. */
 static GArray *
 list_pairs (const GpExact *self)
 {
   const GpRcpspMax *project = self->project;
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (GpUser));
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (GpApart));
+  g_autofree guint8 *apart = find_apart (project);
 
   for (guint i = 0; i < project->n_jobs; i++)
     for (guint j = i + 1; j < project->n_jobs; j++)
-      if (project->days[i] > 0 && project->days[j] > 0 && !fit_together (project, i, j) &&
+      if (apart[(gsize) i * project->n_jobs + j] && project->days[i] > 0 && project->days[j] > 0 &&
           *get_distance (self, i, j) < project->days[i] && *get_distance (self, j, i) < project->days[j])
         {
-          GpUser pair = { i, (int) j };
+          GpApart pair = { i, j };
 
           g_array_append_val (pairs, pair);
         }
@@ -134,11 +154,11 @@ add_arcs (GpExact *self, const GArray *pairs)
     gp_core_add_arc (self->core, i, self->core->finish, project->days[i], always);
   for (guint i = 0; i < pairs->len; i++)
     {
-      const GpUser *pair = &g_array_index (pairs, GpUser, i);
-      guint var = self->core->finish + 1 + i, j = (guint) pair->need;
+      const GpApart *pair = &g_array_index (pairs, GpApart, i);
+      gint32 var = (gint32) (self->core->finish + 1 + i);
 
-      gp_core_add_arc (self->core, pair->job, j, project->days[pair->job], (GpAtom){ 2 * var, 1 });
-      gp_core_add_arc (self->core, j, pair->job, project->days[j], (GpAtom){ 2 * var + 1, 0 });
+      gp_core_add_arc (self->core, pair->one, pair->other, project->days[pair->one], (GpAtom){ 2 * var, 1 });
+      gp_core_add_arc (self->core, pair->other, pair->one, project->days[pair->other], (GpAtom){ 2 * var + 1, 0 });
     }
 }
 

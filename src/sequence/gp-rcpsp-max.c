@@ -31,6 +31,7 @@ gp_rcpsp_max_new (guint n_jobs, guint n_resources)
   self->need = g_new0 (int, (gsize) n_jobs *n_resources);
   self->capacity = g_new0 (int, n_resources);
   self->lags = g_array_new (FALSE, FALSE, sizeof (GpLag));
+  self->apart = g_array_new (FALSE, FALSE, sizeof (GpApart));
   return self;
 }
 
@@ -47,6 +48,7 @@ gp_rcpsp_max_free (GpRcpspMax *self)
   g_free (self->need);
   g_free (self->capacity);
   g_array_unref (self->lags);
+  g_array_unref (self->apart);
   g_free (self);
 }
 
@@ -68,18 +70,36 @@ gp_rcpsp_max_add_lag (GpRcpspMax *self, guint before, guint after, int days, gui
 }
 
 /**
+ * gp_rcpsp_max_keep_apart:
+ * @self: a project
+ * @one: a job
+ * @other: another job
+ *
+ * Forbids the two to run at once, whatever the resources say.
+ */
+void
+gp_rcpsp_max_keep_apart (GpRcpspMax *self, guint one, guint other)
+{
+  GpApart apart = { one, other };
+
+  g_return_if_fail (one < self->n_jobs && other < self->n_jobs && one != other);
+  g_array_append_val (self->apart, apart);
+}
+
+/**
  * gp_rcpsp_max_get_horizon:
  * @self: a project
  *
- * Returns: a finish that some schedule keeps if any schedule exists: the last
- *   of the earliest dates, and for every job the larger of its days and its
- *   longest lag, one after the other (Neumann, Schwindt, Zimmermann 2003, 2.5)
+ * Returns: a finish that some schedule keeps if any schedule exists: the latest
+ *   dates; or the last of the earliest dates, and for every job the larger of
+ *   its days and its longest lag, one after the other (Neumann, Schwindt,
+ *   Zimmermann 2003, 2.5); no less than the days of any job
  */
 int
 gp_rcpsp_max_get_horizon (const GpRcpspMax *self)
 {
   g_autofree int *longest = g_memdup2 (self->days, self->n_jobs * sizeof (int));
-  gint64 sum = 0;
+  gint64 sum = 0, latest = 0;
 
   for (guint i = 0; i < self->lags->len; i++)
     {
@@ -91,7 +111,9 @@ gp_rcpsp_max_get_horizon (const GpRcpspMax *self)
     sum = MAX (sum, self->earliest[i]);
   for (guint i = 0; i < self->n_jobs; i++)
     sum += longest[i];
-  return (int) MIN (sum, G_MAXINT / 8);
+  for (guint i = 0; i < self->n_jobs; i++)
+    latest = MAX (MAX (latest, self->days[i]), self->latest[i] == GP_RCPSP_MAX_ANY_DAY ? G_MAXINT / 8 : (gint64) self->latest[i] + self->days[i]);
+  return (int) CLAMP (latest, 0, MIN (sum, G_MAXINT / 8));
 }
 
 /**
@@ -147,6 +169,14 @@ gp_rcpsp_max_is_kept (const GpRcpspMax *self, const int *starts)
       const GpLag *lag = &g_array_index (self->lags, GpLag, i);
 
       if (starts[lag->after] < starts[lag->before] + lag->days)
+        return FALSE;
+    }
+  for (guint i = 0; i < self->apart->len; i++)
+    {
+      const GpApart *apart = &g_array_index (self->apart, GpApart, i);
+      int one = starts[apart->one], other = starts[apart->other];
+
+      if (MAX (one, other) < MIN (one + self->days[apart->one], other + self->days[apart->other]))
         return FALSE;
     }
   for (guint k = 0; k < self->n_resources; k++)

@@ -25,6 +25,13 @@ typedef struct
   guint label; /* what the caller knows it by, or 0: see gp_exact_get_conflict() */
 } GpLag;
 
+/** GpApart: two jobs that never run at once. */
+typedef struct
+{
+  guint one;
+  guint other;
+} GpApart;
+
 typedef struct
 {
   guint n_jobs;
@@ -35,6 +42,7 @@ typedef struct
   int *need;     /* job × resource, ≥ 0 */
   int *capacity; /* of each resource, ≥ 0 */
   GArray *lags;  /* of GpLag */
+  GArray *apart; /* of GpApart */
 } GpRcpspMax;
 
 GpRcpspMax *gp_rcpsp_max_new (guint n_jobs,
@@ -45,6 +53,9 @@ void gp_rcpsp_max_add_lag (GpRcpspMax *self,
                            guint after,
                            int days,
                            guint label);
+void gp_rcpsp_max_keep_apart (GpRcpspMax *self,
+                              guint one,
+                              guint other);
 int gp_rcpsp_max_get_horizon (const GpRcpspMax *self);
 int gp_rcpsp_max_get_finish (const GpRcpspMax *self,
                              const int *starts);

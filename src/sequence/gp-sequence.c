@@ -13,6 +13,7 @@
 
 #include "gp-objective.h"
 #include "gp-openings.h"
+#include "gp-proof.h"
 #include "gp-reasons.h"
 #include "gp-search.h"
 #include "gp-verifier.h"
@@ -123,9 +124,21 @@ take_violations (GpSequence *self, GPtrArray *violations)
   g_ptr_array_set_size (violations, 0);
 }
 
+static void
+take_proof (GpSequence *self, const GpProblem *problem, const GpTimetable *timetable, GpEffort effort, GCancellable *cancellable)
+{
+  GpProof proof = { FALSE, GP_DATE_NONE, GP_DATE_NONE };
+
+  if (self->violations->len == 0)
+    gp_proof_find (problem, timetable, effort, cancellable, &proof);
+  self->openings_proved = proof.openings;
+  self->finish_bound = proof.finish_bound;
+  self->finish_bound_joined = proof.finish_bound_joined;
+}
+
 /* Takes the circles of @problem. NULL when cancelled. */
 static GpSequence *
-describe (GpSnapshot *snapshot, GpProblem *problem, const GpTimetable *timetable, GCancellable *cancellable, GError **error)
+describe (GpSnapshot *snapshot, GpProblem *problem, const GpTimetable *timetable, GpEffort effort, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) found = NULL;
   GpSequence *self = g_new0 (GpSequence, 1);
@@ -141,6 +154,7 @@ describe (GpSnapshot *snapshot, GpProblem *problem, const GpTimetable *timetable
   gp_objective_measure (self, problem, timetable);
   found = gp_verifier_check_kept (snapshot, self->works, problem->principles, cancellable);
   take_violations (self, found);
+  take_proof (self, problem, timetable, effort, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     g_clear_pointer (&self, gp_sequence_free);
   return self;
@@ -173,7 +187,7 @@ gp_sequence_solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GCanc
   timetable = gp_search_run (problem, options->effort, seed, cancellable, error);
   if (timetable == NULL)
     return NULL;
-  return describe (snapshot, problem, timetable, cancellable, error);
+  return describe (snapshot, problem, timetable, options->effort, cancellable, error);
 }
 
 /**
@@ -208,7 +222,7 @@ gp_sequence_read (GpSnapshot *snapshot, const GpSequenceOptions *options, GCance
         timetable->finish[i] = gp_calendar_finish (problem->calendar, timetable->start[i], job->days);
     }
   gp_timetable_rate (timetable, problem);
-  self = describe (snapshot, problem, timetable, cancellable, error);
+  self = describe (snapshot, problem, timetable, GP_EFFORT_QUICK, cancellable, error);
   for (guint i = 0; self && i < self->violations->len;)
     if (g_str_equal (((GpViolation *) g_ptr_array_index (self->violations, i))->rule, "unplaced"))
       g_ptr_array_remove_index (self->violations, i);

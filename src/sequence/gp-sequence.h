@@ -127,7 +127,13 @@ typedef struct
   double unevenness;      /* of the yearly money, 0: the same share of every fund every year */
   guint changed;          /* works whose stored start is another one */
   gint64 changed_days;    /* Σ days they move */
-  double seconds;         /* filled by the caller who has a clock */
+
+  /* What is proved; only of a sequence that breaks no rule (see gp-proof.c) */
+  gboolean openings_proved;   /* streets cannot be opened fewer times */
+  GpDate finish_bound;        /* no sequence is finished before, or GP_DATE_NONE */
+  GpDate finish_bound_joined; /* nor one that opens every street once, or GP_DATE_NONE */
+
+  double seconds; /* filled by the caller who has a clock */
 } GpSequence;
 
 GpSequence *gp_sequence_solve (GpSnapshot *snapshot,

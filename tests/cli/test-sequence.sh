@@ -65,6 +65,9 @@ fi
 check "undo takes the dates back" bash -c '"$1" undo p.gpkg && "$1" sequence p.gpkg --from 2026-03-02 && "$1" log p.gpkg | grep -c "Sequence the works" | grep -qv "^0$"' _ "$program"
 "$program" sequence p.gpkg --from 2026-03-02 --effort quick --json >o.json
 check "json" json 'd["works"] == 3 and d["arcs"] == 3 and d["violations"] == [] and d["start"] == "2026-03-02" and d["finish"] == "2026-03-28" and d["seconds"] >= 0 and d["openings"] == d["openings_bound"]'
+"$program" sequence p.gpkg --from 2026-03-02 --dry-run --json >o.json
+check "json of what is proved" json 'd["openings_proved"] is True and d["finish_proved"] is True and d["finish_bound"] == d["finish"] == d["finish_bound_joined"]'
+check "what is proved" exits 0 "Proved: nothing that keeps the rules" "$program" sequence p.gpkg --from 2026-03-02 --dry-run
 "$program" import p.gpkg bad.csv --as work --crs EPSG:4548 >/dev/null 2>&1 || exit 1
 check "bad rows are told" exits 1 "nonsense" "$program" sequence p.gpkg --from 2026-03-02
 check "the rest is scheduled" grep -q "5 works from 2026-03-02" o.txt

@@ -36,6 +36,15 @@ can_start (const Twin *twin, guint job, int day)
           (lag->before == job && lag->after < job && twin->starts[lag->after] < day + lag->days))
         return FALSE;
     }
+  for (guint i = 0; i < project->apart->len; i++)
+    {
+      const GpApart *apart = &g_array_index (project->apart, GpApart, i);
+      guint one = apart->one == job ? apart->other : apart->other == job ? apart->one
+                                                                         : job;
+
+      if (one < job && project->days[one] > 0 && project->days[job] > 0 && day < twin->starts[one] + project->days[one] && twin->starts[one] < day + project->days[job])
+        return FALSE;
+    }
   for (int at = day; at < day + project->days[job]; at++)
     for (guint k = 0; k < project->n_resources; k++)
       {
@@ -97,7 +106,7 @@ make_random (GRand *rand, guint n_jobs)
       if (g_rand_int_range (rand, 0, 5) == 0)
         project->earliest[i] = g_rand_int_range (rand, 0, 4);
       if (g_rand_int_range (rand, 0, 8) == 0)
-        project->latest[i] = g_rand_int_range (rand, 0, 8);
+        project->latest[i] = g_rand_int_range (rand, g_rand_int_range (rand, 0, 20) ? 0 : -1, 8);
       for (guint k = 0; k < n_resources; k++)
         project->need[i * n_resources + k] = g_rand_int_range (rand, 0, g_rand_int_range (rand, 0, 60) ? project->capacity[k] + 1 : 6);
     }
@@ -111,6 +120,8 @@ make_random (GRand *rand, guint n_jobs)
                                                                                                                                      : 3),
                               0);
     }
+  if (g_rand_int_range (rand, 0, 3) == 0)
+    gp_rcpsp_max_keep_apart (project, (guint) g_rand_int_range (rand, 1, (int) n_jobs), 0);
   return project;
 }
 
