@@ -9,12 +9,13 @@
  * "locks-changed"; "style-changed" (theme, visibility, palette, day or
  * violations: the map has to be drawn anew); "base-maps-changed" (one went
  * missing, came back or has more to show); "show-box" (GpBox pointer);
- * "flash" (GpObjectRef pointer); "toast" (text, with_undo); "error" (GError).
+ * "flash" (GpObjectRef pointer); "notes-changed"; "toast" (text, with_undo); "error" (GError).
  * Properties: "plan", "theme", "day", "hint", "measured", "violations", "dates".
  */
 #pragma once
 
 #include "gp-base-map.h"
+#include "gp-map-notes.h"
 #include "gp-object-set.h"
 #include "gp-painter.h"
 #include "gp-plan.h"
@@ -143,6 +144,11 @@ void gp_session_show_object (GpSession *self,
 void gp_session_flash (GpSession *self,
                        GpTableId table,
                        gint64 fid);
+
+/* What a window beside the map wants shown on it; NULL for nothing. */
+void gp_session_take_notes (GpSession *self,
+                            GpMapNotes *notes);
+GpMapNotes *gp_session_get_notes (GpSession *self);
 
 /* Status line */
 void gp_session_set_hint (GpSession *self,

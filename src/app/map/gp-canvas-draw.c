@@ -190,6 +190,8 @@ draw_hand (GpCanvas *self, GtkSnapshot *snapshot, cairo_t *cr)
       draw_selection (self, cr);
       draw_pointed (self, cr);
     }
+  if (self->session != NULL && gp_session_get_notes (self->session) != NULL)
+    gp_map_notes_draw (gp_session_get_notes (self->session), cr, self->viewport);
   gp_canvas_draw_flash (self, cr);
   if (self->tool != NULL)
     gp_tool_draw (self->tool, snapshot, cr);

@@ -349,6 +349,7 @@ gp_canvas_set_session (GpCanvas *self, GpSession *session)
       g_signal_connect_object (session, "selection-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "pointed-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "flash", G_CALLBACK (gp_canvas_flash), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notes-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "show-box", G_CALLBACK (show_box), self, G_CONNECT_SWAPPED);
       plan_changed (self);
     }

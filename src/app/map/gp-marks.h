@@ -88,6 +88,17 @@ void gp_marks_draw_chip (cairo_t *cr,
                          GpPixel centre,
                          const char *title,
                          const char *line);
+void gp_marks_draw_noted (cairo_t *cr,
+                          GpViewport *viewport,
+                          const GpGeometry *ground,
+                          gboolean settled,
+                          gboolean current);
+void gp_marks_draw_arrow (cairo_t *cr,
+                          GpPixel from,
+                          GpPixel to);
+void gp_marks_draw_words (cairo_t *cr,
+                          GpPixel at,
+                          const char *words);
 void gp_marks_draw_place (cairo_t *cr,
                           GpPixel at,
                           GpPoint place);

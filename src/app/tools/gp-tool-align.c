@@ -9,8 +9,6 @@
 #include "gp-number-entry.h"
 #include "gp-snapper.h"
 
-#define HEAD_PX 11.0
-#define HEAD_RAD 0.42
 #define BIT(table) (G_GUINT64_CONSTANT (1) << (table))
 #define SNAP_TABLES (GP_SNAPPER_TABLES | BIT (GP_TABLE_BUILDING) | BIT (GP_TABLE_RUN) | BIT (GP_TABLE_BASE_AREA) | BIT (GP_TABLE_BASE_LINE))
 
@@ -215,35 +213,12 @@ gp_tool_align_key (GpTool *tool, guint keyval, GdkModifierType modifiers)
 }
 
 static void
-trace_arrow (cairo_t *cr, GpPixel from, GpPixel to)
-{
-  double angle = atan2 (to.y_px - from.y_px, to.x_px - from.x_px);
-
-  cairo_new_path (cr);
-  cairo_arc (cr, from.x_px, from.y_px, 3.5, 0, 2 * G_PI);
-  cairo_move_to (cr, from.x_px, from.y_px);
-  cairo_line_to (cr, to.x_px, to.y_px);
-  for (int side = -1; side <= 1; side += 2)
-    {
-      cairo_move_to (cr, to.x_px, to.y_px);
-      cairo_line_to (cr, to.x_px - HEAD_PX * cos (angle + side * HEAD_RAD), to.y_px - HEAD_PX * sin (angle + side * HEAD_RAD));
-    }
-}
-
-static void
 draw_arrow (GpToolAlign *self, cairo_t *cr, GpPoint from, GpPoint to, const char *number)
 {
   GpViewport *viewport = gp_tool_get_viewport (GP_TOOL (self));
   GpPixel a = gp_viewport_to_pixel (viewport, from), b = gp_viewport_to_pixel (viewport, to);
 
-  trace_arrow (cr, a, b);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_source_rgba (cr, 1, 1, 1, 0.9);
-  cairo_set_line_width (cr, 5.5);
-  cairo_stroke_preserve (cr);
-  cairo_set_source_rgb (cr, 0x1C / 255.0, 0x71 / 255.0, 0xD8 / 255.0);
-  cairo_set_line_width (cr, 2.4);
-  cairo_stroke (cr);
+  gp_marks_draw_arrow (cr, a, b);
   if (number)
     gp_marks_draw_chip (cr, (GpPixel){ a.x_px, a.y_px - 18 }, number, NULL);
 }
