@@ -32,33 +32,6 @@ area (UiFixture *ui, gint64 district)
   return gp_geometry_area_m2 (ui_fixture_find (ui, GP_TABLE_DISTRICT, district)->geometry);
 }
 
-static void
-test_mend (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-  GpMendWindow *window;
-  UiFixture ui;
-
-  ui_fixture_set_up (&ui);
-  window = GP_MEND_WINDOW (gp_mend_window_new (ui.window, ui.session));
-  wait_ready (window);
-  g_assert_cmpuint (gp_mend_window_get_n_faults (window), ==, 0);
-  /* It follows the plan. */
-  g_assert_true (gp_plan_edit (ui.plan, "pull away", pull_away, &ui, &error));
-  while (gp_mend_window_get_n_faults (window) == 0)
-    g_main_context_iteration (NULL, TRUE);
-  wait_ready (window);
-  g_assert_cmpuint (gp_mend_window_get_n_faults (window), ==, 1);
-  gp_mend_window_apply (window);
-  g_assert_cmpfloat_with_epsilon (area (&ui, ui.district[0]) + area (&ui, ui.district[1]), 160000, 0.01);
-  g_assert_nonnull (ui.toast);
-  label = gp_plan_dup_undo_label (ui.plan);
-  g_assert_cmpstr (label, ==, "Mend district boundaries");
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_tear_down (&ui);
-}
-
 static GtkWidget *
 find_child (GtkWidget *widget, GType type)
 {
@@ -72,6 +45,44 @@ find_child (GtkWidget *widget, GType type)
         return found;
     }
   return NULL;
+}
+
+static void
+test_mend (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  GpMendWindow *window;
+  GtkColumnView *table;
+  double scale;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  window = GP_MEND_WINDOW (gp_mend_window_new (ui.window, ui.session));
+  wait_ready (window);
+  g_assert_cmpuint (gp_mend_window_get_n_faults (window), ==, 0);
+  /* It follows the plan. */
+  g_assert_true (gp_plan_edit (ui.plan, "pull away", pull_away, &ui, &error));
+  while (gp_mend_window_get_n_faults (window) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_ready (window);
+  g_assert_cmpuint (gp_mend_window_get_n_faults (window), ==, 1);
+  /* What would move is on the map; the line in hand is looked at from near. */
+  g_assert_cmpuint (gp_map_notes_get_n_arrows (gp_session_get_notes (ui.session)), ==, 2);
+  scale = gp_viewport_get_scale (gp_canvas_get_viewport (ui.canvas));
+  ui_fixture_shot (&ui, "mend-far");
+  table = GTK_COLUMN_VIEW (find_child (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW));
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (table)), 0);
+  g_assert_cmpfloat (gp_viewport_get_scale (gp_canvas_get_viewport (ui.canvas)), <, scale / 2);
+  ui_fixture_shot (&ui, "mend-near");
+  gp_mend_window_apply (window);
+  g_assert_cmpfloat_with_epsilon (area (&ui, ui.district[0]) + area (&ui, ui.district[1]), 160000, 0.01);
+  g_assert_nonnull (ui.toast);
+  label = gp_plan_dup_undo_label (ui.plan);
+  g_assert_cmpstr (label, ==, "Mend district boundaries");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_null (gp_session_get_notes (ui.session));
+  ui_fixture_tear_down (&ui);
 }
 
 static GtkWindow *

@@ -11,8 +11,10 @@
 
 /* Typing a tolerance is over after this pause. */
 #define PAUSE_MS 250
-/* A fault is shown with this much around it, metres. */
-#define AROUND_M 15.0
+/* A fault is shown with so many times its width around it, and within these metres. */
+#define AROUND_WIDTHS 30
+#define AROUND_MIN_M 2.0
+#define AROUND_MAX_M 15.0
 
 #define GP_TYPE_FAULT_ROW (gp_fault_row_get_type ())
 G_DECLARE_FINAL_TYPE (GpFaultRow, gp_fault_row, GP, FAULT_ROW, GObject)
@@ -65,6 +67,7 @@ struct _GpMendWindow
   /* owned */
   GpSession *session;
   GListStore *rows;
+  GtkSingleSelection *selection;
   guint pause;      /* source, while somebody types */
   guint generation; /* what is being looked for now */
   gboolean looking;
@@ -119,7 +122,7 @@ new_row (const GpDistrictFault *fault)
   row->cells[2] = dup_unit (fault->defect->area_m2, 2, "m²");
   row->cells[3] = dup_districts (fault);
   row->cells[4] = g_strdup (fault->closed ? _ ("is closed") : _ ("wider, stays"));
-  row->box = gp_box_grow (fault->defect->shape->box, AROUND_M);
+  row->box = gp_box_grow (fault->defect->shape->box, CLAMP (fault->defect->width_m * AROUND_WIDTHS, AROUND_MIN_M, AROUND_MAX_M));
   row->closed = fault->closed;
   return row;
 }
@@ -167,6 +170,32 @@ show_preview (GpMendWindow *self, const GpDistrictMending *mending)
   g_string_free (text, TRUE);
 }
 
+/* On the map as long as the list is open: the faults, and where vertices would go. */
+static void
+note_on_map (GpMendWindow *self, const GpDistrictMending *mending)
+{
+  GpMapNotes *notes = gp_map_notes_new ();
+
+  for (guint i = 0; i < mending->faults->len; i++)
+    {
+      const GpDistrictFault *fault = g_ptr_array_index (mending->faults, i);
+
+      gp_map_notes_add_ground (notes, fault->defect->shape, fault->closed);
+    }
+  for (guint i = 0; i < mending->mended->len; i++)
+    {
+      const GpDistrictMended *mended = g_ptr_array_index (mending->mended, i);
+
+      for (guint j = 0; j < mended->moves->len; j++)
+        {
+          const GpCoverageMove *move = &g_array_index (mended->moves, GpCoverageMove, j);
+
+          gp_map_notes_add_arrow (notes, move->from, move->to);
+        }
+    }
+  gp_session_take_notes (self->session, notes);
+}
+
 static void
 show_result (GpMendWindow *self, const GpDistrictMending *mending)
 {
@@ -177,6 +206,7 @@ show_result (GpMendWindow *self, const GpDistrictMending *mending)
 
       g_list_store_append (self->rows, row);
     }
+  note_on_map (self, mending);
   show_found (self, mending);
   show_preview (self, mending);
   gtk_stack_set_visible_child_name (self->stack, mending->faults->len > 0 || mending->mended->len > 0 ? "table" : "clean");
@@ -273,6 +303,22 @@ row_activated (GpMendWindow *self, guint position)
     gp_session_show_box (self->session, &row->box);
 }
 
+/* The arrow keys are enough: what the list has come to is shown. */
+static void
+row_selected (GpMendWindow *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  GpMapNotes *notes = self->session != NULL ? gp_session_get_notes (self->session) : NULL;
+
+  if (notes != NULL)
+    {
+      gp_map_notes_set_current (notes, position != GTK_INVALID_LIST_POSITION ? (int) position : -1);
+      gp_session_take_notes (self->session, notes);
+    }
+  if (position != GTK_INVALID_LIST_POSITION)
+    row_activated (self, position);
+}
+
 static void
 apply_clicked (GpMendWindow *self)
 {
@@ -339,8 +385,11 @@ gp_mend_window_dispose (GObject *object)
   GpMendWindow *self = GP_MEND_WINDOW (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->session != NULL)
+    gp_session_take_notes (self->session, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->rows);
+  g_clear_object (&self->selection);
 
   G_OBJECT_CLASS (gp_mend_window_parent_class)->dispose (object);
 }
@@ -371,7 +420,12 @@ gp_mend_window_init (GpMendWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_list_store_new (GP_TYPE_FAULT_ROW);
   add_columns (self);
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)))));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (row_selected), self, G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
 }
 
 /**
