@@ -45,7 +45,7 @@ gp_map_draw_end_ink (GpMapDraw *self)
  * @width: device units
  * @colour: 0xRRGGBB
  *
- * Draws the lines of a shape, without vertices nobody would see.
+ * Draws the lines of a shape, without vertices nobody would see, in grey when the palette says so.
  */
 void
 gp_map_draw_ink_shape (GpMapDraw *self, const GpGeometry *geometry, double width, guint32 colour)
@@ -53,6 +53,7 @@ gp_map_draw_ink_shape (GpMapDraw *self, const GpGeometry *geometry, double width
   const GpPoint *points = geometry->points;
   gboolean inside = gp_box_contains (&self->clip, &geometry->box);
 
+  colour = gp_style_apply_palette (self->style->palette, colour);
   for (guint ring = 0, i = 0; ring < geometry->n_rings; ring++, i++)
     {
       guint end = geometry->ends[ring];
@@ -85,6 +86,7 @@ gp_map_draw_ink_dot (GpMapDraw *self, const GpBox *box, guint32 colour)
   GpXY at = gp_map_draw_to_device (self, gp_box_centre (box));
   double column = floor (at.x / self->px), row = floor (at.y / self->px);
 
+  colour = gp_style_apply_palette (self->style->palette, colour);
   if (gp_map_draw_claim_dot (self, at))
     gp_ink_square (&self->ink, (int) round (column * self->px), (int) round (row * self->px), (int) ceil (self->px), colour);
 }

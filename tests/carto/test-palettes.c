@@ -127,14 +127,14 @@ test_formula (void)
 
 /* A picture 200 × 41 px of one run that lies along its middle row. */
 static cairo_surface_t *
-draw_run (int kind, int state, GpPalette palette)
+draw_run_at (int kind, int state, GpPalette palette, double scale)
 {
   g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (NULL, NULL);
   g_autoptr (GpFeature) run = gp_feature_new (GP_TABLE_RUN, 1, gp_geometry_new_line ((GpPoint[]){ { -60, 0 }, { 60, 0 } }, 2));
   g_autoptr (GpSnapshot) snapshot = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 200, 41);
   cairo_t *cr = cairo_create (surface);
-  GpMapView view = { { 0, 0 }, 2000, 200, 41, PX_PER_MM };
+  GpMapView view = { { 0, 0 }, scale, 200, 41, PX_PER_MM };
   GpMapStyle style;
 
   gp_map_style_init (&style);
@@ -148,6 +148,12 @@ draw_run (int kind, int state, GpPalette palette)
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;
+}
+
+static cairo_surface_t *
+draw_run (int kind, int state, GpPalette palette)
+{
+  return draw_run_at (kind, state, palette, 2000);
 }
 
 static guint32
@@ -201,6 +207,27 @@ test_rain_and_sewage_in_grey (void)
       cairo_surface_destroy (rain);
       cairo_surface_destroy (sewage);
     }
+}
+
+/* Near and far, where lines go into the pixels in other ways, nothing is left that is not grey. */
+static void
+test_grey_at_every_scale (void)
+{
+  for (double scale = 500; scale < 50000; scale *= 2)
+    for (int kind = 0; kind < GP_N_RUN_KINDS; kind++)
+      {
+        cairo_surface_t *run = draw_run_at (kind, GP_STATE_EXISTING, GP_PALETTE_GREY, scale);
+
+        for (int y = 0; y < 41; y++)
+          for (int x = 0; x < 200; x++)
+            {
+              guint32 at = pixel (run, x, y);
+
+              g_assert_cmpint (ABS ((int) (at >> 16 & 255) - (int) (at & 255)), <=, 1);
+              g_assert_cmpint (ABS ((int) (at >> 8 & 255) - (int) (at & 255)), <=, 1);
+            }
+        cairo_surface_destroy (run);
+      }
 }
 
 /* Two kinds that neither colour nor line tells apart carry different ticks. */
@@ -270,6 +297,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/carto/palettes/formula", test_formula);
   g_test_add_func ("/carto/palettes/rain-and-sewage", test_rain_and_sewage_in_grey);
+  g_test_add_func ("/carto/palettes/grey-at-every-scale", test_grey_at_every_scale);
   g_test_add_func ("/carto/palettes/every-pair", test_every_pair);
   g_test_add_func ("/carto/palettes/ticks", test_ticks_are_drawn);
   g_test_add_func ("/carto/palettes/cjj61", test_plain_colours_of_the_standard);
