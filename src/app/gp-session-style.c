@@ -266,3 +266,22 @@ gp_session_set_hidden_days (GpSession *self, guint32 hidden)
   self->hidden_days = hidden;
   gp_session_style_changed (self);
 }
+
+/**
+ * gp_session_reset_layers:
+ * @self: a session
+ *
+ * Shows and locks what a plan shows and locks at first: works are hidden, the
+ * base map is not taken by the hand.
+ */
+void
+gp_session_reset_layers (GpSession *self)
+{
+  self->hidden_run_kinds = self->locked_run_kinds = 0;
+  self->locked_tables = 0;
+  self->hidden_tables = G_GUINT64_CONSTANT (1) << GP_TABLE_WORK;
+  for (GpTableId table = GP_TABLE_BASE_AREA; table <= GP_TABLE_BASE_LABEL; table++)
+    self->locked_tables |= G_GUINT64_CONSTANT (1) << table;
+  g_signal_emit_by_name (self, "locks-changed");
+  gp_session_style_changed (self);
+}

@@ -229,9 +229,7 @@ gp_session_init (GpSession *self)
   self->selected = gp_object_set_new ();
   self->pointed.table = GP_TABLE_NONE;
   self->day = GP_DATE_NONE;
-  self->hidden_tables = G_GUINT64_CONSTANT (1) << GP_TABLE_WORK;
-  for (GpTableId table = GP_TABLE_BASE_AREA; table <= GP_TABLE_BASE_LABEL; table++)
-    self->locked_tables |= G_GUINT64_CONSTANT (1) << table;
+  gp_session_reset_layers (self);
 }
 
 /**

@@ -79,6 +79,7 @@ gboolean gp_session_get_run_kind_locked (GpSession *self,
 void gp_session_set_run_kind_locked (GpSession *self,
                                      GpRunKind kind,
                                      gboolean locked);
+void gp_session_reset_layers (GpSession *self);
 void gp_session_get_pick_style (GpSession *self,
                                 GpMapStyle *style);
 

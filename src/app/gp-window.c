@@ -11,6 +11,7 @@
 
 #include "gp-cure-words.h"
 #include "gp-error.h"
+#include "gp-plan-layers.h"
 #include "gp-recent.h"
 #include "gp-selection-text.h"
 #include "gp-settings.h"
@@ -190,6 +191,7 @@ show_plan (GpWindow *self, GpPlan *plan)
   gtk_stack_set_visible_child_name (self->pages, "plan");
   gp_window_keep_before (self, NULL);
   gp_session_set_plan (self->session, plan);
+  gp_plan_layers_restore (gp_plan_get_path (plan), self->session);
   adw_view_stack_set_visible_child_name (self->workplaces, "map");
   gtk_widget_grab_focus (GTK_WIDGET (gp_map_panel_get_canvas (self->map)));
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_all_in_idle, g_object_ref (self), g_object_unref);
@@ -212,6 +214,7 @@ gp_window_close_plan (GpWindow *self)
 
   if (!plan)
     return;
+  gp_plan_layers_store (gp_plan_get_path (plan), self->session, g_get_real_time () / G_USEC_PER_SEC);
   remember_plan (self, plan);
   g_clear_pointer (&self->path, g_free);
   gp_session_set_plan (self->session, NULL);

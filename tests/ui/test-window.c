@@ -592,6 +592,42 @@ test_start_page (void)
   g_object_unref (page);
 }
 
+/* What was hidden and locked is so again when the plan is opened again, and another plan has nothing of it. */
+static void
+test_layers_are_remembered (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *other = g_build_filename (self->folder, "other.gpkg", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpPlan) plan = gp_plan_create (other, GP_CRS_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (gp_plan_close (plan, &error));
+  gp_session_set_table_locked (self->session, GP_TABLE_COMPOUND, TRUE);
+  gp_session_set_run_kind_locked (self->session, GP_RUN_GAS, TRUE);
+  gp_session_set_table_visible (self->session, GP_TABLE_BUILDING, FALSE);
+  gp_session_set_theme (self->session, GP_THEME_YEAR);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-plan", NULL);
+  settle ();
+  g_assert_false (is_open (self));
+  gp_window_open_path (self->window, other);
+  wait_until (is_open, self);
+  settle ();
+  g_assert_false (gp_session_get_table_locked (self->session, GP_TABLE_COMPOUND));
+  g_assert_true (gp_session_get_table_visible (self->session, GP_TABLE_BUILDING));
+  g_assert_true (gp_session_get_table_locked (self->session, GP_TABLE_BASE_AREA));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-plan", NULL);
+  settle ();
+  gp_window_open_path (self->window, self->path);
+  wait_until (is_open, self);
+  settle ();
+  g_assert_true (gp_session_get_table_locked (self->session, GP_TABLE_COMPOUND));
+  g_assert_true (gp_session_get_run_kind_locked (self->session, GP_RUN_GAS));
+  g_assert_false (gp_session_get_run_kind_locked (self->session, GP_RUN_WATER));
+  g_assert_false (gp_session_get_table_visible (self->session, GP_TABLE_BUILDING));
+  g_assert_true (gp_session_get_table_visible (self->session, GP_TABLE_COMPOUND));
+  g_assert_cmpint (gp_session_get_theme (self->session), ==, GP_THEME_YEAR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -617,6 +653,7 @@ main (int argc, char **argv)
   ADD ("kind-of-work", test_kind_of_work);
   ADD ("money", test_money_in_wan);
   ADD ("layers", test_layers_hide);
+  ADD ("layers-remembered", test_layers_are_remembered);
   ADD ("saved", test_saved_is_said_after_a_commit);
   ADD ("pack", test_packs_works);
   ADD ("bars", test_lays_out_bars);
