@@ -13,6 +13,8 @@
 #define DISTRICT 0x4B3D66
 #define DISTRICT_RIM_M 14.0
 
+/* Squares of a sketch nearer than this to one another are left out. */
+#define SQUARES_APART_PX 12.0
 /* More corners than this are outlined without squares. */
 #define CORNERS_MAX 24
 /* Pixels nearer than this to the last one are not traced again. */
@@ -297,6 +299,23 @@ draw_sketch_area (cairo_t *cr, GpViewport *viewport, const GpPoint *points, guin
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
+/* Squares; where a traced stretch would string them together, only as many as have room. */
+static void
+draw_sketch_vertices (cairo_t *cr, GpViewport *viewport, const GpPoint *points, guint n_points, gboolean closed)
+{
+  GpPixel last = { -1000, -1000 };
+
+  for (guint i = 0; i < n_points; i++)
+    {
+      GpPixel at = gp_viewport_to_pixel (viewport, points[i]);
+
+      if (i > 0 && i + 1 < n_points && hypot (at.x_px - last.x_px, at.y_px - last.y_px) < SQUARES_APART_PX)
+        continue;
+      gp_marks_draw_vertex (cr, at, i == 0 && closed);
+      last = at;
+    }
+}
+
 /**
  * gp_marks_draw_sketch:
  * @cr: canvas pixels
@@ -330,8 +349,7 @@ gp_marks_draw_sketch (cairo_t *cr,
       cairo_stroke (cr);
       cairo_set_dash (cr, NULL, 0, 0);
     }
-  for (guint i = 0; i < n_points; i++)
-    gp_marks_draw_vertex (cr, gp_viewport_to_pixel (viewport, points[i]), i == 0 && closed);
+  draw_sketch_vertices (cr, viewport, points, n_points, closed);
 }
 
 static cairo_pattern_t *

@@ -195,6 +195,16 @@ on_selection_changed (GpObjectPanel *self)
   queue_refresh (self);
 }
 
+/* The badge looks like the thing on the map, in the palette of the map. */
+static void
+on_style_changed (GpObjectPanel *self)
+{
+  GpMapStyle style;
+
+  gp_session_get_style (self->session, &style);
+  gp_swatch_set_style (self->badge, &style);
+}
+
 static void
 gp_object_panel_dispose (GObject *object)
 {
@@ -255,6 +265,8 @@ gp_object_panel_set_session (GpObjectPanel *self, GpSession *session)
   g_signal_connect_object (session, "plan-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::violations", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "style-changed", G_CALLBACK (on_style_changed), self, G_CONNECT_SWAPPED);
+  on_style_changed (self);
   queue_refresh (self);
 }
 
