@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-#define N_WINDOWS 6         /* looked at for the busiest one */
-#define SHORTEST_PERCENT 10 /* of a window, of the whole schedule */
-#define LONGEST_PERCENT 50
+#define SHORTEST_PERCENT 20 /* of a window, of the whole schedule */
+#define LONGEST_PERCENT 70
 #define SHAKEN_PERCENT 60 /* of the places of a list, when it is shaken */
 #define SHAKEN_REACH 8    /* part of the list an item is moved over at most */
 
@@ -38,37 +37,15 @@ find_time (const int *times, guint n, int time)
   return low;
 }
 
-/**
- * gp_crossover_choose_window:
- * @n: number of items
- * @work: (nullable): of each item
- *
- * Returns: of several windows at random that in which the most work a period
- *   begins
- */
+/** gp_crossover_choose_window: a part of @father's time, by pure chance. */
 GpWindow
-gp_crossover_choose_window (const GpMember *father, guint n, const guint *work, GpDice *dice)
+gp_crossover_choose_window (const GpMember *father, GpDice *dice)
 {
-  GpWindow best = { 0, father->finish };
-  double most = -1;
+  guint percent = SHORTEST_PERCENT + gp_dice_below (dice, LONGEST_PERCENT - SHORTEST_PERCENT + 1);
+  int length = MAX (1, (int) ((gint64) father->finish * percent / 100));
+  int from = gp_dice_below (dice, MAX (0, father->finish - length) + 1);
 
-  for (int k = 0; k < N_WINDOWS; k++)
-    {
-      guint percent = SHORTEST_PERCENT + gp_dice_below (dice, LONGEST_PERCENT - SHORTEST_PERCENT + 1);
-      int length = MAX (1, (int) ((gint64) father->finish * percent / 100));
-      int from = gp_dice_below (dice, MAX (0, father->finish - length) + 1);
-      guint last = find_time (father->times, n, from + length);
-      double sum = 0;
-
-      for (guint i = find_time (father->times, n, from); i < last; i++)
-        sum += work ? work[father->list[i]] : 1;
-      if (sum / length > most)
-        {
-          most = sum / length;
-          best = (GpWindow){ from, from + length };
-        }
-    }
-  return best;
+  return (GpWindow){ from, from + length };
 }
 
 /**

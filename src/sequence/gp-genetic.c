@@ -155,7 +155,7 @@ build_children (Search *search, guint place, guint n_children, Worker *worker)
   const GpDecoder *decoder = search->decoder;
   GpDice dice = throw_for (search, place);
   const GpMember *father = &search->now[place], *mother = choose_mother (search, place, &dice);
-  GpWindow window = gp_crossover_choose_window (father, decoder->n, decoder->work, &dice);
+  GpWindow window = gp_crossover_choose_window (father, &dice);
   guint better = 0;
 
   for (guint k = 0; k < n_children; k++)
@@ -338,7 +338,7 @@ choose_members (const GpGeneticOptions *options)
 {
   if (options->population > 0)
     return MAX (LEAST_MEMBERS, options->population);
-  return MAX (LEAST_MEMBERS, (guint) (24 * pow (options->schedules / 1000.0, 0.6)));
+  return MAX (LEAST_MEMBERS, (guint) (24 * pow (options->schedules / 1000.0, 0.71)));
 }
 
 static void

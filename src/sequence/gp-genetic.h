@@ -24,8 +24,6 @@ G_BEGIN_DECLS
  * @both_ends: whether decode() can also build from the end of the project;
  *   then forward and backward schedules take turns, which justifies each one
  *   on the way
- * @work: (nullable): how much each item weighs when the busiest part of a
- *   schedule is sought
  * @problem: given to begin()
  * @begin: makes what one thread needs to build schedules
  * @end: frees it
@@ -38,7 +36,6 @@ typedef struct
 {
   guint n;
   gboolean both_ends;
-  const guint *work;
   gconstpointer problem;
   gpointer (*begin) (gconstpointer problem);
   void (*end) (gpointer workspace);

@@ -4,18 +4,24 @@
  * that has its work nearer to the end it was built from: what is left at the
  * other end is easier to squeeze out in the next pass.
  *
- * The first schedules follow the latest start times, blurred by chance: half of
- * them by the parallel scheme, whose schedules are good at once, half by the
- * serial one, which can reach any optimum.
+ * The first schedules follow the latest start times, blurred by chance: some by
+ * the parallel scheme, whose schedules are good at once, the others by the
+ * serial one, which can reach any optimum. A large population lives long enough
+ * to do without a good start and is better off with a motley one: with its
+ * square root grows the blur and shrinks the share of the parallel scheme.
  */
 #include "config.h"
 
 #include "gp-rcpsp-search.h"
 
+#include <math.h>
+
 #include "gp-parallel.h"
 #include "gp-serial.h"
 
-#define BLUR_PERCENT 50 /* of the critical path */
+/* For each unit of the population's square root. */
+#define BLUR_PERCENT 8 /* of the critical path */
+#define N_PARALLEL 2.5
 
 typedef struct
 {
@@ -99,7 +105,8 @@ seed (gpointer workspace, GpDice *dice, guint index, guint n, GpOffspring *offsp
 {
   Workspace *self = workspace;
   const GpRcpsp *problem = self->problem;
-  int blur = index > 0 ? problem->critical_path * BLUR_PERCENT / 100 : 0;
+  double root = sqrt (n);
+  int blur = index > 0 ? (int) (problem->critical_path * MIN (1, root * BLUR_PERCENT / 100)) : 0;
 
   for (guint i = 0; i < problem->n_activities; i++)
     {
@@ -108,7 +115,7 @@ seed (gpointer workspace, GpDice *dice, guint index, guint n, GpOffspring *offsp
       self->keys[i] = latest_start + (int) gp_dice_below (dice, blur + 1);
       self->list[i] = i;
     }
-  if (index < n / 2)
+  if (index < root * N_PARALLEL)
     {
       rate (problem, gp_parallel_build (self->parallel, GP_FORWARD, self->keys, offspring->starts), offspring);
       return TRUE;
@@ -132,7 +139,6 @@ gp_rcpsp_search (const GpRcpsp *problem, const GpGeneticOptions *options, GCance
   GpDecoder decoder = {
     .n = problem->n_activities,
     .both_ends = TRUE,
-    .work = problem->work,
     .problem = problem,
     .begin = begin,
     .end = end,
