@@ -259,12 +259,12 @@ main (int argc, char **argv)
   GtkWidget *window;
   GpReplan *replan;
 
-  gp_gsk_choose_renderer ();
   if (!gtk_init_check ())
     {
       g_printerr ("bench-gantt needs a display\n");
       return 2;
     }
+  gp_gsk_choose_renderer ();
   adw_init ();
   county = make_county (n);
   session = gp_session_new ();

@@ -160,14 +160,24 @@ gp_gantt_draw_ground (GpGanttPaint *paint)
   cairo_restore (paint->cr);
 }
 
-/* A swatch of what the patterns mean. */
-static double
-draw_key (GpGanttPaint *paint, double x, const char *text, gboolean underground)
+typedef enum
 {
-  GpGanttBar bar = { .underground = underground, .rgb = underground ? (paint->dark ? 0x9A9996 : 0x3D3846) : 0x4A4E57 };
+  KEY_UNDERGROUND,
+  KEY_SURFACE,
+  KEY_BAN,
+} Key;
+
+/* What a pattern means; returns where the next one begins. */
+static double
+draw_key (GpGanttPaint *paint, double x, const char *text, Key key)
+{
+  GpGanttBar bar = { .underground = key == KEY_UNDERGROUND, .rgb = key == KEY_SURFACE ? 0x4A4E57 : 0x3D3846 };
   graphene_rect_t extent = GRAPHENE_RECT_INIT ((float) x, 13, 20, 13);
 
-  gp_gantt_draw_bar (paint, &bar, &extent);
+  if (key == KEY_BAN)
+    gp_gantt_hatch_ban (paint, x, x + 22, 24);
+  else
+    gp_gantt_draw_bar (paint, &bar, &extent);
   gp_gantt_set_ink (paint, .72);
   show (paint, GP_GANTT_FONT_DETAIL, text, x + 25, 20);
   return x + 25 + gp_gantt_text_measure (paint->self->text, GTK_WIDGET (paint->self), GP_GANTT_FONT_DETAIL, text) + 10;
@@ -181,8 +191,9 @@ gp_gantt_draw_axis (GpGanttPaint *paint)
   cairo_save (paint->cr);
   cairo_rectangle (paint->cr, 0, 0, paint->left - 1, GP_GANTT_AXIS_PX);
   cairo_clip (paint->cr);
-  x = draw_key (paint, 10, _ ("Underground"), TRUE);
-  draw_key (paint, x, _ ("Surface"), FALSE);
+  x = draw_key (paint, 10, _ ("Underground"), KEY_UNDERGROUND);
+  x = draw_key (paint, x, _ ("Surface"), KEY_SURFACE);
+  draw_key (paint, x, _ ("No digging"), KEY_BAN);
   cairo_restore (paint->cr);
 
   cairo_save (paint->cr);

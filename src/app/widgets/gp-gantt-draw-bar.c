@@ -15,6 +15,8 @@
 #define WRONG_EDGE 0xC01C28
 #define SELECTED_EDGE 0x1C71D8
 #define TEXT_MARGIN_PX 4.0
+/** TINT: of the colour of a kind, on the ground. */
+#define TINT .17
 
 /* A path round @box with rounded corners, no larger than it allows. */
 void
@@ -39,18 +41,14 @@ add_inset (cairo_t *cr, const graphene_rect_t *box, float inset)
   gp_gantt_add_box (cr, &inner, RADIUS_PX);
 }
 
-/* Towards white where the ground is dark, so that dark kinds keep an edge. */
+/* @part of @over, the rest of @under. */
 static guint32
-lighten (guint32 rgb, double part)
+mix (guint32 under, guint32 over, double part)
 {
   guint32 result = 0;
 
   for (int shift = 16; shift >= 0; shift -= 8)
-    {
-      double channel = (rgb >> shift) & 255;
-
-      result = result << 8 | (guint32) (channel + (255 - channel) * part);
-    }
+    result = result << 8 | (guint32) (((under >> shift) & 255) * (1 - part) + ((over >> shift) & 255) * part);
   return result;
 }
 
@@ -63,26 +61,19 @@ get_brightness (guint32 rgb)
 static guint32
 get_edge (const GpGanttPaint *paint, guint32 rgb)
 {
-  return paint->dark && get_brightness (rgb) < .55 ? lighten (rgb, .5) : rgb;
+  /* Where the ground is dark, dark kinds would have no edge. */
+  return paint->dark && get_brightness (rgb) < .55 ? mix (rgb, 0xFFFFFF, .5) : rgb;
 }
 
+/* The lower third, inside of the edge. */
 static void
-hatch_soil (cairo_t *cr, const graphene_rect_t *box, guint32 rgb)
+hatch_soil (GpGanttPaint *paint, const graphene_rect_t *box, guint32 rgb)
 {
-  double x = box->origin.x, width = box->size.width, height = box->size.height / 3, bottom = box->origin.y + box->size.height;
+  float height = floorf (box->size.height / 3);
+  graphene_rect_t soil = GRAPHENE_RECT_INIT (box->origin.x + 1, box->origin.y + box->size.height - height - 1, box->size.width - 2, height);
 
-  cairo_save (cr);
-  cairo_rectangle (cr, x, bottom - height, width, height);
-  cairo_clip (cr);
-  gp_gantt_set_rgb (cr, rgb, .75);
-  cairo_set_line_width (cr, 1.1);
-  for (double at = -height; at < width; at += 4)
-    {
-      cairo_move_to (cr, x + at, bottom);
-      cairo_line_to (cr, x + at + height, bottom - height);
-    }
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  if (soil.size.width > 0)
+    gp_gantt_hatch (paint, rgb, .75, 4, &soil, box->origin.x);
 }
 
 static void
@@ -95,20 +86,12 @@ fill (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *box, gb
   if (wrong)
     gp_gantt_set_rgb (cr, paint->dark ? 0x5C2A2A : 0xFFE1DF, 1);
   else if (bar->underground)
-    gp_gantt_set_rgb (cr, paint->dark ? 0x1E1E1E : 0xFFFFFF, 1); /* what lies behind does not shine through */
+    gp_gantt_set_rgb (cr, mix (paint->dark ? 0x1E1E1E : 0xFFFFFF, edge, TINT), 1); /* what lies behind does not shine through */
   else
-    gp_gantt_set_rgb (cr, paint->dark ? lighten (bar->rgb, .12) : bar->rgb, 1);
-  cairo_fill_preserve (cr);
-  if (bar->underground && !wrong)
-    gp_gantt_set_rgb (cr, edge, .17);
-  else
-    gp_gantt_set_rgb (cr, edge, 0);
-  cairo_save (cr);
-  cairo_fill_preserve (cr);
-  cairo_clip (cr);
+    gp_gantt_set_rgb (cr, paint->dark ? mix (bar->rgb, 0xFFFFFF, .12) : bar->rgb, 1);
+  cairo_fill (cr);
   if (bar->underground)
-    hatch_soil (cr, box, wrong ? WRONG_EDGE : edge);
-  cairo_restore (cr);
+    hatch_soil (paint, box, wrong ? WRONG_EDGE : edge);
 }
 
 static void
@@ -231,7 +214,9 @@ gp_gantt_draw_bracket (GpGanttPaint *paint, const GpGanttBar *upper, const GpGan
   cairo_line_to (paint->cr, left, y + GP_GANTT_ROW_PX - 3.5);
   cairo_line_to (paint->cr, left + 3, y + GP_GANTT_ROW_PX - 3.5);
   cairo_stroke (paint->cr);
-  right = MAX (right, paint->left) + 4;
+  if (right < paint->left)
+    return;
+  right += 4;
   if (right + gp_gantt_text_measure (self->text, GTK_WIDGET (self), GP_GANTT_FONT_BAR_STRONG, text) > free_until)
     text = _ ("one trench");
   if (right + gp_gantt_text_measure (self->text, GTK_WIDGET (self), GP_GANTT_FONT_BAR_STRONG, text) > free_until)

@@ -139,6 +139,23 @@ find_gap (GpGanttPaint *paint, const GpGanttRow *row, double from, double to, do
   return from + width <= to ? from : -1;
 }
 
+/* No digging from @from to @to, px. Bound to the ground, not to the edge of the
+   view: it must not swim while scrolling. */
+void
+gp_gantt_hatch_ban (GpGanttPaint *paint, double from, double to, double foot)
+{
+  guint32 rgb = paint->dark ? 0xA98FD8 : BAN_HATCH;
+  graphene_rect_t box;
+
+  from = round (from);
+  to = round (to);
+  graphene_rect_init (&box, (float) from, (float) (floor (foot) - 5), (float) (to - from), 5);
+  gp_gantt_hatch (paint, rgb, .8, 6, &box, -gtk_adjustment_get_value (paint->self->across));
+  gp_gantt_set_rgb (paint->cr, rgb, .8);
+  cairo_rectangle (paint->cr, from, floor (foot), to - from, 1);
+  cairo_fill (paint->cr);
+}
+
 static void
 draw_ban (GpGanttPaint *paint, const GpGanttRow *row, const GpGanttBan *ban, double y)
 {
@@ -149,22 +166,7 @@ draw_ban (GpGanttPaint *paint, const GpGanttRow *row, const GpGanttBan *ban, dou
 
   if (to - from < 3)
     return;
-  cairo_save (paint->cr);
-  cairo_rectangle (paint->cr, from, foot - 5, to - from, 5.5);
-  cairo_clip (paint->cr);
-  gp_gantt_set_rgb (paint->cr, paint->dark ? 0xA98FD8 : BAN_HATCH, .8);
-  cairo_set_line_width (paint->cr, 1);
-  /* Bound to the ground, not to the edge of the view: it must not swim while scrolling. */
-  for (double x = from - fmod (from + gtk_adjustment_get_value (paint->self->across), 6) - 6; x < to; x += 6)
-    {
-      cairo_move_to (paint->cr, x, foot);
-      cairo_line_to (paint->cr, x + 5, foot - 5);
-    }
-  cairo_move_to (paint->cr, from, foot);
-  cairo_line_to (paint->cr, to, foot);
-  cairo_stroke (paint->cr);
-  cairo_restore (paint->cr);
-
+  gp_gantt_hatch_ban (paint, from, to, foot);
   gp_date_to_ymd (ban->until, &year, &month, &day);
   text = g_strdup_printf (_ ("no digging until %d-%02d"), year, month);
   at = find_gap (paint, row, from + 4, to, measure (paint, GP_GANTT_FONT_NOTE, text));
@@ -266,7 +268,7 @@ gp_gantt_draw_rows (GpGanttPaint *paint)
   cairo_clip (paint->cr);
   for (guint i = (guint) (offset / GP_GANTT_ROW_PX); i < self->shown->len; i++)
     {
-      double y = GP_GANTT_AXIS_PX + i * GP_GANTT_ROW_PX - offset;
+      double y = gp_gantt_get_row_y (self, i);
 
       if (y > paint->height)
         break;

@@ -7,6 +7,7 @@
  *   gp-gantt-axis.c   draws years, months, days off, today, the day
  *   gp-gantt-draw.c   draws the rows
  *   gp-gantt-draw-bar.c  … and the bars
+ *   gp-gantt-hatch.c  … their hatches
  *   gp-gantt-draw-wish.c  … and what would move
  *   gp-gantt-links.c  … and the arrows of why
  *   gp-gantt-input.c  pointer and wheel
@@ -50,6 +51,7 @@ struct _GpGantt
   GtkAdjustment *adjustment; /* rows, px */
   GtkAdjustment *across;     /* time, px */
   GpGanttText *text;
+  GHashTable *tiles; /* colour, pitch, scale → cairo_pattern_t */
   GHashTable *wrong; /* keys of works that break a rule: shared with the map's style; nullable */
 
   GpDate today;
@@ -100,6 +102,8 @@ GpDate gp_gantt_get_date (GpGantt *self,
 gboolean gp_gantt_find_shown (GpGantt *self,
                               guint row,
                               guint *position);
+double gp_gantt_get_row_y (GpGantt *self,
+                           guint position);
 int gp_gantt_find_row (GpGantt *self,
                        double y);
 const GpGanttBar *gp_gantt_find_bar (GpGantt *self,
@@ -137,6 +141,16 @@ void gp_gantt_set_ink (GpGanttPaint *paint,
                        double alpha);
 void gp_gantt_draw_ground (GpGanttPaint *paint);
 void gp_gantt_draw_rows (GpGanttPaint *paint);
+void gp_gantt_hatch (GpGanttPaint *paint,
+                     guint32 rgb,
+                     double alpha,
+                     int pitch_px,
+                     const graphene_rect_t *box,
+                     double origin_x);
+void gp_gantt_hatch_ban (GpGanttPaint *paint,
+                         double from,
+                         double to,
+                         double foot);
 void gp_gantt_draw_bar (GpGanttPaint *paint,
                         const GpGanttBar *bar,
                         const graphene_rect_t *extent);

@@ -82,25 +82,32 @@ gp_gantt_find_shown (GpGantt *self, guint row, guint *position)
 int
 gp_gantt_find_row (GpGantt *self, double y)
 {
-  double at = y - GP_GANTT_AXIS_PX + gtk_adjustment_get_value (self->adjustment);
+  double at = y - gp_gantt_get_row_y (self, 0);
 
   if (y < GP_GANTT_AXIS_PX || at < 0 || at / GP_GANTT_ROW_PX >= self->shown->len)
     return -1;
   return (int) (at / GP_GANTT_ROW_PX);
 }
 
+/* Top of the shown row @position; whole pixels, so that nothing is blurred while scrolling. */
+double
+gp_gantt_get_row_y (GpGantt *self, guint position)
+{
+  return GP_GANTT_AXIS_PX + position * GP_GANTT_ROW_PX - round (gtk_adjustment_get_value (self->adjustment));
+}
+
 /* Where a bar is drawn in the shown row @position. */
 void
 gp_gantt_get_bar_extent (GpGantt *self, const GpGanttBar *bar, guint position, graphene_rect_t *extent)
 {
-  double x = gp_gantt_get_x (self, bar->start);
-  double y = GP_GANTT_AXIS_PX + position * GP_GANTT_ROW_PX - gtk_adjustment_get_value (self->adjustment) + (GP_GANTT_ROW_PX - GP_GANTT_BAR_PX) / 2;
-  double width = MAX ((bar->finish + 1 - bar->start) * gp_gantt_get_day_px (self), 2);
+  double x = round (gp_gantt_get_x (self, bar->start)), end = round (gp_gantt_get_x (self, bar->finish + 1));
+  double y = gp_gantt_get_row_y (self, position) + floor ((GP_GANTT_ROW_PX - GP_GANTT_BAR_PX) / 2);
+  double width = MAX (end - x, 2);
 
   if (bar->half == GP_GANTT_WHOLE)
-    graphene_rect_init (extent, x, y, width, GP_GANTT_BAR_PX);
+    graphene_rect_init (extent, (float) x, (float) y, (float) width, GP_GANTT_BAR_PX);
   else
-    graphene_rect_init (extent, x, y + (bar->half == GP_GANTT_LOWER ? 10 : 0), width, 9);
+    graphene_rect_init (extent, (float) x, (float) (y + (bar->half == GP_GANTT_LOWER ? 10 : 0)), (float) width, 9);
 }
 
 const GpGanttBar *

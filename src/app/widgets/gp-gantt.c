@@ -164,6 +164,7 @@ gp_gantt_dispose (GObject *object)
   g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_pointer (&self->wrong, g_hash_table_unref);
   g_clear_pointer (&self->text, gp_gantt_text_free);
+  g_clear_pointer (&self->tiles, g_hash_table_unref);
   g_clear_pointer (&self->chain, g_ptr_array_unref);
   g_clear_pointer (&self->wish, gp_gantt_wish_free);
   g_clear_pointer (&self->replan, gp_replan_free);
@@ -209,6 +210,7 @@ gp_gantt_init (GpGantt *self)
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->text = gp_gantt_text_new ();
+  self->tiles = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_pattern_destroy);
   self->adjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   self->across = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   g_signal_connect_object (self->across, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
