@@ -10,7 +10,7 @@
 #define ARROW_MIN_PX 22.0
 /* As many arrows in view can have their length beside them. */
 #define LABELS_MAX 16
-#define LABEL_APART_PX 16.0
+#define LABEL_APART_PX 34.0
 
 typedef struct
 {
