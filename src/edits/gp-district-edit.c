@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-code-series.h"
 #include "gp-district-fit.h"
 #include "gp-district-members.h"
 #include "gp-error.h"
@@ -34,29 +35,11 @@ gp_district_drawn_clear (GpDistrictDrawn *self)
 char *
 gp_district_edit_dup_free_code (GpSnapshot *snapshot, guint skip)
 {
-  g_autofree char *prefix = g_strdup ("PQ-");
-  guint64 highest = 0;
-  int width = 2;
+  g_auto (GpCodeSeries) series = { NULL };
 
-  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_DISTRICT); i++)
-    {
-      const char *code = gp_feature_get_text (gp_snapshot_get (snapshot, GP_TABLE_DISTRICT, i), GP_CODE);
-      gsize length = code != NULL ? strlen (code) : 0, start = length;
-      guint64 number;
-
-      while (start > 0 && length - start < 9 && g_ascii_isdigit (code[start - 1]))
-        start--;
-      if (start == length)
-        continue;
-      number = g_ascii_strtoull (code + start, NULL, 10);
-      if (number < highest)
-        continue;
-      highest = number;
-      width = (int) (length - start);
-      g_free (prefix);
-      prefix = g_strndup (code, start);
-    }
-  return g_strdup_printf ("%s%0*" G_GUINT64_FORMAT, prefix, width, highest + 1 + skip);
+  gp_code_series_init (&series, snapshot, GP_TABLE_DISTRICT, -1);
+  series.next += skip;
+  return gp_code_series_next (&series);
 }
 
 /**
