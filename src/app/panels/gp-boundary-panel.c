@@ -163,6 +163,9 @@ on_forecast (const GpDistrictForecast *forecast, const GError *error, gpointer d
 {
   GpBoundaryPanel *self = data;
 
+  /* The tool was laid down meanwhile. */
+  if (gp_tool_get_snapshot (GP_TOOL (self->tool)) == NULL)
+    return;
   gp_side_table_show (self->sides, forecast->sides);
   show_moves (self, forecast->moves);
   show_refused (self, error);

@@ -165,11 +165,15 @@ static gboolean
 refresh (gpointer data)
 {
   GpDistrictSketchPanel *self = data;
-  g_autofree char *n = g_strdup_printf ("%u", gp_vertex_table_show (self->vertices, GP_TOOL_SKETCH (self->tool)));
+  g_autofree char *n = NULL;
   /* Translators: how far the pointer snaps. */
   g_autofree char *reach = g_strdup_printf (_ ("within %d pixels"), gp_snap_settings_get ()->reach_px);
 
   self->refresh_source = 0;
+  /* The tool was laid down meanwhile. */
+  if (gp_tool_get_canvas (GP_TOOL (self->tool)) == NULL)
+    return G_SOURCE_REMOVE;
+  n = g_strdup_printf ("%u", gp_vertex_table_show (self->vertices, GP_TOOL_SKETCH (self->tool)));
   gp_fact_label_set (self->n_corners, n);
   gp_fact_label_set (self->reach, gp_snap_settings_get ()->active ? reach : _ ("off (F3)"));
   gp_snap_kinds_refresh (self->kinds);
