@@ -36,6 +36,7 @@ static const struct
   { "win.find", { "<Control>f" } },
   { "win.pack", { "<Control>g" } },
   { "win.sequence", { "F5" } },
+  { "win.street", { "<Control>t" } },
   { "win.show-selected", { "<Control>e" } },
   { "win.scale", { "<Control><Shift>l" } },
   { "win.go-to", { "<Control>l" } },

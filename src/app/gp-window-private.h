@@ -118,6 +118,9 @@ void gp_window_keep_before (GpWindow *self,
                             GpSnapshot *before);
 
 /* gp-window-districts.c */
+void gp_window_update_street_actions (GpWindow *self,
+                                      gboolean writable);
+void gp_window_install_street_actions (GpWindowClass *klass);
 void gp_window_install_district_actions (GpWindowClass *klass);
 void gp_window_update_district_actions (GpWindow *self,
                                         gboolean writable);

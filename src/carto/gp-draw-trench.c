@@ -10,6 +10,8 @@
 #include "gp-overlay.h"
 
 #define PATTERN_MAX_SCALE 8000
+/* Seen from further off they run together. */
+#define TEETH_MAX_SCALE 5000
 /* A trench belongs to a street when its middle lies within it, or so far beside. */
 #define BESIDE_M 2.0
 #define OPEN_MIN_PX 4.0
@@ -166,7 +168,7 @@ gp_draw_open_trench (GpMapDraw *draw, const GpGeometry *line, double width)
   double edge = gp_map_draw_size (draw, near ? 2.2 : 1.4, near ? 0.5 : 0.35);
   double core = MAX (width, gp_map_draw_size (draw, near ? OPEN_MIN_PX : OPEN_MIN_PX / 2, near ? 1.0 : 0.5));
 
-  if (near)
+  if (draw->view->scale <= TEETH_MAX_SCALE)
     {
       add_teeth (draw, line, core / 2 + edge * 0.8);
       gp_map_draw_stroke (draw, 0xE66100, 1, 1.4, 0.35);

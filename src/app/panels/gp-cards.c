@@ -126,6 +126,20 @@ gp_cards_clear (GtkWidget *box)
 }
 
 /**
+ * gp_cards_get_weekday:
+ * @date: a day
+ *
+ * Returns: (transfer none): which of the week, in the user's language
+ */
+const char *
+gp_cards_get_weekday (GpDate date)
+{
+  static const char *const names[] = { N_ ("Monday"), N_ ("Tuesday"), N_ ("Wednesday"), N_ ("Thursday"), N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
+
+  return _ (names[gp_date_get_weekday (date)]);
+}
+
+/**
  * gp_cards_dup_crs_title:
  * @crs: a coordinate system
  *

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "gp-crs.h"
+#include "gp-date.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ GtkWidget *gp_cards_new_list (void);
 void gp_cards_append_row (GtkWidget *list,
                           GtkWidget *content);
 void gp_cards_clear (GtkWidget *box);
+const char *gp_cards_get_weekday (GpDate date);
 char *gp_cards_dup_crs_title (const GpCrs *crs);
 
 G_END_DECLS

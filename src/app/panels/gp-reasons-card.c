@@ -66,15 +66,6 @@ new_wrapped (const char *text, const char *css)
 
 /* --- dates -------------------------------------------------------------- */
 
-static const char *
-weekday_name (GpDate date)
-{
-  static const char *const names[] = { N_ ("Monday"), N_ ("Tuesday"), N_ ("Wednesday"), N_ ("Thursday"), N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
-  int weekday = gp_date_get_weekday (date);
-
-  return weekday >= 1 && weekday <= 7 ? _ (names[weekday - 1]) : "";
-}
-
 static void
 show_dates (GpReasonsCard *self, const GpFeature *work)
 {
@@ -90,7 +81,7 @@ show_dates (GpReasonsCard *self, const GpFeature *work)
       g_autofree char *last = gp_date_format (MAX (finish, start));
       g_autofree char *length = days > 0 ? g_strdup_printf (ngettext ("%d work day", "%d work days", days), days) : g_strdup ("");
 
-      gtk_box_append (GTK_BOX (self->dates), gp_cards_new_pair (_ ("Start"), first, weekday_name (start)));
+      gtk_box_append (GTK_BOX (self->dates), gp_cards_new_pair (_ ("Start"), first, gp_cards_get_weekday (start)));
       gtk_box_append (GTK_BOX (self->dates), gp_cards_new_pair (_ ("Finish"), last, length));
     }
 }
@@ -455,6 +446,7 @@ add_violation (GpReasonsCard *self, const GpViolation *violation)
   gtk_widget_add_css_class (icon, "gp-wrong");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_margin_top (icon, 2);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), new_wrapped (gp_violation_words_get_title (violation->rule), "gp-item-title heading"));
   gtk_box_append (GTK_BOX (words), new_wrapped (violation->text, "dim-label gp-item-second"));
   gtk_widget_add_css_class (line, "gp-item");
@@ -489,6 +481,8 @@ show_violations (GpReasonsCard *self)
       if (n++ < MAX_LISTED)
         add_violation (self, violation);
     }
+  /* Nothing but the plan as a whole stands below it then. */
+  gtk_widget_set_margin_bottom (self->broken, n > 0 && self->work == 0 ? 12 : 0);
   if (n == 0)
     return;
   count = g_strdup_printf ("%u", n);

@@ -67,15 +67,6 @@ struct _GpSequencePanel
 
 G_DEFINE_FINAL_TYPE (GpSequencePanel, gp_sequence_panel, GTK_TYPE_WIDGET)
 
-static const char *
-weekday_name (GpDate date)
-{
-  static const char *const names[] = { N_ ("Monday"), N_ ("Tuesday"), N_ ("Wednesday"), N_ ("Thursday"), N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
-  int weekday = gp_date_get_weekday (date);
-
-  return weekday >= 1 && weekday <= 7 ? _ (names[weekday - 1]) : "";
-}
-
 /* --- states ------------------------------------------------------------- */
 
 static void
@@ -270,7 +261,7 @@ refresh (gpointer user_data)
 
   self->refresh_source = 0;
   gtk_label_set_text (self->day, text);
-  gtk_label_set_text (self->weekday, day == GP_DATE_NONE ? "" : weekday_name (day));
+  gtk_label_set_text (self->weekday, day == GP_DATE_NONE ? "" : gp_cards_get_weekday (day));
   if (shown)
     gp_day_book_look (self->book, day, &figures);
   show_states (self, shown ? &figures : NULL);
