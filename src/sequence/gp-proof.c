@@ -23,7 +23,7 @@
 
 #include "gp-proof.h"
 
-#include "gp-exact.h"
+#include "gp-solver.h"
 #include "gp-openings.h"
 
 typedef struct
@@ -120,9 +120,9 @@ add_arc (Question *self, const GpDigArc *arc)
   if (is_known (before))
     project->earliest[arc->after] = MAX (project->earliest[arc->after], number_of (problem, before->finish + 1 + arc->lag_days));
   else
-    gp_rcpsp_max_add_lag (project, arc->before, arc->after, before->days + count_poorest (self, arc->lag_days), 0);
+    gp_rcpsp_max_add_lag (project, arc->before, arc->after, before->days + count_poorest (self, arc->lag_days));
   if (arc->has_max && arc->max_lag_days >= 0)
-    gp_rcpsp_max_add_lag (project, arc->after, arc->before, -(project->days[arc->before] + arc->max_lag_days), 0);
+    gp_rcpsp_max_add_lag (project, arc->after, arc->before, -(project->days[arc->before] + arc->max_lag_days));
 }
 
 static void
@@ -207,7 +207,7 @@ join (Question *self, const guint *digs, guint n, guint i, guint k)
   for (guint other = 0; other < n; other++)
     if (other != i && other != k)
       days += self->project->days[digs[other]] + problem->gap_days;
-  gp_rcpsp_max_add_lag (self->project, digs[k], digs[i], -days, 0);
+  gp_rcpsp_max_add_lag (self->project, digs[k], digs[i], -days);
 }
 
 /* Every street is opened once. */
@@ -254,7 +254,7 @@ static GpDate
 ask (Question *self, GpEffort effort, GCancellable *cancellable)
 {
   g_autofree int *starts = list_starts (self);
-  g_autoptr (GpExact) exact = NULL;
+  g_autoptr (GpSolver) solver = NULL;
   int bound;
 
   for (guint i = 0; i < self->project->n_jobs; i++)
@@ -263,11 +263,11 @@ ask (Question *self, GpEffort effort, GCancellable *cancellable)
 
       self->project->latest[i] = MIN (self->project->latest[i], last);
     }
-  exact = gp_exact_new (self->project);
-  gp_exact_give (exact, starts);
-  if (gp_exact_solve (exact, get_conflicts (effort), cancellable) == GP_EXACT_INFEASIBLE)
+  solver = gp_solver_new (self->project);
+  gp_solver_give (solver, starts);
+  if (gp_solver_solve (solver, get_conflicts (effort), cancellable) == GP_SOLVER_INFEASIBLE)
     return GP_DATE_NONE;
-  bound = gp_exact_get_bound (exact);
+  bound = gp_solver_get_bound (solver);
   return bound > 0 ? gp_calendar_finish (self->problem->calendar, self->problem->from, bound) : self->problem->from;
 }
 

@@ -58,12 +58,11 @@ gp_rcpsp_max_free (GpRcpspMax *self)
  * @before: a job
  * @after: a job
  * @days: least number of days from start to start; negative: a maximum lag
- * @label: what the caller knows the lag by, or 0
  */
 void
-gp_rcpsp_max_add_lag (GpRcpspMax *self, guint before, guint after, int days, guint label)
+gp_rcpsp_max_add_lag (GpRcpspMax *self, guint before, guint after, int days)
 {
-  GpLag lag = { before, after, days, label };
+  GpLag lag = { before, after, days };
 
   g_return_if_fail (before < self->n_jobs && after < self->n_jobs);
   g_array_append_val (self->lags, lag);

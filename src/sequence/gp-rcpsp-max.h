@@ -22,7 +22,6 @@ typedef struct
   guint before;
   guint after;
   int days;
-  guint label; /* what the caller knows it by, or 0: see gp_exact_get_conflict() */
 } GpLag;
 
 /** GpApart: two jobs that never run at once. */
@@ -51,8 +50,7 @@ void gp_rcpsp_max_free (GpRcpspMax *self);
 void gp_rcpsp_max_add_lag (GpRcpspMax *self,
                            guint before,
                            guint after,
-                           int days,
-                           guint label);
+                           int days);
 void gp_rcpsp_max_keep_apart (GpRcpspMax *self,
                               guint one,
                               guint other);

@@ -23,7 +23,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "gp-exact.h"
+#include "gp-solver.h"
 #include "project-files.h"
 
 #define UNSAT (-1)
@@ -73,30 +73,30 @@ read_known (const char *dir)
 }
 
 static void
-judge (Tally *tally, const GpRcpspMax *project, const GpExact *exact, GpExactState state, int known, const char *name)
+judge (Tally *tally, const GpRcpspMax *project, const GpSolver *solver, GpSolverState state, int known, const char *name)
 {
-  const int *starts = gp_exact_get_starts (exact);
-  int finish = gp_exact_get_finish (exact);
+  const int *starts = gp_solver_get_starts (solver);
+  int finish = gp_solver_get_finish (solver);
   gboolean wrong = starts && (!gp_rcpsp_max_is_kept (project, starts) || gp_rcpsp_max_get_finish (project, starts) != finish);
 
   tally->instances++;
-  tally->proved += state == GP_EXACT_OPTIMAL || state == GP_EXACT_INFEASIBLE;
+  tally->proved += state == GP_SOLVER_OPTIMAL || state == GP_SOLVER_INFEASIBLE;
   if (known >= 0)
     {
       tally->solvable++;
       tally->feasible += starts != NULL;
       tally->optimal += starts && finish <= known;
-      wrong = wrong || state == GP_EXACT_INFEASIBLE || gp_exact_get_bound (exact) > known || (state == GP_EXACT_OPTIMAL && finish > known);
+      wrong = wrong || state == GP_SOLVER_INFEASIBLE || gp_solver_get_bound (solver) > known || (state == GP_SOLVER_OPTIMAL && finish > known);
     }
   else if (known == UNSAT)
     {
       tally->unsat++;
-      tally->unsat_proved += state == GP_EXACT_INFEASIBLE;
+      tally->unsat_proved += state == GP_SOLVER_INFEASIBLE;
       wrong = wrong || starts;
     }
   tally->wrong += wrong;
   if (wrong)
-    g_printerr ("%s is wrong: finish %d, bound %d, known %d\n", name, finish, gp_exact_get_bound (exact), known);
+    g_printerr ("%s is wrong: finish %d, bound %d, known %d\n", name, finish, gp_solver_get_bound (solver), known);
 }
 
 static void
@@ -104,8 +104,8 @@ solve (Tally *tally, const char *dir, const char *name, int known, const Options
 {
   g_autofree char *path = g_build_filename (dir, name, NULL), *text = NULL;
   g_autoptr (GpRcpspMax) project = NULL;
-  g_autoptr (GpExact) exact = NULL;
-  GpExactState state;
+  g_autoptr (GpSolver) solver = NULL;
+  GpSolverState state;
   clock_t begin;
   double seconds;
 
@@ -118,19 +118,19 @@ solve (Tally *tally, const char *dir, const char *name, int known, const Options
       exit (3);
     }
   begin = clock ();
-  exact = gp_exact_new (project);
+  solver = gp_solver_new (project);
   do
     {
-      state = gp_exact_solve (exact, options->seconds > 0 ? 500 : options->conflicts, NULL);
+      state = gp_solver_solve (solver, options->seconds > 0 ? 500 : options->conflicts, NULL);
       seconds = (double) (clock () - begin) / CLOCKS_PER_SEC;
     }
-  while (options->seconds > 0 && seconds < options->seconds && state != GP_EXACT_OPTIMAL && state != GP_EXACT_INFEASIBLE);
+  while (options->seconds > 0 && seconds < options->seconds && state != GP_SOLVER_OPTIMAL && state != GP_SOLVER_INFEASIBLE);
   tally->seconds += seconds;
   tally->slowest = MAX (tally->slowest, seconds);
-  judge (tally, project, exact, state, known, name);
+  judge (tally, project, solver, state, known, name);
   if (options->verbose)
     g_printerr ("%-14s state %d finish %4d bound %4d known %4d conflicts %8" G_GUINT64_FORMAT " %.3f s\n", name, state,
-                gp_exact_get_finish (exact), gp_exact_get_bound (exact), known, gp_exact_get_conflicts (exact), seconds);
+                gp_solver_get_finish (solver), gp_solver_get_bound (solver), known, gp_solver_get_conflicts (solver), seconds);
 }
 
 static void

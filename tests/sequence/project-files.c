@@ -83,7 +83,7 @@ project_read_sch (const char *text)
       for (int s = 0; s < n_after; s++)
         after[s] = next (&numbers, 0, last);
       for (int s = 0; s < n_after; s++)
-        gp_rcpsp_max_add_lag (project, (guint) i, (guint) after[s], next (&numbers, -G_MAXINT16, G_MAXINT16), 0);
+        gp_rcpsp_max_add_lag (project, (guint) i, (guint) after[s], next (&numbers, -G_MAXINT16, G_MAXINT16));
     }
   read_needs (&numbers, project);
   for (int r = 0; r < m; r++)
@@ -115,7 +115,7 @@ project_read_sm (const char *text)
     {
       arcs.at += 2;
       for (int n_after = next (&arcs, 0, n); n_after > 0; n_after--)
-        gp_rcpsp_max_add_lag (project, i, (guint) next (&arcs, 1, n) - 1, project->days[i], 0);
+        gp_rcpsp_max_add_lag (project, i, (guint) next (&arcs, 1, n) - 1, project->days[i]);
     }
   capacities.at = project->n_resources; /* behind "R 1 R 2 …" */
   for (guint r = 0; r < project->n_resources; r++)

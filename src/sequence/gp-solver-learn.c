@@ -9,14 +9,14 @@
  */
 #include "config.h"
 
-#include "gp-exact-choice.h"
-#include "gp-exact-core.h"
+#include "gp-solver-choice.h"
+#include "gp-solver-core.h"
 
 /* How deep an atom is looked into to see that the others imply it. */
 #define LOOK_DEPTH 4
 
 /**
- * gp_core_explain:
+ * gp_solver_core_explain:
  * @self: a core
  * @cause: why it was raised
  * @step: when
@@ -24,19 +24,19 @@
  * @why: (element-type GpAtom): takes the atoms it follows from
  */
 void
-gp_core_explain (GpExactCore *self, const GpCause *cause, gint32 step, GpAtom atom, GArray *why)
+gp_solver_core_explain (GpSolverCore *self, const GpCause *cause, gint32 step, GpAtom atom, GArray *why)
 {
   switch (cause->kind)
     {
     case GP_CAUSE_CLAUSE:
-      gp_core_explain_clause (self, cause, why);
+      gp_solver_core_explain_clause (self, cause, why);
       break;
     case GP_CAUSE_ARC:
     case GP_CAUSE_GUARD:
-      gp_core_explain_arc (self, cause, step, atom, why);
+      gp_solver_core_explain_arc (self, cause, step, atom, why);
       break;
     case GP_CAUSE_LOAD:
-      gp_core_explain_load (self, cause, step, atom.side, why);
+      gp_solver_core_explain_load (self, cause, step, atom.side, why);
       break;
     case GP_CAUSE_NONE:
     default:
@@ -45,43 +45,43 @@ gp_core_explain (GpExactCore *self, const GpCause *cause, gint32 step, GpAtom at
 }
 
 static const GpStep *
-get_step (const GpExactCore *self, gint32 step)
+get_step (const GpSolverCore *self, gint32 step)
 {
   return &g_array_index (self->trail, GpStep, step);
 }
 
 /* Wants an atom that holds; returns by how much the number of atoms wanted of @level changes. */
 static int
-want (GpExactCore *self, GpAtom atom, gint32 level)
+want (GpSolverCore *self, GpAtom atom, gint32 level)
 {
   gint32 old = self->want_at[atom.side], step;
 
   if (old >= 0 && self->wanted[atom.side] >= atom.least)
     return 0;
-  step = gp_core_find_step (self, atom);
+  step = gp_solver_core_find_step (self, atom);
   if (get_step (self, step)->level == 0)
     return 0;
   if (old == GP_WANT_NEVER)
     g_array_append_val (self->touched, atom.side);
   self->wanted[atom.side] = atom.least;
   self->want_at[atom.side] = step;
-  gp_choice_bump (self->choice, atom);
+  gp_solver_choice_bump (self->choice, atom);
   return (get_step (self, step)->level == level) - (old >= 0 && get_step (self, old)->level == level);
 }
 
 static gint32
-find_level (const GpExactCore *self, const GArray *atoms)
+find_level (const GpSolverCore *self, const GArray *atoms)
 {
   gint32 level = 0;
 
   for (guint i = 0; i < atoms->len; i++)
-    level = MAX (level, get_step (self, gp_core_find_step (self, g_array_index (atoms, GpAtom, i)))->level);
+    level = MAX (level, get_step (self, gp_solver_core_find_step (self, g_array_index (atoms, GpAtom, i)))->level);
   return level;
 }
 
 /* Replaces wanted atoms of @level by their causes until one is left. */
 static gint32
-resolve (GpExactCore *self, gint32 level)
+resolve (GpSolverCore *self, gint32 level)
 {
   int open = 0;
 
@@ -96,7 +96,7 @@ resolve (GpExactCore *self, gint32 level)
       if (open == 1)
         return step.side;
       g_array_set_size (self->why, 0);
-      gp_core_explain (self, &step.cause, at, (GpAtom){ step.side, self->wanted[step.side] }, self->why);
+      gp_solver_core_explain (self, &step.cause, at, (GpAtom){ step.side, self->wanted[step.side] }, self->why);
       self->want_at[step.side] = GP_WANT_RESOLVED;
       open--;
       for (guint i = 0; i < self->why->len; i++)
@@ -107,9 +107,9 @@ resolve (GpExactCore *self, gint32 level)
 /* Whether atoms wanted that held before @limit imply this one. The limit keeps
    two atoms from being left out for each other's sake. */
 static gboolean
-is_implied (GpExactCore *self, GpAtom atom, gint32 limit, guint depth)
+is_implied (GpSolverCore *self, GpAtom atom, gint32 limit, guint depth)
 {
-  gint32 at = gp_core_find_step (self, atom), wanted = self->want_at[atom.side];
+  gint32 at = gp_solver_core_find_step (self, atom), wanted = self->want_at[atom.side];
   const GpStep *step = get_step (self, at);
   guint first = self->why->len;
   gboolean implied = TRUE;
@@ -118,7 +118,7 @@ is_implied (GpExactCore *self, GpAtom atom, gint32 limit, guint depth)
     return TRUE;
   if (depth == 0 || step->cause.kind == GP_CAUSE_NONE)
     return FALSE;
-  gp_core_explain (self, &step->cause, at, atom, self->why);
+  gp_solver_core_explain (self, &step->cause, at, atom, self->why);
   for (guint i = first; implied && i < self->why->len; i++)
     implied = is_implied (self, g_array_index (self->why, GpAtom, i), limit, depth - 1);
   g_array_set_size (self->why, first);
@@ -127,7 +127,7 @@ is_implied (GpExactCore *self, GpAtom atom, gint32 limit, guint depth)
 
 /* Writes the clause, its asserting atom first, and one of the last level of the others second. */
 static guint
-write_clause (GpExactCore *self, gint32 point, guint *n_levels)
+write_clause (GpSolverCore *self, gint32 point, guint *n_levels)
 {
   g_autoptr (GHashTable) levels = g_hash_table_new (NULL, NULL);
   GpAtom first = gp_atom_not ((GpAtom){ point, self->wanted[point] });
@@ -162,7 +162,7 @@ write_clause (GpExactCore *self, gint32 point, guint *n_levels)
 }
 
 /**
- * gp_core_learn:
+ * gp_solver_core_learn:
  * @self: a core with a conflict that is not at its root
  * @n_levels: (out): number of levels the atoms of the clause came from
  *
@@ -172,14 +172,14 @@ write_clause (GpExactCore *self, gint32 point, guint *n_levels)
  *   or %G_MAXUINT when the conflict lies at the root
  */
 guint
-gp_core_learn (GpExactCore *self, guint *n_levels)
+gp_solver_core_learn (GpSolverCore *self, guint *n_levels)
 {
   gint32 level = find_level (self, self->conflict), point;
   guint back;
 
   if (level == 0)
     return G_MAXUINT;
-  gp_core_back_to (self, (guint) level);
+  gp_solver_core_back_to (self, (guint) level);
   point = resolve (self, level);
   back = write_clause (self, point, n_levels);
   for (guint i = 0; i < self->touched->len; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gp-exact-choice.h"
+#include "gp-solver-choice.h"
 
 #define FADE 0.92f
 #define LARGEST 1e20f
@@ -21,12 +21,12 @@ typedef struct
   guint level;
 } GpAside;
 
-struct _GpChoice
+struct _GpSolverChoice
 {
-  const GpExactCore *core; /* borrowed */
-  guint32 *first;          /* per variable: its question "at most 0?" */
-  float *activity;         /* per question */
-  gint32 *place;           /* per question: in the heap, or NOWHERE, ASIDE */
+  const GpSolverCore *core; /* borrowed */
+  guint32 *first;           /* per variable: its question "at most 0?" */
+  float *activity;          /* per question */
+  gint32 *place;            /* per question: in the heap, or NOWHERE, ASIDE */
   guint32 n_questions;
   float step;
   int *preferred; /* per variable: a value that was good */
@@ -35,15 +35,15 @@ struct _GpChoice
 };
 
 /**
- * gp_choice_new:
+ * gp_solver_choice_new:
  * @core: (transfer none): a core; outlives the choice
  *
  * Returns: (transfer full): a choice that prefers early starts
  */
-GpChoice *
-gp_choice_new (const GpExactCore *core)
+GpSolverChoice *
+gp_solver_choice_new (const GpSolverCore *core)
 {
-  GpChoice *self = g_new0 (GpChoice, 1);
+  GpSolverChoice *self = g_new0 (GpSolverChoice, 1);
   guint32 n = 0;
 
   self->core = core;
@@ -53,7 +53,7 @@ gp_choice_new (const GpExactCore *core)
   for (guint i = 0; i < core->n_vars; i++)
     {
       self->first[i] = n;
-      n += (guint32) (gp_core_get_most (core, i) + 1);
+      n += (guint32) (gp_solver_core_get_most (core, i) + 1);
     }
   self->n_questions = n;
   self->activity = g_new0 (float, n);
@@ -66,11 +66,11 @@ gp_choice_new (const GpExactCore *core)
 }
 
 /**
- * gp_choice_free:
+ * gp_solver_choice_free:
  * @self: (transfer full): a choice
  */
 void
-gp_choice_free (GpChoice *self)
+gp_solver_choice_free (GpSolverChoice *self)
 {
   g_free (self->first);
   g_free (self->activity);
@@ -82,20 +82,20 @@ gp_choice_free (GpChoice *self)
 }
 
 static GpQuestion *
-get_heap (const GpChoice *self)
+get_heap (const GpSolverChoice *self)
 {
   return (GpQuestion *) self->heap->data;
 }
 
 static void
-put (GpChoice *self, guint at, GpQuestion question)
+put (GpSolverChoice *self, guint at, GpQuestion question)
 {
   get_heap (self)[at] = question;
   self->place[question.question] = (gint32) at;
 }
 
 static void
-move_up (GpChoice *self, guint at)
+move_up (GpSolverChoice *self, guint at)
 {
   GpQuestion *heap = get_heap (self), moving = heap[at];
 
@@ -105,7 +105,7 @@ move_up (GpChoice *self, guint at)
 }
 
 static void
-move_down (GpChoice *self, guint at)
+move_down (GpSolverChoice *self, guint at)
 {
   GpQuestion *heap = get_heap (self), moving = heap[at];
   guint n = self->heap->len;
@@ -122,14 +122,14 @@ move_down (GpChoice *self, guint at)
 }
 
 static void
-insert (GpChoice *self, GpQuestion question)
+insert (GpSolverChoice *self, GpQuestion question)
 {
   g_array_append_val (self->heap, question);
   move_up (self, self->heap->len - 1);
 }
 
 static GpQuestion
-take_first (GpChoice *self)
+take_first (GpSolverChoice *self)
 {
   GpQuestion first = get_heap (self)[0], last = get_heap (self)[self->heap->len - 1];
 
@@ -144,7 +144,7 @@ take_first (GpChoice *self)
 }
 
 static void
-scale (GpChoice *self)
+scale (GpSolverChoice *self)
 {
   for (guint32 i = 0; i < self->n_questions; i++)
     self->activity[i] /= LARGEST;
@@ -152,12 +152,12 @@ scale (GpChoice *self)
 }
 
 /**
- * gp_choice_bump:
+ * gp_solver_choice_bump:
  * @self: a choice
  * @atom: an atom of a conflict
  */
 void
-gp_choice_bump (GpChoice *self, GpAtom atom)
+gp_solver_choice_bump (GpSolverChoice *self, GpAtom atom)
 {
   guint32 var = (guint32) atom.side / 2;
   int at_most = atom.side % 2 ? -atom.least : atom.least - 1;
@@ -173,24 +173,24 @@ gp_choice_bump (GpChoice *self, GpAtom atom)
 }
 
 /**
- * gp_choice_fade:
+ * gp_solver_choice_fade:
  * @self: a choice
  *
  * After every conflict: what was bumped before counts less.
  */
 void
-gp_choice_fade (GpChoice *self)
+gp_solver_choice_fade (GpSolverChoice *self)
 {
   self->step /= FADE;
 }
 
 /**
- * gp_choice_go_back:
+ * gp_solver_choice_go_back:
  * @self: a choice
  * @level: the core went back to this level
  */
 void
-gp_choice_go_back (GpChoice *self, guint level)
+gp_solver_choice_go_back (GpSolverChoice *self, guint level)
 {
   while (self->aside->len > 0)
     {
@@ -204,34 +204,34 @@ gp_choice_go_back (GpChoice *self, guint level)
 }
 
 /**
- * gp_choice_prefer:
+ * gp_solver_choice_prefer:
  * @self: a choice
  * @var: a variable
  * @value: what it shall be asked towards
  */
 void
-gp_choice_prefer (GpChoice *self, guint var, int value)
+gp_solver_choice_prefer (GpSolverChoice *self, guint var, int value)
 {
   self->preferred[var] = value;
 }
 
 /**
- * gp_choice_pick_active:
+ * gp_solver_choice_pick_active:
  * @self: a choice; its core is propagated
  * @atom: (out): what to decide
  *
  * Returns: %FALSE when all questions that were ever in a conflict are answered
  */
 gboolean
-gp_choice_pick_active (GpChoice *self, GpAtom *atom)
+gp_solver_choice_pick_active (GpSolverChoice *self, GpAtom *atom)
 {
-  const GpExactCore *core = self->core;
+  const GpSolverCore *core = self->core;
 
   while (self->heap->len > 0)
     {
       GpQuestion question = take_first (self);
       int at_most = (int) (question.question - self->first[question.var]);
-      gboolean open = gp_core_get_most (core, question.var) > at_most && gp_core_get_least (core, question.var) <= at_most;
+      gboolean open = gp_solver_core_get_most (core, question.var) > at_most && gp_solver_core_get_least (core, question.var) <= at_most;
       /* An open one is answered by the level that begins with it. */
       GpAside aside = { question, core->levels->len + (open ? 1 : 0) };
 
@@ -248,7 +248,7 @@ gp_choice_pick_active (GpChoice *self, GpAtom *atom)
 }
 
 /**
- * gp_choice_pick_earliest:
+ * gp_solver_choice_pick_earliest:
  * @self: a choice; its core is propagated
  * @atom: (out): what to decide
  *
@@ -258,21 +258,21 @@ gp_choice_pick_active (GpChoice *self, GpAtom *atom)
  * Returns: %FALSE when every start is known
  */
 gboolean
-gp_choice_pick_earliest (const GpChoice *self, GpAtom *atom)
+gp_solver_choice_pick_earliest (const GpSolverChoice *self, GpAtom *atom)
 {
-  const GpExactCore *core = self->core;
+  const GpSolverCore *core = self->core;
   gint32 best = -1;
 
   for (guint i = 0; i < core->n_jobs; i++)
     {
-      int least = gp_core_get_least (core, i), most = gp_core_get_most (core, i);
+      int least = gp_solver_core_get_least (core, i), most = gp_solver_core_get_most (core, i);
 
-      if (least < most && (best < 0 || least < gp_core_get_least (core, best) ||
-                           (least == gp_core_get_least (core, best) && most < gp_core_get_most (core, best))))
+      if (least < most && (best < 0 || least < gp_solver_core_get_least (core, best) ||
+                           (least == gp_solver_core_get_least (core, best) && most < gp_solver_core_get_most (core, best))))
         best = (gint32) i;
     }
   if (best < 0)
     return FALSE;
-  *atom = (GpAtom){ 2 * best + 1, -gp_core_get_least (core, best) };
+  *atom = (GpAtom){ 2 * best + 1, -gp_solver_core_get_least (core, best) };
   return TRUE;
 }

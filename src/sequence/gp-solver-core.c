@@ -5,8 +5,8 @@
  */
 #include "config.h"
 
-#include "gp-exact-choice.h"
-#include "gp-exact-core.h"
+#include "gp-solver-choice.h"
+#include "gp-solver-core.h"
 
 static GArray **
 new_lists (guint n, guint size)
@@ -27,7 +27,7 @@ free_lists (GArray **lists, guint n)
 }
 
 /**
- * gp_core_new:
+ * gp_solver_core_new:
  * @n_jobs: number of jobs, the first variables
  * @n_vars: number of all variables
  * @days: (transfer none): days of each job; outlives the core
@@ -37,10 +37,10 @@ free_lists (GArray **lists, guint n)
  *
  * Returns: (transfer full): a search at its root
  */
-GpExactCore *
-gp_core_new (guint n_jobs, guint n_vars, const int *days, int horizon)
+GpSolverCore *
+gp_solver_core_new (guint n_jobs, guint n_vars, const int *days, int horizon)
 {
-  GpExactCore *self = g_new0 (GpExactCore, 1);
+  GpSolverCore *self = g_new0 (GpSolverCore, 1);
   guint n_sides = 2 * n_vars;
 
   self->n_jobs = n_jobs;
@@ -52,7 +52,7 @@ gp_core_new (guint n_jobs, guint n_vars, const int *days, int horizon)
   self->head = g_new (gint32, n_sides);
   self->trail = g_array_new (FALSE, FALSE, sizeof (GpStep));
   self->levels = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->arcs = g_array_new (FALSE, FALSE, sizeof (GpExactArc));
+  self->arcs = g_array_new (FALSE, FALSE, sizeof (GpSolverArc));
   self->arcs_at = new_lists (n_sides, sizeof (guint));
   self->clauses = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->place = g_new (guint32, n_sides);
@@ -85,11 +85,11 @@ gp_core_new (guint n_jobs, guint n_vars, const int *days, int horizon)
 }
 
 /**
- * gp_core_free:
+ * gp_solver_core_free:
  * @self: (transfer full): a core; its choice is not freed
  */
 void
-gp_core_free (GpExactCore *self)
+gp_solver_core_free (GpSolverCore *self)
 {
   for (guint i = 0; i < self->n_loads; i++)
     {
@@ -118,7 +118,7 @@ gp_core_free (GpExactCore *self)
 }
 
 /**
- * gp_core_raise:
+ * gp_solver_core_raise:
  * @self: a core
  * @side: a side
  * @value: what it comes to
@@ -130,7 +130,7 @@ gp_core_free (GpExactCore *self)
  *   atoms that cannot all hold
  */
 gboolean
-gp_core_raise (GpExactCore *self, gint32 side, gint32 value, GpCause cause)
+gp_solver_core_raise (GpSolverCore *self, gint32 side, gint32 value, GpCause cause)
 {
   gint32 old = self->low[side];
   GpStep step;
@@ -142,7 +142,7 @@ gp_core_raise (GpExactCore *self, gint32 side, gint32 value, GpCause cause)
       GpAtom other = { side ^ 1, 1 - value };
 
       g_array_set_size (self->conflict, 0);
-      gp_core_explain (self, &cause, (gint32) self->trail->len, (GpAtom){ side, value }, self->conflict);
+      gp_solver_core_explain (self, &cause, (gint32) self->trail->len, (GpAtom){ side, value }, self->conflict);
       g_array_append_val (self->conflict, other);
       return FALSE;
     }
@@ -152,35 +152,35 @@ gp_core_raise (GpExactCore *self, gint32 side, gint32 value, GpCause cause)
   g_array_append_val (self->trail, step);
   if ((guint) side < 2 * self->n_jobs)
     {
-      gp_core_shift_load (self, side, old, value, 1);
+      gp_solver_core_shift_load (self, side, old, value, 1);
       self->moved_at[side / 2] = ++self->clock;
     }
   return TRUE;
 }
 
 /**
- * gp_core_decide:
+ * gp_solver_core_decide:
  * @self: a core, propagated
  * @atom: what to assume; neither holds nor fails
  *
  * Begins a level.
  */
 void
-gp_core_decide (GpExactCore *self, GpAtom atom)
+gp_solver_core_decide (GpSolverCore *self, GpAtom atom)
 {
   guint length = self->trail->len;
 
   g_array_append_val (self->levels, length);
-  gp_core_raise (self, atom.side, atom.least, (GpCause){ GP_CAUSE_NONE, 0, 0 });
+  gp_solver_core_raise (self, atom.side, atom.least, (GpCause){ GP_CAUSE_NONE, 0, 0 });
 }
 
 /**
- * gp_core_back_to:
+ * gp_solver_core_back_to:
  * @self: a core
  * @level: level to be the last one; 0: the root
  */
 void
-gp_core_back_to (GpExactCore *self, guint level)
+gp_solver_core_back_to (GpSolverCore *self, guint level)
 {
   guint length;
 
@@ -193,26 +193,26 @@ gp_core_back_to (GpExactCore *self, guint level)
       gint32 old = g_array_index (self->trail, GpStep, step->before).value;
 
       if ((guint) step->side < 2 * self->n_jobs)
-        gp_core_shift_load (self, step->side, old, step->value, -1);
+        gp_solver_core_shift_load (self, step->side, old, step->value, -1);
       self->head[step->side] = step->before;
       self->low[step->side] = old;
     }
   g_array_set_size (self->trail, length);
   g_array_set_size (self->levels, level);
   self->done = length;
-  gp_core_reset_loads (self);
-  gp_choice_go_back (self->choice, level);
+  gp_solver_core_reset_loads (self);
+  gp_solver_choice_go_back (self->choice, level);
 }
 
 /**
- * gp_core_find_step:
+ * gp_solver_core_find_step:
  * @self: a core
  * @atom: an atom that holds
  *
  * Returns: the step with which it began to hold
  */
 gint32
-gp_core_find_step (const GpExactCore *self, GpAtom atom)
+gp_solver_core_find_step (const GpSolverCore *self, GpAtom atom)
 {
   const GpStep *trail = (const GpStep *) self->trail->data;
   gint32 step = self->head[atom.side];
@@ -223,7 +223,7 @@ gp_core_find_step (const GpExactCore *self, GpAtom atom)
 }
 
 /**
- * gp_core_low_at:
+ * gp_solver_core_low_at:
  * @self: a core
  * @side: a side
  * @step: a step, or the length of the trail for now
@@ -231,7 +231,7 @@ gp_core_find_step (const GpExactCore *self, GpAtom atom)
  * Returns: what @side had come to before @step
  */
 gint32
-gp_core_low_at (const GpExactCore *self, gint32 side, gint32 step)
+gp_solver_core_low_at (const GpSolverCore *self, gint32 side, gint32 step)
 {
   const GpStep *trail = (const GpStep *) self->trail->data;
   gint32 at = self->head[side];
@@ -242,7 +242,7 @@ gp_core_low_at (const GpExactCore *self, gint32 side, gint32 step)
 }
 
 /**
- * gp_core_propagate:
+ * gp_solver_core_propagate:
  * @self: a core
  *
  * Draws every conclusion of what was raised.
@@ -250,7 +250,7 @@ gp_core_low_at (const GpExactCore *self, gint32 side, gint32 step)
  * Returns: %FALSE on a conflict
  */
 gboolean
-gp_core_propagate (GpExactCore *self)
+gp_solver_core_propagate (GpSolverCore *self)
 {
   for (;;)
     {
@@ -259,11 +259,11 @@ gp_core_propagate (GpExactCore *self)
           GpStep step = g_array_index (self->trail, GpStep, self->done++);
           gint32 before = step.before >= 0 ? g_array_index (self->trail, GpStep, step.before).value : step.value;
 
-          if (!gp_core_follow_arcs (self, step.side) ||
-              !gp_core_follow_clauses (self, step.side, before, step.value))
+          if (!gp_solver_core_follow_arcs (self, step.side) ||
+              !gp_solver_core_follow_clauses (self, step.side, before, step.value))
             return FALSE;
         }
-      if (!gp_core_follow_loads (self))
+      if (!gp_solver_core_follow_loads (self))
         return FALSE;
       if (self->done == self->trail->len)
         return TRUE;

@@ -5,7 +5,7 @@
  * on the way against every schedule of such projects; and against optima that
  * others published.
  */
-#include "gp-exact.h"
+#include "gp-solver.h"
 
 #include <stdlib.h>
 
@@ -117,8 +117,7 @@ make_random (GRand *rand, guint n_jobs)
       /* Backwards, seldom forwards, they are maximum lags. */
       if (before != after)
         gp_rcpsp_max_add_lag (project, before, after, g_rand_int_range (rand, -4, before < after ? 4 : g_rand_int_range (rand, 0, 8) ? 0
-                                                                                                                                     : 3),
-                              0);
+                                                                                                                                     : 3));
     }
   if (g_rand_int_range (rand, 0, 3) == 0)
     gp_rcpsp_max_keep_apart (project, (guint) g_rand_int_range (rand, 1, (int) n_jobs), 0);
@@ -134,22 +133,22 @@ test_twin (void)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GpRcpspMax) project = make_random (rand, (guint) g_rand_int_range (rand, 2, 7));
-      g_autoptr (GpExact) exact = gp_exact_new (project);
+      g_autoptr (GpSolver) solver = gp_solver_new (project);
       int finish = find_naively (project, gp_rcpsp_max_get_horizon (project), NULL);
-      GpExactState state = gp_exact_solve (exact, 100000, NULL);
+      GpSolverState state = gp_solver_solve (solver, 100000, NULL);
 
-      g_test_message ("project %u: naively %d, exactly %d", i, finish, gp_exact_get_finish (exact));
-      g_assert_cmpint (state, ==, finish == G_MAXINT ? GP_EXACT_INFEASIBLE : GP_EXACT_OPTIMAL);
+      g_test_message ("project %u: naively %d, exactly %d", i, finish, gp_solver_get_finish (solver));
+      g_assert_cmpint (state, ==, finish == G_MAXINT ? GP_SOLVER_INFEASIBLE : GP_SOLVER_OPTIMAL);
       infeasible += finish == G_MAXINT;
-      learned += gp_exact_get_conflicts (exact) > 1;
+      learned += gp_solver_get_conflicts (solver) > 1;
       if (finish == G_MAXINT)
         {
-          g_assert_null (gp_exact_get_starts (exact));
+          g_assert_null (gp_solver_get_starts (solver));
           continue;
         }
-      g_assert_cmpint (gp_exact_get_finish (exact), ==, finish);
-      g_assert_cmpint (gp_exact_get_bound (exact), ==, finish);
-      g_assert_true (gp_rcpsp_max_is_kept (project, gp_exact_get_starts (exact)));
+      g_assert_cmpint (gp_solver_get_finish (solver), ==, finish);
+      g_assert_cmpint (gp_solver_get_bound (solver), ==, finish);
+      g_assert_true (gp_rcpsp_max_is_kept (project, gp_solver_get_starts (solver)));
     }
   g_test_message ("%u projects, %u infeasible, %u learned from conflicts", n, infeasible, learned);
   g_assert_cmpuint (infeasible, >, n / 50);
@@ -167,22 +166,22 @@ test_learnt (void)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GpRcpspMax) project = make_random (rand, (guint) g_rand_int_range (rand, 4, 7));
-      g_autoptr (GpExact) exact = gp_exact_new (project);
+      g_autoptr (GpSolver) solver = gp_solver_new (project);
       g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
       int finish = find_naively (project, gp_rcpsp_max_get_horizon (project), NULL);
 
-      if (finish == G_MAXINT || gp_exact_solve (exact, 0, NULL) == GP_EXACT_OPTIMAL)
+      if (finish == G_MAXINT || gp_solver_solve (solver, 0, NULL) == GP_SOLVER_OPTIMAL)
         continue;
       find_naively (project, MIN (finish + 1, gp_rcpsp_max_get_horizon (project)), all);
-      while (gp_exact_solve (exact, 1, NULL) != GP_EXACT_OPTIMAL)
+      while (gp_solver_solve (solver, 1, NULL) != GP_SOLVER_OPTIMAL)
         for (guint k = 0; k < all->len; k++)
           {
             const int *starts = g_ptr_array_index (all, k);
 
-            if (gp_exact_get_starts (exact) && gp_rcpsp_max_get_finish (project, starts) >= gp_exact_get_finish (exact))
+            if (gp_solver_get_starts (solver) && gp_rcpsp_max_get_finish (project, starts) >= gp_solver_get_finish (solver))
               continue;
-            g_assert_true (gp_exact_admits (exact, starts));
-            g_assert_cmpint (gp_exact_get_bound (exact), <=, finish);
+            g_assert_true (gp_solver_admits (solver, starts));
+            g_assert_cmpint (gp_solver_get_bound (solver), <=, finish);
             looked++;
           }
     }
@@ -195,7 +194,7 @@ static void
 test_by_hand (void)
 {
   g_autoptr (GpRcpspMax) project = gp_rcpsp_max_new (3, 1);
-  g_autoptr (GpExact) exact = NULL, impossible = NULL;
+  g_autoptr (GpSolver) solver = NULL, impossible = NULL;
   const int *starts, good[] = { 2, 5, 0 }, bad[] = { 0, 3, 3 };
 
   project->capacity[0] = 1;
@@ -205,24 +204,24 @@ test_by_hand (void)
       project->need[i] = i < 2;
     }
   project->earliest[0] = 2;
-  gp_rcpsp_max_add_lag (project, 0, 1, 3, 1);
-  gp_rcpsp_max_add_lag (project, 1, 0, -4, 2);
-  gp_rcpsp_max_add_lag (project, 2, 0, 1, 3);
-  exact = gp_exact_new (project);
-  g_assert_false (gp_exact_give (exact, bad));
-  g_assert_true (gp_exact_give (exact, good));
-  g_assert_cmpint (gp_exact_solve (exact, 1000, NULL), ==, GP_EXACT_OPTIMAL);
-  starts = gp_exact_get_starts (exact);
+  gp_rcpsp_max_add_lag (project, 0, 1, 3);
+  gp_rcpsp_max_add_lag (project, 1, 0, -4);
+  gp_rcpsp_max_add_lag (project, 2, 0, 1);
+  solver = gp_solver_new (project);
+  g_assert_false (gp_solver_give (solver, bad));
+  g_assert_true (gp_solver_give (solver, good));
+  g_assert_cmpint (gp_solver_solve (solver, 1000, NULL), ==, GP_SOLVER_OPTIMAL);
+  starts = gp_solver_get_starts (solver);
   g_assert_cmpint (starts[0], ==, 2);
   g_assert_cmpint (starts[1], ==, 5);
-  g_assert_cmpint (gp_exact_get_finish (exact), ==, 7);
-  g_assert_false (gp_exact_give (exact, good));
+  g_assert_cmpint (gp_solver_get_finish (solver), ==, 7);
+  g_assert_false (gp_solver_give (solver, good));
 
   project->earliest[1] = 9;
   project->latest[0] = 4;
-  impossible = gp_exact_new (project);
-  g_assert_cmpint (gp_exact_solve (impossible, 1000, NULL), ==, GP_EXACT_INFEASIBLE);
-  g_assert_null (gp_exact_get_starts (impossible));
+  impossible = gp_solver_new (project);
+  g_assert_cmpint (gp_solver_solve (impossible, 1000, NULL), ==, GP_SOLVER_INFEASIBLE);
+  g_assert_null (gp_solver_get_starts (impossible));
 }
 
 /* Little effort says little, and nothing wrong; the same effort says the same. */
@@ -232,7 +231,7 @@ test_effort (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (60);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GpRcpspMax) project = gp_rcpsp_max_new (40, 2);
-  g_autoptr (GpExact) a = NULL, b = NULL, stopped = NULL;
+  g_autoptr (GpSolver) a = NULL, b = NULL, stopped = NULL;
 
   project->capacity[0] = project->capacity[1] = 7;
   for (guint i = 0; i < 40; i++)
@@ -241,22 +240,22 @@ test_effort (void)
       project->need[2 * i] = g_rand_int_range (rand, 0, 6);
       project->need[2 * i + 1] = g_rand_int_range (rand, 0, 6);
       if (i >= 5)
-        gp_rcpsp_max_add_lag (project, (guint) g_rand_int_range (rand, 0, (int) i), i, g_rand_int_range (rand, 1, 8), 0);
+        gp_rcpsp_max_add_lag (project, (guint) g_rand_int_range (rand, 0, (int) i), i, g_rand_int_range (rand, 1, 8));
     }
-  a = gp_exact_new (project);
-  b = gp_exact_new (project);
-  stopped = gp_exact_new (project);
+  a = gp_solver_new (project);
+  b = gp_solver_new (project);
+  stopped = gp_solver_new (project);
   g_cancellable_cancel (cancelled);
-  g_assert_cmpint (gp_exact_solve (stopped, 1000, cancelled), ==, GP_EXACT_UNKNOWN);
+  g_assert_cmpint (gp_solver_solve (stopped, 1000, cancelled), ==, GP_SOLVER_UNKNOWN);
   for (guint i = 0; i < 4; i++)
     {
-      g_assert_cmpint (gp_exact_solve (a, 300, NULL), ==, gp_exact_solve (b, 300, NULL));
-      g_assert_cmpint (gp_exact_get_finish (a), ==, gp_exact_get_finish (b));
-      g_assert_cmpint (gp_exact_get_bound (a), ==, gp_exact_get_bound (b));
-      g_assert_cmpuint (gp_exact_get_conflicts (a), ==, gp_exact_get_conflicts (b));
-      g_assert_nonnull (gp_exact_get_starts (a));
-      g_assert_true (gp_rcpsp_max_is_kept (project, gp_exact_get_starts (a)));
-      g_assert_cmpint (gp_exact_get_bound (a), <=, gp_exact_get_finish (a));
+      g_assert_cmpint (gp_solver_solve (a, 300, NULL), ==, gp_solver_solve (b, 300, NULL));
+      g_assert_cmpint (gp_solver_get_finish (a), ==, gp_solver_get_finish (b));
+      g_assert_cmpint (gp_solver_get_bound (a), ==, gp_solver_get_bound (b));
+      g_assert_cmpuint (gp_solver_get_conflicts (a), ==, gp_solver_get_conflicts (b));
+      g_assert_nonnull (gp_solver_get_starts (a));
+      g_assert_true (gp_rcpsp_max_is_kept (project, gp_solver_get_starts (a)));
+      g_assert_cmpint (gp_solver_get_bound (a), <=, gp_solver_get_finish (a));
     }
 }
 
@@ -280,18 +279,18 @@ test_published (void)
       g_auto (GStrv) row = g_strsplit (g_strchomp (lines[i]), ",", 2);
       g_autofree char *path = g_build_filename (dir, row[0], NULL), *text = NULL;
       g_autoptr (GpRcpspMax) project = NULL;
-      g_autoptr (GpExact) exact = NULL;
+      g_autoptr (GpSolver) solver = NULL;
 
       g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
       project = project_read_sch (text);
       g_assert_nonnull (project);
-      exact = gp_exact_new (project);
-      gp_exact_solve (exact, 10000, NULL);
-      g_test_message ("%s: %s, here %d", row[0], row[1], gp_exact_get_finish (exact));
-      g_assert_cmpint (gp_exact_get_finish (exact), ==, g_str_equal (row[1], "unsat") ? -1 : atoi (row[1]));
-      g_assert_cmpint (gp_exact_solve (exact, 0, NULL), ==, g_str_equal (row[1], "unsat") ? GP_EXACT_INFEASIBLE : GP_EXACT_OPTIMAL);
-      if (gp_exact_get_starts (exact))
-        g_assert_true (gp_rcpsp_max_is_kept (project, gp_exact_get_starts (exact)));
+      solver = gp_solver_new (project);
+      gp_solver_solve (solver, 10000, NULL);
+      g_test_message ("%s: %s, here %d", row[0], row[1], gp_solver_get_finish (solver));
+      g_assert_cmpint (gp_solver_get_finish (solver), ==, g_str_equal (row[1], "unsat") ? -1 : atoi (row[1]));
+      g_assert_cmpint (gp_solver_solve (solver, 0, NULL), ==, g_str_equal (row[1], "unsat") ? GP_SOLVER_INFEASIBLE : GP_SOLVER_OPTIMAL);
+      if (gp_solver_get_starts (solver))
+        g_assert_true (gp_rcpsp_max_is_kept (project, gp_solver_get_starts (solver)));
       n++;
     }
   g_assert_cmpuint (n, >=, 200);
@@ -301,10 +300,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/exact/by-hand", test_by_hand);
-  g_test_add_func ("/exact/twin", test_twin);
-  g_test_add_func ("/exact/learnt", test_learnt);
-  g_test_add_func ("/exact/effort", test_effort);
-  g_test_add_func ("/exact/published", test_published);
+  g_test_add_func ("/solver/by-hand", test_by_hand);
+  g_test_add_func ("/solver/twin", test_twin);
+  g_test_add_func ("/solver/learnt", test_learnt);
+  g_test_add_func ("/solver/effort", test_effort);
+  g_test_add_func ("/solver/published", test_published);
   return g_test_run ();
 }

@@ -8,7 +8,7 @@
  */
 #include "config.h"
 
-#include "gp-exact-core.h"
+#include "gp-solver-core.h"
 
 /** GpBar: a job of the resource as the look needs it. */
 typedef struct
@@ -58,7 +58,7 @@ sum_needs (const GArray *bars, int from, int until)
 }
 
 static gboolean
-is_load_overfull (const GpExactCore *self, const GpLoad *load)
+is_load_overfull (const GpSolverCore *self, const GpLoad *load)
 {
   g_autoptr (GArray) bars = g_array_new (FALSE, FALSE, sizeof (GpBar));
   g_autoptr (GArray) from = g_array_new (FALSE, FALSE, sizeof (int)),
@@ -68,8 +68,8 @@ is_load_overfull (const GpExactCore *self, const GpLoad *load)
     {
       const GpUser *user = &g_array_index (load->users, GpUser, i);
       int days = self->days[user->job],
-          least = gp_core_get_least (self, user->job),
-          most = gp_core_get_most (self, user->job);
+          least = gp_solver_core_get_least (self, user->job),
+          most = gp_solver_core_get_most (self, user->job);
       int ends[] = { least + days, most + days };
       GpBar bar = { user->need, days, least + days, most };
 
@@ -94,14 +94,14 @@ is_load_overfull (const GpExactCore *self, const GpLoad *load)
 }
 
 /**
- * gp_core_is_overfull:
+ * gp_solver_core_is_overfull:
  * @self: a core, propagated
  *
  * Returns: whether some resource has too little for some stretch of time, so
  *   that there is no schedule within the present bounds
  */
 gboolean
-gp_core_is_overfull (const GpExactCore *self)
+gp_solver_core_is_overfull (const GpSolverCore *self)
 {
   for (guint i = 0; i < self->n_loads; i++)
     if (is_load_overfull (self, &self->loads[i]))

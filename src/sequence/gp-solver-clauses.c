@@ -16,24 +16,24 @@
 
 #include <string.h>
 
-#include "gp-exact-core.h"
+#include "gp-solver-core.h"
 
 #define HEAD_WORDS 3
 
 static guint32 *
-get_clause (const GpExactCore *self, guint32 clause)
+get_clause (const GpSolverCore *self, guint32 clause)
 {
   return &g_array_index (self->clauses, guint32, clause);
 }
 
 static GpAtom *
-get_atoms (const GpExactCore *self, guint32 clause)
+get_atoms (const GpSolverCore *self, guint32 clause)
 {
   return (GpAtom *) (get_clause (self, clause) + HEAD_WORDS);
 }
 
 static float *
-get_activity (const GpExactCore *self, guint32 clause)
+get_activity (const GpSolverCore *self, guint32 clause)
 {
   return (float *) (get_clause (self, clause) + 2);
 }
@@ -46,14 +46,14 @@ count_words (guint n_atoms)
 
 /* Where the watches lie that look when @side comes to @value. */
 static GArray **
-find_list (const GpExactCore *self, gint32 side, gint32 value)
+find_list (const GpSolverCore *self, gint32 side, gint32 value)
 {
   /* The first step of a side is its least value. */
   return &self->watches[self->place[side] + (guint32) (value - g_array_index (self->trail, GpStep, side).value)];
 }
 
 static void
-watch (GpExactCore *self, guint32 clause, GpAtom atom, GpAtom other)
+watch (GpSolverCore *self, guint32 clause, GpAtom atom, GpAtom other)
 {
   GArray **list = find_list (self, atom.side ^ 1, 1 - atom.least);
   GpWatch entry = { clause, other };
@@ -64,7 +64,7 @@ watch (GpExactCore *self, guint32 clause, GpAtom atom, GpAtom other)
 }
 
 /**
- * gp_core_add_learnt:
+ * gp_solver_core_add_learnt:
  * @self: a core on the level on which all atoms but the first fail
  * @atoms: (array length=n_atoms): the clause; the second fails last
  * @n_atoms: at least 1
@@ -76,12 +76,12 @@ watch (GpExactCore *self, guint32 clause, GpAtom atom, GpAtom other)
  * Returns: %FALSE on a conflict
  */
 gboolean
-gp_core_add_learnt (GpExactCore *self, const GpAtom *atoms, guint n_atoms, guint n_levels)
+gp_solver_core_add_learnt (GpSolverCore *self, const GpAtom *atoms, guint n_atoms, guint n_levels)
 {
   guint32 clause = self->clauses->len;
 
   if (n_atoms == 1)
-    return gp_core_raise (self, atoms[0].side, atoms[0].least, (GpCause){ GP_CAUSE_NONE, 0, 0 });
+    return gp_solver_core_raise (self, atoms[0].side, atoms[0].least, (GpCause){ GP_CAUSE_NONE, 0, 0 });
   g_array_set_size (self->clauses, clause + count_words (n_atoms));
   get_clause (self, clause)[0] = n_atoms;
   get_clause (self, clause)[1] = n_levels;
@@ -91,17 +91,17 @@ gp_core_add_learnt (GpExactCore *self, const GpAtom *atoms, guint n_atoms, guint
   watch (self, clause, atoms[0], atoms[1]);
   watch (self, clause, atoms[1], atoms[0]);
   self->n_learnt++;
-  return gp_core_raise (self, atoms[0].side, atoms[0].least, (GpCause){ GP_CAUSE_CLAUSE, clause, 0 });
+  return gp_solver_core_raise (self, atoms[0].side, atoms[0].least, (GpCause){ GP_CAUSE_CLAUSE, clause, 0 });
 }
 
 /* Looks for an atom to watch in place of the second one, which fails. */
 static gboolean
-move_watch (GpExactCore *self, guint32 clause, GpAtom *atoms)
+move_watch (GpSolverCore *self, guint32 clause, GpAtom *atoms)
 {
   guint n_atoms = get_clause (self, clause)[0];
 
   for (guint i = 2; i < n_atoms; i++)
-    if (!gp_core_fails (self, atoms[i]))
+    if (!gp_solver_core_fails (self, atoms[i]))
       {
         GpAtom found = atoms[i];
 
@@ -115,7 +115,7 @@ move_watch (GpExactCore *self, guint32 clause, GpAtom *atoms)
 
 /* The atom @failed has come to fail: moves its watches or draws their conclusions. */
 static gboolean
-follow_list (GpExactCore *self, GArray *list, GpAtom failed)
+follow_list (GpSolverCore *self, GArray *list, GpAtom failed)
 {
   GpWatch *watches = (GpWatch *) list->data;
   guint kept = 0, i = 0;
@@ -126,7 +126,7 @@ follow_list (GpExactCore *self, GArray *list, GpAtom failed)
       GpWatch entry = watches[i];
       GpAtom *atoms;
 
-      if (gp_core_holds (self, entry.other))
+      if (gp_solver_core_holds (self, entry.other))
         {
           watches[kept++] = entry;
           continue;
@@ -139,10 +139,10 @@ follow_list (GpExactCore *self, GArray *list, GpAtom failed)
         }
       entry.other = atoms[0];
       /* The new watch lies on another list: no two atoms of a clause are of one side. */
-      if (!gp_core_holds (self, atoms[0]) && move_watch (self, entry.clause, atoms))
+      if (!gp_solver_core_holds (self, atoms[0]) && move_watch (self, entry.clause, atoms))
         continue;
       watches[kept++] = entry;
-      clear = gp_core_raise (self, atoms[0].side, atoms[0].least, (GpCause){ GP_CAUSE_CLAUSE, entry.clause, 0 });
+      clear = gp_solver_core_raise (self, atoms[0].side, atoms[0].least, (GpCause){ GP_CAUSE_CLAUSE, entry.clause, 0 });
     }
   for (; i < list->len; i++)
     watches[kept++] = watches[i];
@@ -151,7 +151,7 @@ follow_list (GpExactCore *self, GArray *list, GpAtom failed)
 }
 
 /**
- * gp_core_follow_clauses:
+ * gp_solver_core_follow_clauses:
  * @self: a core
  * @side: a side that has risen
  * @before: from this value
@@ -160,7 +160,7 @@ follow_list (GpExactCore *self, GArray *list, GpAtom failed)
  * Returns: %FALSE on a conflict
  */
 gboolean
-gp_core_follow_clauses (GpExactCore *self, gint32 side, gint32 before, gint32 value)
+gp_solver_core_follow_clauses (GpSolverCore *self, gint32 side, gint32 before, gint32 value)
 {
   GArray **lists = find_list (self, side, before + 1);
 
@@ -171,13 +171,13 @@ gp_core_follow_clauses (GpExactCore *self, gint32 side, gint32 before, gint32 va
 }
 
 /**
- * gp_core_explain_clause:
+ * gp_solver_core_explain_clause:
  * @self: a core
  * @cause: of the kind %GP_CAUSE_CLAUSE
  * @why: (element-type GpAtom): takes the atoms it follows from
  */
 void
-gp_core_explain_clause (GpExactCore *self, const GpCause *cause, GArray *why)
+gp_solver_core_explain_clause (GpSolverCore *self, const GpCause *cause, GArray *why)
 {
   guint n_atoms = get_clause (self, cause->what)[0];
   const GpAtom *atoms = get_atoms (self, cause->what);
@@ -202,7 +202,7 @@ compare_floats (gconstpointer a, gconstpointer b)
 
 /* The activity below which a clause is forgotten. */
 static float
-find_median (const GpExactCore *self)
+find_median (const GpSolverCore *self)
 {
   g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (float), self->n_learnt);
 
@@ -213,38 +213,38 @@ find_median (const GpExactCore *self)
 }
 
 static gboolean
-is_settled (const GpExactCore *self, guint32 clause)
+is_settled (const GpSolverCore *self, guint32 clause)
 {
   guint n_atoms = get_clause (self, clause)[0];
   const GpAtom *atoms = get_atoms (self, clause);
 
   for (guint i = 0; i < n_atoms; i++)
-    if (gp_core_holds (self, atoms[i]))
+    if (gp_solver_core_holds (self, atoms[i]))
       return TRUE;
   return FALSE;
 }
 
 /* Atoms that fail at the root must not be watched: nothing would wake them. */
 static guint
-drop_failed (const GpExactCore *self, GpAtom *atoms, guint n_atoms)
+drop_failed (const GpSolverCore *self, GpAtom *atoms, guint n_atoms)
 {
   guint kept = 0;
 
   for (guint i = 0; i < n_atoms; i++)
-    if (!gp_core_fails (self, atoms[i]))
+    if (!gp_solver_core_fails (self, atoms[i]))
       atoms[kept++] = atoms[i];
   return kept;
 }
 
 /**
- * gp_core_forget:
+ * gp_solver_core_forget:
  * @self: a core at its root, propagated
  *
  * Forgets clauses that hold at the root, and when there are too many the half
  * that was used least lately.
  */
 void
-gp_core_forget (GpExactCore *self)
+gp_solver_core_forget (GpSolverCore *self)
 {
   gboolean full = self->n_learnt > self->most_learnt;
   float median = full ? find_median (self) : 0;
@@ -276,18 +276,18 @@ gp_core_forget (GpExactCore *self)
 }
 
 /**
- * gp_core_admits:
+ * gp_solver_core_admits:
  * @self: a core
  * @values: (array): a value for every variable
  *
  * Returns: whether they keep every clause learnt and what is known at the root
  */
 gboolean
-gp_core_admits (const GpExactCore *self, const gint32 *values)
+gp_solver_core_admits (const GpSolverCore *self, const gint32 *values)
 {
   for (guint i = 0; i < self->n_vars; i++)
-    if (values[i] < gp_core_low_at (self, 2 * (gint32) i, gp_core_get_root (self)) ||
-        -values[i] < gp_core_low_at (self, 2 * (gint32) i + 1, gp_core_get_root (self)))
+    if (values[i] < gp_solver_core_low_at (self, 2 * (gint32) i, gp_solver_core_get_root (self)) ||
+        -values[i] < gp_solver_core_low_at (self, 2 * (gint32) i + 1, gp_solver_core_get_root (self)))
       return FALSE;
   for (guint32 clause = 0; clause < self->clauses->len; clause += count_words (get_clause (self, clause)[0]))
     {

@@ -13,7 +13,7 @@
  */
 #include "config.h"
 
-#include "gp-exact-core.h"
+#include "gp-solver-core.h"
 
 /** GpPart: a job at work on the day that is explained. */
 typedef struct
@@ -24,7 +24,7 @@ typedef struct
 } GpPart;
 
 /**
- * gp_core_add_load:
+ * gp_solver_core_add_load:
  * @self: a core at its root, nothing raised yet
  * @number: number of the resource, one after the other from 0
  * @capacity: what there is of it
@@ -32,7 +32,7 @@ typedef struct
  * @stride: distance to the need of the next job
  */
 void
-gp_core_add_load (GpExactCore *self, guint number, int capacity, const int *need, guint stride)
+gp_solver_core_add_load (GpSolverCore *self, guint number, int capacity, const int *need, guint stride)
 {
   GpLoad *load;
 
@@ -48,9 +48,9 @@ gp_core_add_load (GpExactCore *self, guint number, int capacity, const int *need
         g_array_append_val (load->users, user);
         g_array_append_val (self->loads_of[i], use);
         /* A part of it may be sure at the root already, and too much for the resource by itself. */
-        for (int day = gp_core_get_most (self, i); day < gp_core_get_least (self, i) + self->days[i]; day++)
+        for (int day = gp_solver_core_get_most (self, i); day < gp_solver_core_get_least (self, i) + self->days[i]; day++)
           load->load[day] += user.need;
-        if (user.need > capacity || gp_core_get_most (self, i) < gp_core_get_least (self, i) + self->days[i])
+        if (user.need > capacity || gp_solver_core_get_most (self, i) < gp_solver_core_get_least (self, i) + self->days[i])
           {
             load->changed_from = 0;
             load->changed_until = self->horizon;
@@ -59,7 +59,7 @@ gp_core_add_load (GpExactCore *self, guint number, int capacity, const int *need
 }
 
 /**
- * gp_core_shift_load:
+ * gp_solver_core_shift_load:
  * @self: a core
  * @side: a side of the start of a job
  * @from: value before
@@ -67,20 +67,20 @@ gp_core_add_load (GpExactCore *self, guint number, int capacity, const int *need
  * @sign: 1: has risen, the other side is what it was; -1: the same undone
  */
 void
-gp_core_shift_load (GpExactCore *self, gint32 side, gint32 from, gint32 to, int sign)
+gp_solver_core_shift_load (GpSolverCore *self, gint32 side, gint32 from, gint32 to, int sign)
 {
   guint job = side / 2;
   int days = self->days[job], first, until;
 
   if (side % 2 == 0)
     {
-      first = MAX (from + days, gp_core_get_most (self, job));
+      first = MAX (from + days, gp_solver_core_get_most (self, job));
       until = to + days;
     }
   else
     {
       first = -to;
-      until = MIN (-from, gp_core_get_least (self, job) + days);
+      until = MIN (-from, gp_solver_core_get_least (self, job) + days);
     }
   if (first >= until)
     return;
@@ -100,13 +100,13 @@ gp_core_shift_load (GpExactCore *self, gint32 side, gint32 from, gint32 to, int 
 }
 
 /**
- * gp_core_reset_loads:
+ * gp_solver_core_reset_loads:
  * @self: a core that went back
  *
  * What is left was looked at before.
  */
 void
-gp_core_reset_loads (GpExactCore *self)
+gp_solver_core_reset_loads (GpSolverCore *self)
 {
   for (guint i = 0; i < self->n_loads; i++)
     {
@@ -137,26 +137,26 @@ find_first_full (const GpLoad *load, int room, int first, int until)
 
 /* Pushes a job behind the full days at its earliest start, and the other way. */
 static gboolean
-push_job (GpExactCore *self, guint number, const GpUser *user)
+push_job (GpSolverCore *self, guint number, const GpUser *user)
 {
   const GpLoad *load = &self->loads[number];
   int days = self->days[user->job], room = load->capacity - user->need, day;
 
   do
     {
-      int least = gp_core_get_least (self, user->job);
+      int least = gp_solver_core_get_least (self, user->job);
 
-      day = find_last_full (load, room, least, MIN (least + days, MAX (gp_core_get_most (self, user->job), least)));
-      if (day >= 0 && !gp_core_raise (self, 2 * user->job, day + 1, (GpCause){ GP_CAUSE_LOAD, number, day }))
+      day = find_last_full (load, room, least, MIN (least + days, MAX (gp_solver_core_get_most (self, user->job), least)));
+      if (day >= 0 && !gp_solver_core_raise (self, 2 * user->job, day + 1, (GpCause){ GP_CAUSE_LOAD, number, day }))
         return FALSE;
     }
   while (day >= 0);
   do
     {
-      int most = gp_core_get_most (self, user->job);
+      int most = gp_solver_core_get_most (self, user->job);
 
-      day = find_first_full (load, room, MAX (most, MIN (gp_core_get_least (self, user->job) + days, most + days)), most + days);
-      if (day >= 0 && !gp_core_raise (self, 2 * user->job + 1, days - day, (GpCause){ GP_CAUSE_LOAD, number, day }))
+      day = find_first_full (load, room, MAX (most, MIN (gp_solver_core_get_least (self, user->job) + days, most + days)), most + days);
+      if (day >= 0 && !gp_solver_core_raise (self, 2 * user->job + 1, days - day, (GpCause){ GP_CAUSE_LOAD, number, day }))
         return FALSE;
     }
   while (day >= 0);
@@ -165,7 +165,7 @@ push_job (GpExactCore *self, guint number, const GpUser *user)
 
 /* The jobs at work on @day before @step, all but @but. */
 static GArray *
-list_parts (const GpExactCore *self, const GpLoad *load, int day, gint32 step, gint32 but, int *sum)
+list_parts (const GpSolverCore *self, const GpLoad *load, int day, gint32 step, gint32 but, int *sum)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (GpPart));
 
@@ -175,10 +175,10 @@ list_parts (const GpExactCore *self, const GpLoad *load, int day, gint32 step, g
       const GpUser *user = &g_array_index (load->users, GpUser, i);
       GpAtom late = { 2 * user->job, day + 1 - self->days[user->job] }, soon = { 2 * user->job + 1, -day };
 
-      if ((gint32) user->job != but && gp_core_low_at (self, late.side, step) >= late.least &&
-          gp_core_low_at (self, soon.side, step) >= soon.least)
+      if ((gint32) user->job != but && gp_solver_core_low_at (self, late.side, step) >= late.least &&
+          gp_solver_core_low_at (self, soon.side, step) >= soon.least)
         {
-          GpPart part = { user->job, user->need, MAX (gp_core_find_step (self, late), gp_core_find_step (self, soon)) };
+          GpPart part = { user->job, user->need, MAX (gp_solver_core_find_step (self, late), gp_solver_core_find_step (self, soon)) };
 
           g_array_append_val (parts, part);
           *sum += user->need;
@@ -198,7 +198,7 @@ compare_parts (gconstpointer a, gconstpointer b)
 /* Atoms for jobs that together need more than @room on @day; those that were
    sure last are left out where it can be, so that the cause lies far back. */
 static void
-explain_day (const GpExactCore *self, const GpLoad *load, int day, int room, gint32 step, gint32 but, GArray *why)
+explain_day (const GpSolverCore *self, const GpLoad *load, int day, int room, gint32 step, gint32 but, GArray *why)
 {
   int spare;
   g_autoptr (GArray) parts = list_parts (self, load, day, step, but, &spare);
@@ -222,7 +222,7 @@ explain_day (const GpExactCore *self, const GpLoad *load, int day, int room, gin
 }
 
 /**
- * gp_core_explain_load:
+ * gp_solver_core_explain_load:
  * @self: a core
  * @cause: of the kind %GP_CAUSE_LOAD
  * @step: when
@@ -230,7 +230,7 @@ explain_day (const GpExactCore *self, const GpLoad *load, int day, int room, gin
  * @why: (element-type GpAtom): takes the atoms it follows from
  */
 void
-gp_core_explain_load (const GpExactCore *self, const GpCause *cause, gint32 step, gint32 side, GArray *why)
+gp_solver_core_explain_load (const GpSolverCore *self, const GpCause *cause, gint32 step, gint32 side, GArray *why)
 {
   const GpLoad *load = &self->loads[cause->what];
   guint job = side / 2;
@@ -245,7 +245,7 @@ gp_core_explain_load (const GpExactCore *self, const GpCause *cause, gint32 step
 }
 
 static gboolean
-follow_load (GpExactCore *self, guint number)
+follow_load (GpSolverCore *self, guint number)
 {
   GpLoad *load = &self->loads[number];
   int from = load->changed_from, until = load->changed_until;
@@ -264,7 +264,7 @@ follow_load (GpExactCore *self, guint number)
   for (guint i = 0; i < load->users->len; i++)
     {
       const GpUser *user = &g_array_index (load->users, GpUser, i);
-      int least = gp_core_get_least (self, user->job), most = gp_core_get_most (self, user->job), days = self->days[user->job];
+      int least = gp_solver_core_get_least (self, user->job), most = gp_solver_core_get_most (self, user->job), days = self->days[user->job];
 
       if (least == most)
         continue;
@@ -277,7 +277,7 @@ follow_load (GpExactCore *self, guint number)
 }
 
 /**
- * gp_core_follow_loads:
+ * gp_solver_core_follow_loads:
  * @self: a core
  *
  * Looks at what has changed in the load curves.
@@ -285,7 +285,7 @@ follow_load (GpExactCore *self, guint number)
  * Returns: %FALSE on a conflict
  */
 gboolean
-gp_core_follow_loads (GpExactCore *self)
+gp_solver_core_follow_loads (GpSolverCore *self)
 {
   for (guint i = 0; i < self->n_loads; i++)
     if ((self->loads[i].changed_from < self->loads[i].changed_until || self->loads[i].seen < self->clock) && !follow_load (self, i))

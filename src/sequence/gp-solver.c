@@ -6,17 +6,17 @@
  *   least finish ──►  grows when "no later than the least" is refuted
  *   most finish  ◄──  falls to one day below every schedule found
  *
- * Runs take turns, see GpRunKind. Effort is counted in conflicts, so that the
+ * Runs take turns, see GpSolverRun. Effort is counted in conflicts, so that the
  * same project and effort give the same answer on every machine.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "gp-exact.h"
+#include "gp-solver.h"
 
-#include "gp-exact-choice.h"
-#include "gp-exact-core.h"
+#include "gp-solver-choice.h"
+#include "gp-solver-core.h"
 
 /* Conflicts in the shortest run; others are longer by the sequence of Luby, Sinclair, Zuckerman 1993. */
 #define RUN_CONFLICTS 100
@@ -24,22 +24,22 @@
 /** NO_LAG: distance of two jobs that no way of lags leads between. */
 #define NO_LAG G_MININT32
 
-/** GpRunKind: how a run decides. */
+/** GpSolverRun: how a run decides. */
 typedef enum
 {
-  GP_RUN_EARLIEST,     /* the job starts that can start first: finds schedules */
-  GP_RUN_ACTIVE,       /* the most active question */
-  GP_RUN_LEAST_FINISH, /* the same, having assumed the least finish: moves the bound */
-} GpRunKind;
+  GP_SOLVER_RUN_EARLIEST,     /* the job starts that can start first: finds schedules */
+  GP_SOLVER_RUN_ACTIVE,       /* the most active question */
+  GP_SOLVER_RUN_LEAST_FINISH, /* the same, having assumed the least finish: moves the bound */
+} GpSolverRun;
 
-struct _GpExact
+struct _GpSolver
 {
   const GpRcpspMax *project; /* borrowed */
-  GpExactCore *core;         /* NULL when the lags contradict each other */
-  GpChoice *choice;
+  GpSolverCore *core;        /* NULL when the lags contradict each other */
+  GpSolverChoice *choice;
   gint32 *values;   /* per variable: scratch */
   gint64 *distance; /* job × job: longest way, or NO_LAG */
-  GpExactState state;
+  GpSolverState state;
   int *starts; /* best schedule, NULL before there is one */
   int finish;
   int bound;
@@ -49,14 +49,14 @@ struct _GpExact
 };
 
 static gint64 *
-get_distance (const GpExact *self, guint i, guint j)
+get_distance (const GpSolver *self, guint i, guint j)
 {
   return &self->distance[(gsize) i * self->project->n_jobs + j];
 }
 
 /* Longest ways through @via. */
 static void
-close_over (GpExact *self, guint via)
+close_over (GpSolver *self, guint via)
 {
   for (guint i = 0; i < self->project->n_jobs; i++)
     if (*get_distance (self, i, via) != NO_LAG)
@@ -67,7 +67,7 @@ close_over (GpExact *self, guint via)
 
 /* Longest ways along the lags (Floyd, Warshall); FALSE when a circle of lags is longer than nothing. */
 static gboolean
-find_distances (GpExact *self)
+find_distances (GpSolver *self)
 {
   guint n = self->project->n_jobs;
 
@@ -120,7 +120,7 @@ find_apart (const GpRcpspMax *project)
 
 /* Pairs of jobs that never run at once and whose order is open. */
 static GArray *
-list_pairs (const GpExact *self)
+list_pairs (const GpSolver *self)
 {
   const GpRcpspMax *project = self->project;
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (GpApart));
@@ -139,7 +139,7 @@ list_pairs (const GpExact *self)
 }
 
 static void
-add_arcs (GpExact *self, const GArray *pairs)
+add_arcs (GpSolver *self, const GArray *pairs)
 {
   const GpRcpspMax *project = self->project;
   const GpAtom always = { -1, 0 };
@@ -148,60 +148,60 @@ add_arcs (GpExact *self, const GArray *pairs)
     {
       const GpLag *lag = &g_array_index (project->lags, GpLag, i);
 
-      gp_core_add_arc (self->core, lag->before, lag->after, lag->days, always);
+      gp_solver_core_add_arc (self->core, lag->before, lag->after, lag->days, always);
     }
   for (guint i = 0; i < project->n_jobs; i++)
-    gp_core_add_arc (self->core, i, self->core->finish, project->days[i], always);
+    gp_solver_core_add_arc (self->core, i, self->core->finish, project->days[i], always);
   for (guint i = 0; i < pairs->len; i++)
     {
       const GpApart *pair = &g_array_index (pairs, GpApart, i);
       gint32 var = (gint32) (self->core->finish + 1 + i);
 
-      gp_core_add_arc (self->core, pair->one, pair->other, project->days[pair->one], (GpAtom){ 2 * var, 1 });
-      gp_core_add_arc (self->core, pair->other, pair->one, project->days[pair->other], (GpAtom){ 2 * var + 1, 0 });
+      gp_solver_core_add_arc (self->core, pair->one, pair->other, project->days[pair->one], (GpAtom){ 2 * var, 1 });
+      gp_solver_core_add_arc (self->core, pair->other, pair->one, project->days[pair->other], (GpAtom){ 2 * var + 1, 0 });
     }
 }
 
 static gboolean
-limit_dates (GpExact *self)
+limit_dates (GpSolver *self)
 {
   const GpRcpspMax *project = self->project;
   const GpCause given = { GP_CAUSE_NONE, 0, 0 };
 
   for (guint i = 0; i < project->n_jobs; i++)
-    if (!gp_core_raise (self->core, 2 * i, project->earliest[i], given) ||
-        (project->latest[i] != GP_RCPSP_MAX_ANY_DAY && !gp_core_raise (self->core, 2 * i + 1, -project->latest[i], given)))
+    if (!gp_solver_core_raise (self->core, 2 * i, project->earliest[i], given) ||
+        (project->latest[i] != GP_RCPSP_MAX_ANY_DAY && !gp_solver_core_raise (self->core, 2 * i + 1, -project->latest[i], given)))
       return FALSE;
   /* Every arc and clause has to be looked at once. */
   self->core->done = 0;
-  return gp_core_propagate (self->core);
+  return gp_solver_core_propagate (self->core);
 }
 
 static gboolean
-is_settled (const GpExact *self)
+is_settled (const GpSolver *self)
 {
-  return self->state == GP_EXACT_OPTIMAL || self->state == GP_EXACT_INFEASIBLE;
+  return self->state == GP_SOLVER_OPTIMAL || self->state == GP_SOLVER_INFEASIBLE;
 }
 
 /* Nothing is left to be found: what there is, is the best. */
 static void
-settle (GpExact *self)
+settle (GpSolver *self)
 {
-  self->state = self->starts ? GP_EXACT_OPTIMAL : GP_EXACT_INFEASIBLE;
+  self->state = self->starts ? GP_SOLVER_OPTIMAL : GP_SOLVER_INFEASIBLE;
   if (self->starts)
     self->bound = self->finish;
 }
 
 /**
- * gp_exact_new:
+ * gp_solver_new:
  * @project: (transfer none): a project; outlives the search
  *
  * Returns: (transfer full): a search that has done what follows at once
  */
-GpExact *
-gp_exact_new (const GpRcpspMax *project)
+GpSolver *
+gp_solver_new (const GpRcpspMax *project)
 {
-  GpExact *self = g_new0 (GpExact, 1);
+  GpSolver *self = g_new0 (GpSolver, 1);
   g_autoptr (GArray) pairs = NULL;
   int horizon = gp_rcpsp_max_get_horizon (project);
 
@@ -210,32 +210,32 @@ gp_exact_new (const GpRcpspMax *project)
   self->looked_at = -1;
   if (!find_distances (self))
     {
-      self->state = GP_EXACT_INFEASIBLE;
+      self->state = GP_SOLVER_INFEASIBLE;
       return self;
     }
   pairs = list_pairs (self);
-  self->core = gp_core_new (project->n_jobs, project->n_jobs + 1 + pairs->len, project->days, horizon);
+  self->core = gp_solver_core_new (project->n_jobs, project->n_jobs + 1 + pairs->len, project->days, horizon);
   self->values = g_new0 (gint32, self->core->n_vars);
-  self->choice = self->core->choice = gp_choice_new (self->core);
+  self->choice = self->core->choice = gp_solver_choice_new (self->core);
   for (guint k = 0; k < project->n_resources; k++)
-    gp_core_add_load (self->core, k, project->capacity[k], project->need + k, project->n_resources);
+    gp_solver_core_add_load (self->core, k, project->capacity[k], project->need + k, project->n_resources);
   add_arcs (self, pairs);
   if (limit_dates (self))
-    self->bound = gp_core_get_least (self->core, self->core->finish);
+    self->bound = gp_solver_core_get_least (self->core, self->core->finish);
   else
     settle (self);
   return self;
 }
 
 /**
- * gp_exact_free:
+ * gp_solver_free:
  * @self: (transfer full): a search
  */
 void
-gp_exact_free (GpExact *self)
+gp_solver_free (GpSolver *self)
 {
-  g_clear_pointer (&self->choice, gp_choice_free);
-  g_clear_pointer (&self->core, gp_core_free);
+  g_clear_pointer (&self->choice, gp_solver_choice_free);
+  g_clear_pointer (&self->core, gp_solver_core_free);
   g_free (self->distance);
   g_free (self->values);
   g_free (self->starts);
@@ -244,15 +244,15 @@ gp_exact_free (GpExact *self)
 
 /* What every variable is in a schedule. */
 static void
-fill_values (GpExact *self, const int *starts)
+fill_values (GpSolver *self, const int *starts)
 {
-  const GpExactCore *core = self->core;
+  const GpSolverCore *core = self->core;
 
   memcpy (self->values, starts, core->n_jobs * sizeof (int));
   self->values[core->finish] = gp_rcpsp_max_get_finish (self->project, starts);
   for (guint i = 0; i < core->arcs->len; i += 2)
     {
-      const GpExactArc *arc = &g_array_index (core->arcs, GpExactArc, i);
+      const GpSolverArc *arc = &g_array_index (core->arcs, GpSolverArc, i);
 
       if (arc->guard.side >= 0 && arc->guard.side % 2 == 0)
         self->values[arc->guard.side / 2] = starts[arc->from / 2] + arc->days <= starts[arc->to / 2];
@@ -261,25 +261,25 @@ fill_values (GpExact *self, const int *starts)
 
 /* Takes a schedule in: only shorter ones are looked for from here on. */
 static void
-take_schedule (GpExact *self, const int *starts)
+take_schedule (GpSolver *self, const int *starts)
 {
-  GpExactCore *core = self->core;
+  GpSolverCore *core = self->core;
   guint n = self->project->n_jobs;
 
   g_free (self->starts);
   self->starts = g_memdup2 (starts, n * sizeof (int));
   self->finish = gp_rcpsp_max_get_finish (self->project, starts);
-  self->state = GP_EXACT_FEASIBLE;
+  self->state = GP_SOLVER_FEASIBLE;
   fill_values (self, starts);
   for (guint i = 0; i < core->n_vars; i++)
-    gp_choice_prefer (self->choice, i, self->values[i]);
-  gp_core_back_to (core, 0);
-  if (!gp_core_raise (core, 2 * (gint32) core->finish + 1, 1 - self->finish, (GpCause){ GP_CAUSE_NONE, 0, 0 }) || !gp_core_propagate (core))
+    gp_solver_choice_prefer (self->choice, i, self->values[i]);
+  gp_solver_core_back_to (core, 0);
+  if (!gp_solver_core_raise (core, 2 * (gint32) core->finish + 1, 1 - self->finish, (GpCause){ GP_CAUSE_NONE, 0, 0 }) || !gp_solver_core_propagate (core))
     settle (self);
 }
 
 /**
- * gp_exact_give:
+ * gp_solver_give:
  * @self: a search
  * @starts: (array): a start for every job
  *
@@ -288,7 +288,7 @@ take_schedule (GpExact *self, const int *starts)
  * Returns: whether it keeps the project and is shorter than what was known
  */
 gboolean
-gp_exact_give (GpExact *self, const int *starts)
+gp_solver_give (GpSolver *self, const int *starts)
 {
   if (is_settled (self) || !gp_rcpsp_max_is_kept (self->project, starts) ||
       (self->starts && gp_rcpsp_max_get_finish (self->project, starts) >= self->finish))
@@ -298,17 +298,17 @@ gp_exact_give (GpExact *self, const int *starts)
 }
 
 static gboolean
-learn (GpExact *self)
+learn (GpSolver *self)
 {
-  guint n_levels, level = gp_core_learn (self->core, &n_levels);
+  guint n_levels, level = gp_solver_core_learn (self->core, &n_levels);
   GArray *learnt = self->core->learnt;
 
   if (level == G_MAXUINT)
     return FALSE;
   self->conflicts++;
-  gp_core_back_to (self->core, level);
-  gp_choice_fade (self->choice);
-  return gp_core_add_learnt (self->core, (const GpAtom *) learnt->data, learnt->len, n_levels);
+  gp_solver_core_back_to (self->core, level);
+  gp_solver_choice_fade (self->choice);
+  return gp_solver_core_add_learnt (self->core, (const GpAtom *) learnt->data, learnt->len, n_levels);
 }
 
 static guint64
@@ -331,70 +331,70 @@ get_luby (guint run)
 }
 
 /* Before there is a schedule every third run looks for one; from then on every third one for the bound. */
-static GpRunKind
-get_kind (const GpExact *self)
+static GpSolverRun
+get_kind (const GpSolver *self)
 {
   if (self->run % 3)
-    return GP_RUN_ACTIVE;
-  return self->starts ? GP_RUN_LEAST_FINISH : GP_RUN_EARLIEST;
+    return GP_SOLVER_RUN_ACTIVE;
+  return self->starts ? GP_SOLVER_RUN_LEAST_FINISH : GP_SOLVER_RUN_EARLIEST;
 }
 
 /* What to decide next; FALSE when every start is known. */
 static gboolean
-choose (GpExact *self, GpAtom *atom)
+choose (GpSolver *self, GpAtom *atom)
 {
-  const GpExactCore *core = self->core;
-  GpRunKind kind = get_kind (self);
+  const GpSolverCore *core = self->core;
+  GpSolverRun kind = get_kind (self);
 
-  if (core->levels->len == 0 && kind == GP_RUN_LEAST_FINISH && gp_core_get_least (core, core->finish) < gp_core_get_most (core, core->finish))
+  if (core->levels->len == 0 && kind == GP_SOLVER_RUN_LEAST_FINISH && gp_solver_core_get_least (core, core->finish) < gp_solver_core_get_most (core, core->finish))
     {
-      *atom = (GpAtom){ (gint32) (2 * core->finish + 1), -gp_core_get_least (core, core->finish) };
+      *atom = (GpAtom){ (gint32) (2 * core->finish + 1), -gp_solver_core_get_least (core, core->finish) };
       return TRUE;
     }
-  return (kind != GP_RUN_EARLIEST && gp_choice_pick_active (self->choice, atom)) || gp_choice_pick_earliest (self->choice, atom);
+  return (kind != GP_SOLVER_RUN_EARLIEST && gp_solver_choice_pick_active (self->choice, atom)) || gp_solver_choice_pick_earliest (self->choice, atom);
 }
 
 static void
-take_found (GpExact *self)
+take_found (GpSolver *self)
 {
   g_autofree int *starts = g_new (int, self->project->n_jobs);
 
   for (guint i = 0; i < self->project->n_jobs; i++)
-    starts[i] = gp_core_get_least (self->core, i);
+    starts[i] = gp_solver_core_get_least (self->core, i);
   take_schedule (self, starts);
 }
 
 /* With the least finish assumed and nothing else: whether that leaves too little time. Once for each. */
 static gboolean
-is_least_too_soon (GpExact *self)
+is_least_too_soon (GpSolver *self)
 {
-  const GpExactCore *core = self->core;
-  int least = gp_core_get_least (core, core->finish);
+  const GpSolverCore *core = self->core;
+  int least = gp_solver_core_get_least (core, core->finish);
 
-  if (core->levels->len != 1 || self->looked_at >= least || gp_core_get_most (core, core->finish) != least ||
-      g_array_index (core->trail, GpStep, gp_core_get_root (core)).side != 2 * (gint32) core->finish + 1)
+  if (core->levels->len != 1 || self->looked_at >= least || gp_solver_core_get_most (core, core->finish) != least ||
+      g_array_index (core->trail, GpStep, gp_solver_core_get_root (core)).side != 2 * (gint32) core->finish + 1)
     return FALSE;
   self->looked_at = least;
-  return gp_core_is_overfull (core);
+  return gp_solver_core_is_overfull (core);
 }
 
 /* The least finish was refuted without a conflict. */
 static gboolean
-raise_least (GpExact *self)
+raise_least (GpSolver *self)
 {
-  gp_core_back_to (self->core, 0);
-  return gp_core_raise (self->core, 2 * (gint32) self->core->finish, self->looked_at + 1, (GpCause){ GP_CAUSE_NONE, 0, 0 });
+  gp_solver_core_back_to (self->core, 0);
+  return gp_solver_core_raise (self->core, 2 * (gint32) self->core->finish, self->looked_at + 1, (GpCause){ GP_CAUSE_NONE, 0, 0 });
 }
 
 /* One run: until it is settled, has had its conflicts, or finds a schedule. */
 static void
-run_once (GpExact *self, guint64 until, GCancellable *cancellable)
+run_once (GpSolver *self, guint64 until, GCancellable *cancellable)
 {
   GpAtom atom;
 
   while (self->conflicts < until && !g_cancellable_is_cancelled (cancellable))
     {
-      if (!gp_core_propagate (self->core))
+      if (!gp_solver_core_propagate (self->core))
         {
           if (!learn (self))
             {
@@ -417,23 +417,23 @@ run_once (GpExact *self, guint64 until, GCancellable *cancellable)
           take_found (self);
           return;
         }
-      gp_core_decide (self->core, atom);
+      gp_solver_core_decide (self->core, atom);
     }
-  gp_core_back_to (self->core, 0);
+  gp_solver_core_back_to (self->core, 0);
 }
 
 /* Between two runs: nothing depends on the clauses. */
 static void
-tidy (GpExact *self)
+tidy (GpSolver *self)
 {
-  if (gp_core_propagate (self->core))
-    gp_core_forget (self->core);
+  if (gp_solver_core_propagate (self->core))
+    gp_solver_core_forget (self->core);
   else
     settle (self);
 }
 
 /**
- * gp_exact_solve:
+ * gp_solver_solve:
  * @self: a search
  * @max_conflicts: effort: conflicts to learn from
  * @cancellable: (nullable): stops it
@@ -443,8 +443,8 @@ tidy (GpExact *self)
  *
  * Returns: what is known
  */
-GpExactState
-gp_exact_solve (GpExact *self, guint64 max_conflicts, GCancellable *cancellable)
+GpSolverState
+gp_solver_solve (GpSolver *self, guint64 max_conflicts, GCancellable *cancellable)
 {
   guint64 until = self->conflicts + max_conflicts, length = 0;
 
@@ -463,61 +463,61 @@ gp_exact_solve (GpExact *self, guint64 max_conflicts, GCancellable *cancellable)
             tidy (self);
         }
       if (!is_settled (self))
-        self->bound = MAX (self->bound, gp_core_get_least (self->core, self->core->finish));
+        self->bound = MAX (self->bound, gp_solver_core_get_least (self->core, self->core->finish));
     }
   return self->state;
 }
 
 /**
- * gp_exact_get_starts:
+ * gp_solver_get_starts:
  * @self: a search
  *
  * Returns: (transfer none) (nullable): the starts of the best schedule known
  */
 const int *
-gp_exact_get_starts (const GpExact *self)
+gp_solver_get_starts (const GpSolver *self)
 {
   return self->starts;
 }
 
 /**
- * gp_exact_get_finish:
+ * gp_solver_get_finish:
  * @self: a search
  *
  * Returns: the finish of the best schedule known, or -1
  */
 int
-gp_exact_get_finish (const GpExact *self)
+gp_solver_get_finish (const GpSolver *self)
 {
   return self->finish;
 }
 
 /**
- * gp_exact_get_bound:
+ * gp_solver_get_bound:
  * @self: a search
  *
  * Returns: a day before which no schedule is finished
  */
 int
-gp_exact_get_bound (const GpExact *self)
+gp_solver_get_bound (const GpSolver *self)
 {
   return self->bound;
 }
 
 /**
- * gp_exact_get_conflicts:
+ * gp_solver_get_conflicts:
  * @self: a search
  *
  * Returns: conflicts so far
  */
 guint64
-gp_exact_get_conflicts (const GpExact *self)
+gp_solver_get_conflicts (const GpSolver *self)
 {
   return self->conflicts;
 }
 
 /**
- * gp_exact_admits:
+ * gp_solver_admits:
  * @self: a search
  * @starts: (array): a start for every job
  *
@@ -527,10 +527,10 @@ gp_exact_get_conflicts (const GpExact *self)
  * Returns: whether the search could still come to it
  */
 gboolean
-gp_exact_admits (GpExact *self, const int *starts)
+gp_solver_admits (GpSolver *self, const int *starts)
 {
   if (is_settled (self) || (self->starts && gp_rcpsp_max_get_finish (self->project, starts) >= self->finish))
     return FALSE;
   fill_values (self, starts);
-  return gp_core_admits (self->core, self->values);
+  return gp_solver_core_admits (self->core, self->values);
 }

@@ -8,12 +8,12 @@
  */
 #include "config.h"
 
-#include "gp-exact-core.h"
+#include "gp-solver-core.h"
 
 static void
-add_half (GpExactCore *self, gint32 from, gint32 to, int days, GpAtom guard)
+add_half (GpSolverCore *self, gint32 from, gint32 to, int days, GpAtom guard)
 {
-  GpExactArc arc = { from, to, days, guard };
+  GpSolverArc arc = { from, to, days, guard };
   guint number = self->arcs->len;
 
   g_array_append_val (self->arcs, arc);
@@ -23,7 +23,7 @@ add_half (GpExactCore *self, gint32 from, gint32 to, int days, GpAtom guard)
 }
 
 /**
- * gp_core_add_arc:
+ * gp_solver_core_add_arc:
  * @self: a core at its root
  * @before: a variable
  * @after: a variable, at least @before + @days
@@ -31,55 +31,55 @@ add_half (GpExactCore *self, gint32 from, gint32 to, int days, GpAtom guard)
  * @guard: when it binds; side -1: always
  */
 void
-gp_core_add_arc (GpExactCore *self, guint before, guint after, int days, GpAtom guard)
+gp_solver_core_add_arc (GpSolverCore *self, guint before, guint after, int days, GpAtom guard)
 {
   add_half (self, 2 * before, 2 * after, days, guard);
   add_half (self, 2 * after + 1, 2 * before + 1, days, guard);
 }
 
 static gboolean
-follow_guarded (GpExactCore *self, guint number, const GpExactArc *arc)
+follow_guarded (GpSolverCore *self, guint number, const GpSolverArc *arc)
 {
-  if (gp_core_holds (self, arc->guard))
-    return gp_core_raise (self, arc->to, self->low[arc->from] + arc->days, (GpCause){ GP_CAUSE_ARC, number, 0 });
-  if (self->low[arc->from] + arc->days + self->low[arc->to ^ 1] > 0 && !gp_core_fails (self, arc->guard))
+  if (gp_solver_core_holds (self, arc->guard))
+    return gp_solver_core_raise (self, arc->to, self->low[arc->from] + arc->days, (GpCause){ GP_CAUSE_ARC, number, 0 });
+  if (self->low[arc->from] + arc->days + self->low[arc->to ^ 1] > 0 && !gp_solver_core_fails (self, arc->guard))
     {
       GpAtom denied = gp_atom_not (arc->guard);
 
-      return gp_core_raise (self, denied.side, denied.least, (GpCause){ GP_CAUSE_GUARD, number, 0 });
+      return gp_solver_core_raise (self, denied.side, denied.least, (GpCause){ GP_CAUSE_GUARD, number, 0 });
     }
   return TRUE;
 }
 
 /**
- * gp_core_follow_arcs:
+ * gp_solver_core_follow_arcs:
  * @self: a core
  * @side: a side that has risen
  *
  * Returns: %FALSE on a conflict
  */
 gboolean
-gp_core_follow_arcs (GpExactCore *self, gint32 side)
+gp_solver_core_follow_arcs (GpSolverCore *self, gint32 side)
 {
   const guint *numbers = (const guint *) self->arcs_at[side]->data;
 
   for (guint i = 0; i < self->arcs_at[side]->len; i++)
     {
-      const GpExactArc *arc = &g_array_index (self->arcs, GpExactArc, numbers[i]);
+      const GpSolverArc *arc = &g_array_index (self->arcs, GpSolverArc, numbers[i]);
 
       if (arc->guard.side >= 0)
         {
           if (!follow_guarded (self, numbers[i], arc))
             return FALSE;
         }
-      else if (!gp_core_raise (self, arc->to, self->low[arc->from] + arc->days, (GpCause){ GP_CAUSE_ARC, numbers[i], 0 }))
+      else if (!gp_solver_core_raise (self, arc->to, self->low[arc->from] + arc->days, (GpCause){ GP_CAUSE_ARC, numbers[i], 0 }))
         return FALSE;
     }
   return TRUE;
 }
 
 /**
- * gp_core_explain_arc:
+ * gp_solver_core_explain_arc:
  * @self: a core
  * @cause: of the kind %GP_CAUSE_ARC or %GP_CAUSE_GUARD
  * @step: when
@@ -89,9 +89,9 @@ gp_core_follow_arcs (GpExactCore *self, gint32 side)
  * Asks no more of the other end than @atom needs.
  */
 void
-gp_core_explain_arc (const GpExactCore *self, const GpCause *cause, gint32 step, GpAtom atom, GArray *why)
+gp_solver_core_explain_arc (const GpSolverCore *self, const GpCause *cause, gint32 step, GpAtom atom, GArray *why)
 {
-  const GpExactArc *arc = &g_array_index (self->arcs, GpExactArc, cause->what);
+  const GpSolverArc *arc = &g_array_index (self->arcs, GpSolverArc, cause->what);
 
   if (cause->kind == GP_CAUSE_ARC)
     {
@@ -103,7 +103,7 @@ gp_core_explain_arc (const GpExactCore *self, const GpCause *cause, gint32 step,
     }
   else
     {
-      GpAtom end = { arc->to ^ 1, gp_core_low_at (self, arc->to ^ 1, step) };
+      GpAtom end = { arc->to ^ 1, gp_solver_core_low_at (self, arc->to ^ 1, step) };
       GpAtom from = { arc->from, 1 - arc->days - end.least };
 
       g_array_append_val (why, from);
