@@ -6,21 +6,9 @@
 #pragma once
 
 #include "gp-pen.h"
+#include "gp-sheet-facts.h"
 
 G_BEGIN_DECLS
-
-/** GpSheetFacts: what the title block and the header say, the same on every sheet of a set. */
-typedef struct
-{
-  char *programme;
-  char *maker;
-  char *crs;
-  char *height_datum;
-  char *date;
-  gboolean sample;  /* the figures are invented: every sheet says so */
-  guint n_pages;    /* of the set */
-  double north_deg; /* true north west of grid north is positive; 0 when not known */
-} GpSheetFacts;
 
 /** GpSheetNames: what differs from sheet to sheet. */
 typedef struct

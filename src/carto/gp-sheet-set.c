@@ -15,6 +15,7 @@
 #include "gp-crs.h"
 #include "gp-error.h"
 #include "gp-figures.h"
+#include "gp-sequence-page.h"
 #include "gp-inset.h"
 #include "gp-overlay.h"
 #include "gp-pdf.h"
@@ -30,63 +31,11 @@ struct _GpSheetSet
   char *paper;
   int scale; /* asked for, or 0 */
   char *title;
-  GPtrArray *sheets;  /* of GpSheet */
-  GPtrArray *tables;  /* of GpWorksTable */
-  GPtrArray *reports; /* of char* */
+  GPtrArray *sheets;    /* of GpSheet */
+  GPtrArray *tables;    /* of GpWorksTable */
+  GPtrArray *sequences; /* of GpSequenceTable, nullable */
+  GPtrArray *reports;   /* of char* */
 };
-
-static const char *
-get_setting (GpSnapshot *snapshot, const char *key)
-{
-  const char *value = gp_snapshot_get_setting (snapshot, key);
-
-  return value && *value ? value : NULL;
-}
-
-/* "CGCS2000 3° 117°E" for the county's own systems, else the code and name. */
-static char *
-format_crs (const GpCrs *crs)
-{
-  int epsg = gp_crs_get_epsg (crs);
-  double meridian = gp_crs_get_central_meridian_deg (crs);
-
-  if ((epsg >= 4513 && epsg <= 4554) && !isnan (meridian))
-    return g_strdup_printf ("CGCS2000 3° %.0f°E", meridian);
-  if ((epsg >= 4491 && epsg <= 4512) && !isnan (meridian))
-    return g_strdup_printf ("CGCS2000 6° %.0f°E", meridian);
-  return g_strdup (gp_crs_get_name (crs) ?: gp_crs_get_code (crs));
-}
-
-static gboolean
-is_chinese_crs (const GpCrs *crs)
-{
-  int epsg = gp_crs_get_epsg (crs);
-
-  return epsg >= 4490 && epsg <= 4554;
-}
-
-static void
-collect_facts (GpSheetSet *self, const GpSheetOptions *options, const GpBox *extent)
-{
-  GpSnapshot *snapshot = self->context.snapshot;
-  GpTemplate *template = self->context.template;
-  GpSheetFacts *facts = &self->context.facts;
-  GpCrs *crs = gp_snapshot_get_crs (snapshot);
-  const char *unknown = gp_template_get_word (template, "unknown");
-  const char *sample = get_setting (snapshot, "sample");
-  const char *datum = get_setting (snapshot, "height_datum");
-  const char *period = get_setting (snapshot, "period");
-  double convergence = crs && !gp_box_is_empty (extent) ? gp_crs_get_convergence_deg (crs, gp_box_centre (extent)) : 0;
-
-  facts->programme = g_strjoin (period ? " " : "", get_setting (snapshot, "title") ?: gp_template_get_word (template, "default_programme"), period ? period : "", NULL);
-  facts->maker = g_strdup (get_setting (snapshot, "makers") ?: unknown);
-  facts->crs = crs ? format_crs (crs) : g_strdup (unknown);
-  facts->height_datum = g_strdup (datum ? datum : crs && is_chinese_crs (crs) ? gp_template_get_word (template, "height_datum")
-                                                                              : unknown);
-  facts->date = options->date == GP_DATE_NONE ? g_strdup (unknown) : gp_date_format (options->date);
-  facts->sample = sample && !g_str_equal (sample, "0");
-  facts->north_deg = isfinite (convergence) ? convergence : 0;
-}
 
 /* A note on something is printed where the plan has it. */
 static gboolean
@@ -362,6 +311,66 @@ add_districts (GpSheetSet *self, GError **error)
   return TRUE;
 }
 
+/* A district as many pages as its streets need. */
+static void
+add_sequence (GpSheetSet *self, const GpSequenceTable *table, GpPen *pen)
+{
+  const GpRect *body = &self->context.page.body;
+  GpFeature *district = gp_snapshot_find (self->context.snapshot, GP_TABLE_DISTRICT, table->district);
+  g_autofree char *name = district ? gp_district_dup_short_name (self->context.template, district) : NULL;
+  g_autofree char *full = g_strconcat (name ? name : "", gp_template_get_word (self->context.template, "district_suffix"), NULL);
+  g_autofree char *title = gp_template_dup_text (self->context.template, name ? "sheets.sequence.title" : "sheets.sequence.title_plain", "district", full, NULL);
+
+  for (guint row = 0; row < table->streets->len;)
+    {
+      GpSheet *sheet = gp_sheet_new (GP_SHEET_SEQUENCE);
+
+      sheet->sequence = table;
+      sheet->first_row = row;
+      sheet->n_rows = gp_sequence_page_fit (pen, body, table, row);
+      row += sheet->n_rows;
+      sheet->title = g_strdup (title);
+      sheet->number = sheet_number (self, "sequence", self->sheets->len + 1);
+      add_sheet (self, sheet);
+    }
+}
+
+static gboolean
+add_sequences (GpSheetSet *self, GError **error)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (surface);
+  GpPen pen;
+
+  gp_pen_init (&pen, cr, GP_PDF_UNITS_PER_MM, self->context.template, &self->context.page);
+  for (guint i = 0; i < self->sequences->len; i++)
+    add_sequence (self, g_ptr_array_index (self->sequences, i), &pen);
+  gp_pen_clear (&pen);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  if (self->sheets->len > 0)
+    return TRUE;
+  g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("No work in a street has a date yet, so there is no sequence to print: sequence the plan first."));
+  return FALSE;
+}
+
+static gboolean
+add_pages (GpSheetSet *self, const GpSheetOptions *options, const GpBox *extent, GError **error)
+{
+  switch (options->kind)
+    {
+    case GP_SHEET_SET_SEQUENCE:
+      g_return_val_if_fail (options->sequence_tables, FALSE);
+      self->sequences = options->sequence_tables (self->context.snapshot, options->date, error);
+      return self->sequences && add_sequences (self, error);
+    case GP_SHEET_SET_DISTRICTS:
+      return add_districts (self, error);
+    case GP_SHEET_SET_OVERVIEW:
+    default:
+      return add_overview (self, extent, error);
+    }
+}
+
 static gboolean
 check_plan (GpSheetSet *self, const GpBox *extent, GError **error)
 {
@@ -444,9 +453,9 @@ gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **
   extent = extent_of (self);
   if (!check_plan (self, &extent, error))
     return NULL;
-  collect_facts (self, options, &extent);
+  gp_sheet_facts_init (&self->context.facts, snapshot, self->context.template, &extent, options->date);
   collect_notes (self, overview ? "overview" : "districts");
-  if (overview ? !add_overview (self, &extent, error) : !add_districts (self, error))
+  if (!add_pages (self, options, &extent, error))
     return NULL;
   if (self->sheets->len == 0)
     {
@@ -460,20 +469,14 @@ gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **
 void
 gp_sheet_set_free (GpSheetSet *self)
 {
-  GpSheetFacts *facts;
-
   if (!self)
     return;
-  facts = &self->context.facts;
-  g_free (facts->programme);
-  g_free (facts->maker);
-  g_free (facts->crs);
-  g_free (facts->height_datum);
-  g_free (facts->date);
+  gp_sheet_facts_clear (&self->context.facts);
   g_clear_pointer (&self->context.notes, g_ptr_array_unref);
   g_clear_pointer (&self->context.template, gp_template_free);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->sequences, g_ptr_array_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->context.snapshot, gp_snapshot_unref);
   g_free (self->paper);

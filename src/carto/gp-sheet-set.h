@@ -14,7 +14,13 @@ typedef enum
 {
   GP_SHEET_SET_OVERVIEW,
   GP_SHEET_SET_DISTRICTS,
+  GP_SHEET_SET_SEQUENCE,
 } GpSheetSetKind;
+
+/** GpSequenceTables: gives an array of GpSequenceTable, one a district; NULL with an error. May be asked on any thread. */
+typedef GPtrArray *(*GpSequenceTables) (GpSnapshot *snapshot,
+                                        GpDate date,
+                                        GError **error);
 
 typedef struct
 {
@@ -26,7 +32,8 @@ typedef struct
   GpBasePixels base_pixels;
   gpointer base_pixels_data;
   GpPalette palette;
-  GpTheme theme; /* GP_THEME_STAGE: by stage, and by year where works have dates */
+  GpSequenceTables sequence_tables; /* asked for the sequence pages */
+  GpTheme theme;                    /* GP_THEME_STAGE: by stage, and by year where works have dates */
 } GpSheetOptions;
 
 typedef struct _GpSheetSet GpSheetSet;

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "gp-figures.h"
+#include "gp-sequence-page.h"
 #include "gp-inset.h"
 #include "gp-painter-private.h"
 #include "gp-tags.h"
@@ -52,8 +53,11 @@ gp_sheet_free (GpSheet *self)
 const char *
 gp_sheet_get_kind_name (const GpSheet *self)
 {
-  return self->type == GP_SHEET_OVERVIEW ? "overview" : self->type == GP_SHEET_DISTRICT ? "districts"
-                                                                                        : "continuation";
+  static const char *const names[] = {
+    [GP_SHEET_OVERVIEW] = "overview", [GP_SHEET_DISTRICT] = "districts", [GP_SHEET_CONTINUATION] = "continuation", [GP_SHEET_SEQUENCE] = "sequence"
+  };
+
+  return names[self->type];
 }
 
 /**
@@ -315,6 +319,16 @@ draw_continuation (const GpSheet *self, const GpSheetContext *context, GpPen *pe
   gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &context->facts, names);
 }
 
+static void
+draw_sequence (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetNames *names)
+{
+  const GpRect *body = &context->page.body;
+  double strip = gp_furniture_strip_height (pen);
+
+  gp_sequence_page_draw (pen, body, self->sequence, self->first_row, self->n_rows);
+  gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &context->facts, names);
+}
+
 /* Whom the base maps have to name, in the lower right corner of the map. */
 static void
 draw_attribution (const GpSheetContext *context, GpPen *pen)
@@ -346,12 +360,13 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
   GpSheetNames names = { self->title, self->number, self->page, { self->neighbours[0], self->neighbours[1], self->neighbours[2], self->neighbours[3] } };
+  gboolean has_map = self->type == GP_SHEET_OVERVIEW || self->type == GP_SHEET_DISTRICT;
   GpPen pen;
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_rectangle (cr, 0, 0, context->page.width_mm * units_per_mm, context->page.height_mm * units_per_mm);
   cairo_fill (cr);
-  if (self->type != GP_SHEET_CONTINUATION)
+  if (has_map)
     {
       if (!draw_map (self, context, cr, units_per_mm, entries, labels, cancellable))
         return FALSE;
@@ -365,6 +380,8 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
   gp_furniture_header (&pen, &context->page, &context->facts, &names);
   if (self->type == GP_SHEET_CONTINUATION)
     draw_continuation (self, context, &pen, &names);
+  else if (self->type == GP_SHEET_SEQUENCE)
+    draw_sequence (self, context, &pen, &names);
   else
     {
       gp_furniture_grid (&pen, &context->page, &self->box, self->scale, labels);

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "gp-furniture.h"
+#include "gp-sequence-table.h"
 #include "gp-legend.h"
 #include "gp-sheet-set.h"
 #include "gp-works-table.h"
@@ -22,6 +23,7 @@ typedef enum
   GP_SHEET_OVERVIEW,
   GP_SHEET_DISTRICT,
   GP_SHEET_CONTINUATION,
+  GP_SHEET_SEQUENCE,
 } GpSheetType;
 
 /** GpSheetContext: what all sheets of a set share. */
@@ -48,7 +50,8 @@ typedef struct
   GpBox box;           /* plan box inside the neat line */
   GpFeature *district; /* owned, nullable */
   char *neighbours[4];
-  GpWorksTable *works; /* borrowed, nullable: the set owns it */
+  GpWorksTable *works;             /* borrowed, nullable: the set owns it */
+  const GpSequenceTable *sequence; /* borrowed, nullable: the set holds it */
   guint first_row;
   guint n_rows;
   char *to_number;    /* nullable: where the table goes on */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * groundplan sheets: prints a set of sheets of a plan to a PDF. The plan is
+ * groundplan sheets: prints a set of sheets of a plan to a PDF, or to pictures. The plan is
  * only looked at.
  */
 #include "config.h"
@@ -15,7 +15,9 @@
 #include "gp-base-map.h"
 #include "gp-cli.h"
 #include "gp-error.h"
+#include "gp-plan-sequence-table.h"
 #include "gp-plan.h"
+#include "gp-sheet-png.h"
 #include "gp-sheet-set.h"
 
 typedef struct
@@ -24,6 +26,7 @@ typedef struct
   char *paper;
   char *output;
   int scale;
+  int dpi;
   gboolean landscape;
   gboolean portrait;
 } Options;
@@ -48,23 +51,37 @@ usage (GError **error, const char *sentence)
 static gboolean
 find_set (const char *name, GpSheetSetKind *kind, GError **error)
 {
+  static const struct
+  {
+    const char *name;
+    GpSheetSetKind kind;
+  } sets[] = { { "overview", GP_SHEET_SET_OVERVIEW }, { "districts", GP_SHEET_SET_DISTRICTS }, { "sequence", GP_SHEET_SET_SEQUENCE } };
   static const char *const later[] = { "packages", "years", "meeting" };
 
-  for (guint i = 0; name && i < G_N_ELEMENTS (later); i++)
+  if (!name)
+    return usage (error, _ ("Say which sheets to print: --set overview, --set districts or --set sequence."));
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    if (strcmp (name, sets[i].name) == 0)
+      {
+        *kind = sets[i].kind;
+        return TRUE;
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
     if (strcmp (name, later[i]) == 0)
       {
-        g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("This version does not print the set “%s” yet; use --set overview or --set districts."), name);
+        g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("This version does not print the set “%s” yet; use --set overview, --set districts or --set sequence."), name);
         return FALSE;
       }
-  if (!name)
-    return usage (error, _ ("Say which sheets to print: --set overview or --set districts."));
-  if (strcmp (name, "overview") != 0 && strcmp (name, "districts") != 0)
-    {
-      g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no set of sheets “%s”; use --set overview or --set districts."), name);
-      return FALSE;
-    }
-  *kind = strcmp (name, "overview") == 0 ? GP_SHEET_SET_OVERVIEW : GP_SHEET_SET_DISTRICTS;
-  return TRUE;
+  g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no set of sheets “%s”; use --set overview, --set districts or --set sequence."), name);
+  return FALSE;
+}
+
+static gboolean
+is_picture (const char *path)
+{
+  gsize n = strlen (path);
+
+  return n > 4 && g_ascii_strcasecmp (path + n - 4, ".png") == 0;
 }
 
 static gboolean
@@ -101,7 +118,9 @@ read_options (const Options *options, const char *plan, GpSheetOptions *sheets, 
   if (!find_set (options->set, &sheets->kind, error))
     return FALSE;
   if (!options->output)
-    return usage (error, _ ("Say where the sheets go: -o OUT.pdf."));
+    return usage (error, _ ("Say where the sheets go: -o OUT.pdf, or -o OUT.png for pictures."));
+  if (options->dpi != 0 && !is_picture (options->output))
+    return usage (error, _ ("--dpi is for pictures: -o OUT.png; a PDF is sharp at every size."));
   if (options->landscape && options->portrait)
     return usage (error, _ ("A sheet is either --landscape or --portrait."));
   if (is_same_file (options->output, plan))
@@ -109,6 +128,7 @@ read_options (const Options *options, const char *plan, GpSheetOptions *sheets, 
   sheets->paper = options->paper ? options->paper : "A3";
   sheets->portrait = options->portrait;
   sheets->scale = options->scale;
+  sheets->sequence_tables = gp_plan_list_sequence_tables;
   return find_date (&sheets->date, error);
 }
 
@@ -132,17 +152,26 @@ print_result (GpSheetSet *set, const char *output)
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u page in %s\n", "%u pages in %s\n", n_pages), n_pages, output);
 }
 
+static gboolean
+write_set (GpSheetSet *set, const Options *options, GError **error)
+{
+  if (is_picture (options->output))
+    return gp_sheet_png_write (set, options->output, options->dpi ? options->dpi : 150, NULL, NULL, gp_cli_get_cancellable (), error);
+  return gp_sheet_set_write_pdf (set, options->output, NULL, NULL, gp_cli_get_cancellable (), error);
+}
+
 int
 gp_cli_sheets (int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, N_ ("Which sheets: overview or districts"), N_ ("SET") },
+    { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, N_ ("Which sheets: overview, districts or sequence"), N_ ("SET") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("A4, A3 (as if left out), A2, A1 or A0"), N_ ("PAPER") },
     { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale, N_ ("N of 1:N; the largest that fits if left out"), "N" },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Lying sheets (as if left out)"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options.portrait, N_ ("Upright sheets"), NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("PDF to write"), "OUT.pdf" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("PDF to write, or PNG: one picture a page"), "OUT.pdf" },
+    { "dpi", 0, 0, G_OPTION_ARG_INT, &options.dpi, N_ ("Dots an inch of pictures, 36 to 600; 150 if left out"), "N" },
     { NULL }
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("PLAN.gpkg");
@@ -154,7 +183,7 @@ gp_cli_sheets (int argc, char **argv)
   GError *error = NULL;
   int code;
 
-  g_option_context_set_summary (context, _ ("Prints sheets of a plan at a true scale to a PDF."));
+  g_option_context_set_summary (context, _ ("Prints sheets of a plan at a true scale to a PDF, or to PNG pictures."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!gp_cli_parse (context, &argc, &argv, 1, 1, &code))
     return code;
@@ -172,7 +201,7 @@ gp_cli_sheets (int argc, char **argv)
   sheets.base_pixels = gp_base_map_pixels;
   sheets.base_pixels_data = base_map;
   set = gp_sheet_set_new (snapshot, &sheets, &error);
-  if (!set || !gp_sheet_set_write_pdf (set, options.output, NULL, NULL, gp_cli_get_cancellable (), &error))
+  if (!set || !write_set (set, &options, &error))
     return gp_cli_fail (error);
   print_result (set, options.output);
   return GP_EXIT_DONE;

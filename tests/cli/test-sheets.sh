@@ -88,6 +88,10 @@ check "both ways" exits 2 "either" "$program" sheets town.gpkg --set overview --
 check "onto the plan" exits 2 "overwrite the plan" "$program" sheets town.gpkg --set overview -o ./town.gpkg
 check "onto a letter" exits 3 "not overwritten" bash -c 'echo letter > l.txt; "$1" sheets town.gpkg --set overview -o l.txt' _ "$program"
 check "the letter is still there" grep -q letter l.txt
+check "no dates" exits 3 "sequence the plan first" "$program" sheets town.gpkg --set sequence -o x.pdf
+check "picture" bash -c '"$1" sheets town.gpkg --set overview -o o.png --dpi 72 >/dev/null && file o.png 2>/dev/null | grep -q PNG || head -c 4 o.png | grep -q PNG' _ "$program"
+check "dots of a PDF" exits 2 "for pictures" "$program" sheets town.gpkg --set overview --dpi 72 -o x.pdf
+check "too few dots" exits 2 "36" "$program" sheets town.gpkg --set overview --dpi 5 -o x.png
 check "empty plan" exits 3 "is empty" "$program" sheets empty.gpkg --set overview -o x.pdf
 check "no districts" exits 3 "no districts" "$program" sheets empty.gpkg --set districts -o x.pdf
 check "no such plan" exits 3 "none.gpkg" "$program" sheets none.gpkg --set overview -o x.pdf

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-cards.h"
+#include "gp-plan-sequence-table.h"
 #include "gp-date.h"
 
 struct _GpSheetsPanel
@@ -61,7 +62,8 @@ add_page (GpSheetsPanel *self, guint page)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gp_cards_new_label (gp_sheet_view_get_title (self->view, page), "gp-item-title");
   g_autofree char *number = g_strdup_printf ("%u", page + 1);
-  g_autofree char *scale = g_strdup_printf ("1:%d", gp_sheet_view_get_scale (self->view, page));
+  int n = gp_sheet_view_get_scale (self->view, page);
+  g_autofree char *scale = n > 0 ? g_strdup_printf ("1:%d", n) : g_strdup ("");
 
   gtk_widget_add_css_class (line, "gp-item");
   gtk_box_append (GTK_BOX (line), gp_cards_new_label (number, "dim-label gp-number"));
@@ -194,11 +196,13 @@ void
 gp_sheets_panel_get_options (GpSheetsPanel *self, GpSheetOptions *options)
 {
   static const char *const papers[] = { "A4", "A3", "A2", "A1", "A0" };
+  static const GpSheetSetKind kinds[] = { GP_SHEET_SET_OVERVIEW, GP_SHEET_SET_DISTRICTS, GP_SHEET_SET_SEQUENCE };
   static const int scales[] = { 0, 500, 1000, 2000, 2500, 5000, 10000 };
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   *options = (GpSheetOptions){ 0 };
-  options->kind = gtk_drop_down_get_selected (self->set) == 0 ? GP_SHEET_SET_OVERVIEW : GP_SHEET_SET_DISTRICTS;
+  options->kind = kinds[MIN (gtk_drop_down_get_selected (self->set), G_N_ELEMENTS (kinds) - 1)];
+  options->sequence_tables = gp_plan_list_sequence_tables;
   options->paper = papers[MIN (gtk_drop_down_get_selected (self->paper), G_N_ELEMENTS (papers) - 1)];
   options->portrait = gtk_drop_down_get_selected (self->orientation) == 1;
   options->scale = scales[MIN (gtk_drop_down_get_selected (self->scale), G_N_ELEMENTS (scales) - 1)];
