@@ -254,23 +254,6 @@ gp_budget_get_money (const GpBudget *self, guint fund, int year)
 }
 
 /**
- * gp_budget_add_money:
- * @self: a budget
- * @fund: number of a fund
- * @year: a year
- * @amount: fen it has more in that year and, unspent, later; less when negative
- *
- * For "what if": the fund's own rows stay as they are.
- */
-void
-gp_budget_add_money (GpBudget *self, guint fund, int year, GpFen amount)
-{
-  Fund *f = g_ptr_array_index (self->funds, fund);
-
-  f->carrying[year_index (self, year)] += amount;
-}
-
-/**
  * gp_budget_get_first_year:
  * @self: a budget
  * @fund: number of a fund
@@ -328,6 +311,24 @@ count_missing (const Fund *fund)
       pool -= MIN (spent, pool);
     }
   return missing;
+}
+
+/**
+ * gp_budget_add_money:
+ * @self: a budget
+ * @fund: number of a fund
+ * @year: a year
+ * @amount: fen it has more in that year and, unspent, later; less when negative
+ *
+ * For "what if": the fund's own rows stay as they are.
+ */
+void
+gp_budget_add_money (GpBudget *self, guint fund, int year, GpFen amount)
+{
+  Fund *f = g_ptr_array_index (self->funds, fund);
+
+  f->carrying[year_index (self, year)] += amount;
+  f->missing = count_missing (f);
 }
 
 /* floor (amount × done / days) without overflow. */

@@ -10,6 +10,9 @@
 
 #include <stdio.h>
 
+/* What the dates of a stretch are written with; its name follows. */
+#define DATE_CHARACTERS "0123456789-. \t"
+
 struct _GpCalendar
 {
   GpDate from;
@@ -41,7 +44,7 @@ parse_month_day (const char *text)
 static gboolean
 parse_stretch (const char *text, Stretch *stretch)
 {
-  g_autofree char *dates = g_strndup (text, strspn (text, "0123456789-. \t"));
+  g_autofree char *dates = g_strndup (text, strspn (text, DATE_CHARACTERS));
   g_auto (GStrv) ends = g_strsplit (g_strstrip (dates), "..", 2);
   const char *first = ends[0] ? g_strstrip (ends[0]) : "", *last = ends[0] && ends[1] ? g_strstrip (ends[1]) : first;
   GpDate from, to;
@@ -90,6 +93,41 @@ lay_out_years (GpCalendar *self)
         next = gp_date_from_ymd (++year + 1, 1, 1);
       self->year[i] = year;
     }
+}
+
+static gboolean
+holds (const Stretch *stretch, GpDate day)
+{
+  int year, month, date, at;
+
+  if (!stretch->yearly)
+    return stretch->first <= day && day <= stretch->last;
+  gp_date_to_ymd (day, &year, &month, &date);
+  at = month * 100 + date;
+  return stretch->first <= stretch->last ? at >= stretch->first && at <= stretch->last : at >= stretch->first || at <= stretch->last;
+}
+
+/**
+ * gp_calendar_dup_name:
+ * @days_off: (nullable): the setting
+ * @day: a day
+ *
+ * Returns: (transfer full) (nullable): what the days off around it are called
+ */
+char *
+gp_calendar_dup_name (const char *days_off, GpDate day)
+{
+  g_auto (GStrv) words = g_strsplit_set (days_off ? days_off : "", ",;\n", -1);
+
+  for (guint i = 0; words[i]; i++)
+    {
+      const char *name = words[i] + strspn (words[i], DATE_CHARACTERS);
+      Stretch stretch;
+
+      if (*name && parse_stretch (words[i], &stretch) && holds (&stretch, day))
+        return g_strstrip (g_strdup (name));
+    }
+  return NULL;
 }
 
 /**
@@ -230,6 +268,20 @@ GpDate
 gp_calendar_last_start (const GpCalendar *self, GpDate finish, int days)
 {
   return day_of (self, number_of (self, finish + 1) - days);
+}
+
+/**
+ * gp_calendar_first_start:
+ * @self: a calendar
+ * @finish: a day
+ * @days: work days, at least 1
+ *
+ * Returns: the earliest day to start on not to be finished before @finish
+ */
+GpDate
+gp_calendar_first_start (const GpCalendar *self, GpDate finish, int days)
+{
+  return day_of (self, number_of (self, finish) - days + 1);
 }
 
 /**

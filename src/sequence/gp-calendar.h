@@ -34,6 +34,11 @@ GpDate gp_calendar_finish (const GpCalendar *self,
 GpDate gp_calendar_last_start (const GpCalendar *self,
                                GpDate finish,
                                int days);
+GpDate gp_calendar_first_start (const GpCalendar *self,
+                                GpDate finish,
+                                int days);
+char *gp_calendar_dup_name (const char *days_off,
+                            GpDate day);
 int gp_calendar_count (const GpCalendar *self,
                        GpDate first,
                        GpDate last);

@@ -9,17 +9,14 @@
  *   road_base   → above it    curing_days (setting, else 7: CJJ 1-2008 7.5)
  *
  * Arcs from footprints run from lower to higher rank and cannot form a
- * circle. Orders given by hand can, with each other and with the footprints.
+ * circle. Orders given by hand can: gp-circles.c finds those.
  */
 #include "config.h"
 
 #include "gp-dig-order.h"
 
-#include <glib/gi18n.h>
-
 #include "gp-index.h"
 #include "gp-shared-area.h"
-#include "gp-words.h"
 
 #define SETTLEMENT_DAYS 7
 #define CURING_DAYS 7
@@ -131,134 +128,5 @@ gp_dig_order_add_by_hand (GpProblem *problem)
       arc.has_max = gp_feature_has (row, GP_WORK_ORDER_MAX_LAG_DAYS);
       arc.max_lag_days = CLAMP (gp_feature_get_int (row, GP_WORK_ORDER_MAX_LAG_DAYS, 0), -MAX_LAG_DAYS, MAX_LAG_DAYS);
       g_array_append_val (problem->arcs, arc);
-    }
-}
-
-/* --- circles ------------------------------------------------------------ */
-
-/* Takes away every job that is on no circle; @left keeps, per job, how many
-   arcs still lead into it (0: taken away). Returns whether any are left. */
-static gboolean
-peel (const GpProblem *problem, guint *left)
-{
-  g_autofree guint *queue = g_new (guint, MAX (problem->n_jobs, 1));
-  g_autofree guint *start = g_new0 (guint, problem->n_jobs + 2);
-  g_autofree guint *by_before = g_new (guint, MAX (problem->arcs->len, 1));
-  const GpDigArc *arcs = (const GpDigArc *) (gpointer) problem->arcs->data;
-  guint head = 0, tail = 0;
-
-  memset (left, 0, problem->n_jobs * sizeof (guint));
-  for (guint i = 0; i < problem->arcs->len; i++)
-    start[arcs[i].before + 2]++;
-  for (guint i = 0; i < problem->n_jobs; i++)
-    start[i + 2] += start[i + 1];
-  for (guint i = 0; i < problem->arcs->len; i++)
-    {
-      by_before[start[arcs[i].before + 1]++] = i;
-      left[arcs[i].after] += !arcs[i].dropped;
-    }
-  for (guint i = 0; i < problem->n_jobs; i++)
-    if (left[i] == 0)
-      queue[tail++] = i;
-  while (head < tail)
-    {
-      guint job = queue[head++];
-
-      for (guint i = start[job]; i < start[job + 1]; i++)
-        if (!arcs[by_before[i]].dropped && --left[arcs[by_before[i]].after] == 0)
-          queue[tail++] = arcs[by_before[i]].after;
-    }
-  return tail < problem->n_jobs;
-}
-
-/* The shortest way from the end of arc @closing back to its beginning, through
-   jobs that are left. Returns the jobs in order, or NULL. */
-static GArray *
-find_circle (const GpProblem *problem, const guint *left, const GpDigArc *closing)
-{
-  g_autofree int *came_from = g_new (int, problem->n_jobs);
-  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
-  GArray *circle;
-
-  memset (came_from, -1, problem->n_jobs * sizeof (int));
-  came_from[closing->after] = closing->after;
-  g_array_append_val (queue, closing->after);
-  for (guint head = 0; head < queue->len && came_from[closing->before] < 0; head++)
-    {
-      guint job = g_array_index (queue, guint, head);
-
-      for (guint i = 0; i < problem->arcs->len; i++)
-        {
-          const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, i);
-
-          if (arc->dropped || arc->before != job || left[arc->after] == 0 || came_from[arc->after] >= 0)
-            continue;
-          came_from[arc->after] = job;
-          g_array_append_val (queue, arc->after);
-        }
-    }
-  if (came_from[closing->before] < 0)
-    return NULL;
-  circle = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint job = closing->before;; job = came_from[job])
-    {
-      g_array_prepend_val (circle, job);
-      if (job == closing->after)
-        return circle;
-    }
-}
-
-static void
-report_circle (GpProblem *problem, const GArray *circle, const GpDigArc *closing)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *before = gp_words_dup_work (problem->jobs[closing->before].work);
-  g_autofree char *after = gp_words_dup_work (problem->jobs[closing->after].work);
-  GpViolation *violation = g_new0 (GpViolation, 1);
-
-  for (guint i = 0; i < circle->len; i++)
-    {
-      g_autofree char *name = gp_words_dup_work (problem->jobs[g_array_index (circle, guint, i)].work);
-
-      g_string_append_printf (names, "%s → ", name);
-    }
-  g_string_append (names, after);
-  violation->rule = g_strdup ("cycle");
-  violation->work = problem->jobs[closing->before].work->fid;
-  violation->other = problem->jobs[closing->after].work->fid;
-  violation->on_date = GP_DATE_NONE;
-  violation->measured = circle->len;
-  violation->text = g_strdup_printf (_ ("The orders go round in a circle: %s. The order “%s before %s” was left out; delete it or another one of the circle."),
-                                     names->str, before, after);
-  g_ptr_array_add (problem->violations, violation);
-}
-
-/**
- * gp_dig_order_break_circles:
- * @problem: with all its arcs
- *
- * Marks orders given by hand as dropped until no circle is left, the latest
- * given first, and reports each with the works on it.
- */
-void
-gp_dig_order_break_circles (GpProblem *problem)
-{
-  g_autofree guint *left = g_new (guint, MAX (problem->n_jobs, 1));
-  guint at = problem->arcs->len;
-
-  while (peel (problem, left))
-    {
-      GpDigArc *closing = NULL;
-      g_autoptr (GArray) circle = NULL;
-
-      while (circle == NULL && at-- > 0)
-        {
-          closing = &g_array_index (problem->arcs, GpDigArc, at);
-          if (closing->by_hand && !closing->dropped && left[closing->before] > 0 && left[closing->after] > 0)
-            circle = find_circle (problem, left, closing);
-        }
-      g_return_if_fail (circle != NULL);
-      report_circle (problem, circle, closing);
-      closing->dropped = TRUE;
     }
 }

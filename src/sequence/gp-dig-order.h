@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The order of digging: which works have to be finished before others, from
- * their footprints (deeper first) and from the orders given by hand, and the
- * circles such orders can form.
+ * their footprints (deeper first) and from the orders given by hand.
  */
 #pragma once
 
@@ -17,6 +16,5 @@ gboolean gp_dig_order_find_arcs (GpProblem *problem,
                                  GCancellable *cancellable,
                                  GError **error);
 void gp_dig_order_add_by_hand (GpProblem *problem);
-void gp_dig_order_break_circles (GpProblem *problem);
 
 G_END_DECLS

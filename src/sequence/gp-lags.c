@@ -43,7 +43,7 @@ gp_lags_get_floor (const GpProblem *problem, const GpTimetable *timetable, guint
       GpDate start = timetable->start[arc->after];
 
       if (arc->before == job && start != GP_DATE_NONE)
-        first = MAX (first, gp_calendar_last_start (problem->calendar, start - 1 - arc->max_lag_days, problem->jobs[job].days));
+        first = MAX (first, gp_calendar_first_start (problem->calendar, start - 1 - arc->max_lag_days, problem->jobs[job].days));
     }
   return first;
 }

@@ -207,6 +207,21 @@ gp_limits_take (GpLimits *self, guint job, GpDate start, GpDate finish)
   change (self, &self->problem->jobs[job], start, finish, -1);
 }
 
+/**
+ * gp_limits_add_money:
+ * @self: limits
+ * @fund: number of a fund
+ * @year: a year
+ * @amount: fen the fund has more from that year on; less when negative
+ *
+ * For "what if": the problem's own budget stays as it is.
+ */
+void
+gp_limits_add_money (GpLimits *self, guint fund, int year, GpFen amount)
+{
+  gp_budget_add_money (self->budget, fund, year, amount);
+}
+
 /* --- asking ------------------------------------------------------------- */
 
 /* Each test returns the last day the job cannot have, or GP_DATE_NONE. */

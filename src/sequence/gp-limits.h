@@ -32,6 +32,10 @@ void gp_limits_take (GpLimits *self,
                      guint job,
                      GpDate start,
                      GpDate finish);
+void gp_limits_add_money (GpLimits *self,
+                          guint fund,
+                          int year,
+                          GpFen amount);
 gboolean gp_limits_allows (GpLimits *self,
                            guint job,
                            GpDate start,

@@ -17,6 +17,8 @@
 #include <glib/gi18n.h>
 
 #include "gp-arc-reduction.h"
+#include "gp-circles.h"
+#include "gp-contradictions.h"
 #include "gp-dig-order.h"
 #include "gp-error.h"
 #include "gp-overlay.h"
@@ -506,11 +508,12 @@ gp_problem_new_for (GpSnapshot *snapshot, const GpSequenceOptions *options, GCan
   if (!gp_principle_arcs_add (self, cancellable, error))
     return NULL;
   gp_dig_order_add_by_hand (self);
-  gp_dig_order_break_circles (self);
+  gp_circles_break (self);
   gp_arc_reduction_run (self);
   link_arcs (self);
-  list_max_arcs (self);
   sort_topologically (self);
+  gp_contradictions_find (self);
+  list_max_arcs (self);
   list_digs (self);
   return g_steal_pointer (&self);
 }

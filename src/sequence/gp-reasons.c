@@ -9,11 +9,8 @@
 
 #include "gp-reasons.h"
 
-#include <glib/gi18n.h>
-
 #include "gp-openings.h"
 #include "gp-schedule.h"
-#include "gp-words.h"
 
 /* Of the jobs that run on @day and that @uses, the one whose end frees the
    place: the last to finish before @start, else the first to finish after. */
@@ -89,9 +86,9 @@ find_within (const GpProblem *problem, const GpTimetable *timetable, guint job, 
 {
   GpDate finish = gp_calendar_finish (problem->calendar, day, problem->jobs[job].days);
 
-  for (guint i = 0; i < problem->max_arcs->len; i++)
+  for (guint i = problem->max_start[job]; i < problem->max_start[job + 1]; i++)
     {
-      const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, g_array_index (problem->max_arcs, guint, i));
+      const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, problem->max_links[i]);
 
       if (arc->before == job && timetable->start[arc->after] != GP_DATE_NONE && timetable->start[arc->after] > finish + 1 + arc->max_lag_days)
         return (int) arc->after;
@@ -145,74 +142,4 @@ gp_reasons_find (const GpProblem *problem, GpLimits *limits, const GpTimetable *
   else if (block.kind == GP_REASON_CLOSURE)
     block.other = find_occupant (problem, timetable, job, block.on_date, closes_same_district);
   return block;
-}
-
-static char *
-dup_fund (const GpProblem *problem, gint64 fid)
-{
-  GpFeature *fund = gp_snapshot_find (problem->snapshot, GP_TABLE_FUND, fid);
-
-  return fund ? gp_feature_dup_title (fund) : g_strdup ("");
-}
-
-static char *
-dup_unplaced_text (const GpProblem *problem, const GpBlock *block, guint job, const char *name)
-{
-  const GpJob *j = &problem->jobs[job];
-  g_autofree char *other = block->other >= 0 ? gp_words_dup_work (problem->jobs[block->other].work) : NULL;
-  g_autofree char *fund = block->fund ? dup_fund (problem, block->fund) : NULL;
-  g_autofree char *date = gp_date_format (j->earliest);
-
-  switch (block->kind)
-    {
-    case GP_REASON_ARC:
-    case GP_REASON_ORDER:
-      if (other)
-        return g_strdup_printf (_ ("%s has no date: it comes after %s, which has none or ends too late."), name, other);
-      break;
-    case GP_REASON_CREW:
-      return g_strdup_printf (_ ("%s has no date: “%s” never has a crew free for it; raise its works at once."),
-                              name, gp_feature_get_text (j->work, GP_WORK_UNIT));
-    case GP_REASON_CLOSURE:
-      return g_strdup_printf (_ ("%s has no date: its district never has a street free to close; raise the closures per district."), name);
-    case GP_REASON_MONEY:
-      return g_strdup_printf (_ ("%s has no date: the money of “%s” never suffices for what it was allocated; add money or allocate it from another fund."), name, fund);
-    case GP_REASON_MORATORIUM:
-      return g_strdup_printf (_ ("%s has no date: its street may not be dug up within forty years; correct the date of the road's surface or enter a waiver."), name);
-    case GP_REASON_START:
-    case GP_REASON_EARLIEST:
-    case GP_REASON_TRENCH:
-    case GP_REASON_CALENDAR:
-    case GP_REASON_FIXED:
-    case GP_REASON_FROZEN:
-    case GP_REASON_PRINCIPLE:
-    case GP_REASON_WITHIN:
-    case GP_REASON_NONE:
-    default:
-      break;
-    }
-  return g_strdup_printf (_ ("%s has no date: beginning on %s it does not end within the forty years a plan covers; correct its dates, its duration or the days off."), name, date);
-}
-
-/**
- * gp_reasons_explain_unplaced:
- * @problem: a problem
- * @timetable: dates
- * @job: a job without any
- *
- * Returns: (transfer full): which limit kept it out and what to do
- */
-GpViolation *
-gp_reasons_explain_unplaced (const GpProblem *problem, const GpTimetable *timetable, guint job)
-{
-  const GpBlock *block = &timetable->block[job];
-  GpViolation *violation = g_new0 (GpViolation, 1);
-  g_autofree char *name = gp_words_dup_work (problem->jobs[job].work);
-
-  violation->rule = g_strdup ("unplaced");
-  violation->work = problem->jobs[job].work->fid;
-  violation->other = block->other >= 0 ? problem->jobs[block->other].work->fid : block->fund;
-  violation->on_date = GP_DATE_NONE;
-  violation->text = dup_unplaced_text (problem, block, job, name);
-  return violation;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Why each work starts when it does, and why some have no date.
+ * Why each work starts when it does.
  */
 #pragma once
 
@@ -12,8 +12,5 @@ GpBlock gp_reasons_find (const GpProblem *problem,
                          GpLimits *limits,
                          const GpTimetable *timetable,
                          guint job);
-GpViolation *gp_reasons_explain_unplaced (const GpProblem *problem,
-                                          const GpTimetable *timetable,
-                                          guint job);
 
 G_END_DECLS

@@ -23,9 +23,6 @@
 #include "gp-text.h"
 #include "gp-words.h"
 
-/* So much sooner that the arc binds nothing. */
-#define NO_LAG (-GP_HORIZON_DAYS)
-
 /**
  * gp_relaxation_array_new:
  *
@@ -177,7 +174,7 @@ change_lags (GpRelaxation *self, GpProblem *problem, gboolean loosen)
         if (loosen)
           {
             g_array_append_val (self->lags, link->lag_days);
-            link->lag_days = NO_LAG;
+            link->lag_days = GP_RELAXED_LAG;
           }
         else
           link->lag_days = g_array_index (self->lags, int, n++);
@@ -206,7 +203,7 @@ change (GpRelaxation *self, GpProblem *problem, int sign)
       change_lags (self, problem, sign > 0);
       break;
     case GP_REASON_WITHIN:
-      g_array_index (problem->arcs, GpDigArc, self->number).has_max = sign < 0;
+      g_array_index (problem->arcs, GpDigArc, self->number).max_lag_days += sign * GP_HORIZON_DAYS;
       break;
     case GP_REASON_EARLIEST:
     case GP_REASON_FIXED:

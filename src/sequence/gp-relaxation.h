@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** GP_RELAXED_LAG: of an arc that binds nothing while it is relaxed. */
+#define GP_RELAXED_LAG (-GP_HORIZON_DAYS)
+
 typedef struct
 {
   GpReasonKind kind;

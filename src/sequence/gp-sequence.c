@@ -16,9 +16,12 @@
 #include "gp-proof.h"
 #include "gp-reasons.h"
 #include "gp-search.h"
+#include "gp-unplaced.h"
 #include "gp-verifier.h"
 
 #define DEFAULT_SEED 20260901
+/* To so many works without a date it is told what would give them one. */
+#define MOST_CURES 50
 
 /**
  * gp_violation_free:
@@ -87,8 +90,9 @@ find_overlap (const GpProblem *problem, guint job, const GpBlock *block)
 }
 
 static void
-take_works (GpSequence *self, const GpProblem *problem, const GpTimetable *timetable)
+take_works (GpSequence *self, GpProblem *problem, const GpTimetable *timetable)
 {
+  guint n_unplaced = 0;
   g_autoptr (GpLimits) limits = gp_limits_new (problem);
 
   gp_limits_clear (limits);
@@ -106,7 +110,7 @@ take_works (GpSequence *self, const GpProblem *problem, const GpTimetable *timet
       if (timetable->start[i] == GP_DATE_NONE)
         {
           if (problem->jobs[i].state == GP_JOB_FREE)
-            g_ptr_array_add (self->violations, gp_reasons_explain_unplaced (problem, timetable, i));
+            g_ptr_array_add (self->violations, gp_unplaced_explain (problem, limits, timetable, i, n_unplaced++ < MOST_CURES));
           continue;
         }
       if (self->start == GP_DATE_NONE || timetable->start[i] < self->start)
@@ -136,6 +140,28 @@ take_proof (GpSequence *self, const GpProblem *problem, const GpTimetable *timet
   self->finish_bound_joined = proof.finish_bound_joined;
 }
 
+/* A due date that nothing could keep has been told with what stands against it. */
+static void
+drop_told (GPtrArray *found, const GpSequence *self)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < self->violations->len; i++)
+    {
+      GpViolation *violation = self->violations->pdata[i];
+
+      if (g_str_equal (violation->rule, "impossible"))
+        g_hash_table_add (told, &violation->work);
+    }
+  for (guint i = found->len; i-- > 0;)
+    {
+      const GpViolation *violation = found->pdata[i];
+
+      if (g_str_equal (violation->rule, "due") && g_hash_table_contains (told, &violation->work))
+        g_ptr_array_remove_index (found, i);
+    }
+}
+
 /* Takes the circles of @problem. NULL when cancelled. */
 static GpSequence *
 describe (GpSnapshot *snapshot, GpProblem *problem, const GpTimetable *timetable, GpEffort effort, GCancellable *cancellable, GError **error)
@@ -153,6 +179,7 @@ describe (GpSnapshot *snapshot, GpProblem *problem, const GpTimetable *timetable
   take_works (self, problem, timetable);
   gp_objective_measure (self, problem, timetable);
   found = gp_verifier_check_kept (snapshot, self->works, problem->principles, cancellable);
+  drop_told (found, self);
   take_violations (self, found);
   take_proof (self, problem, timetable, effort, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -18,6 +18,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-lags.h"
 #include "gp-reasons.h"
 #include "gp-schedule.h"
 #include "gp-search.h"
@@ -87,25 +88,6 @@ set_start (Trial *trial, guint job, GpDate start)
   trial->timetable->finish[job] = gp_calendar_finish (trial->problem->calendar, start, trial->problem->jobs[job].days);
 }
 
-/* The first day that what comes before @job, and what has to follow it soon, allow. */
-static GpDate
-get_earliest (const Trial *trial, guint job)
-{
-  const GpProblem *problem = trial->problem;
-  GpBlock block;
-  GpDate earliest = gp_schedule_get_earliest (problem, trial->timetable, job, &block);
-
-  for (guint i = 0; i < problem->max_arcs->len; i++)
-    {
-      const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, g_array_index (problem->max_arcs, guint, i));
-      GpDate after = trial->timetable->start[arc->after];
-
-      if (arc->has_max && arc->before == job && after != GP_DATE_NONE)
-        earliest = MAX (earliest, gp_calendar_last_start (problem->calendar, after - 1 - arc->max_lag_days, problem->jobs[job].days));
-    }
-  return earliest;
-}
-
 /* Moves @job, which is out of the limits, from @first on to the first day that opens no
    street more often than now. */
 static void
@@ -134,8 +116,11 @@ pull (Trial *trial, guint job, gboolean may_open)
 
   if (start == GP_DATE_NONE || trial->problem->jobs[job].state != GP_JOB_FREE)
     return FALSE;
-  earliest = get_earliest (trial, job);
-  if (earliest == GP_DATE_NONE || earliest >= start)
+  earliest = gp_schedule_get_earliest (trial->problem, timetable, job, &block);
+  if (earliest == GP_DATE_NONE)
+    return FALSE;
+  earliest = MAX (earliest, gp_lags_get_floor (trial->problem, timetable, job));
+  if (earliest >= start)
     return FALSE;
   gp_limits_take (trial->limits, job, start, timetable->finish[job]);
   first = gp_limits_fit (trial->limits, job, earliest, &block);

@@ -97,6 +97,18 @@ small_plan_order (SmallPlan *plan, gint64 before, gint64 after, int lag_days)
 }
 
 void
+small_plan_order_within (SmallPlan *plan, gint64 before, gint64 after, int lag_days, int max_lag_days)
+{
+  GpFeature *order = gp_feature_new (GP_TABLE_WORK_ORDER, plan->next_id++, NULL);
+
+  gp_feature_set_int (order, GP_WORK_ORDER_BEFORE, before);
+  gp_feature_set_int (order, GP_WORK_ORDER_AFTER, after);
+  gp_feature_set_int (order, GP_WORK_ORDER_LAG_DAYS, lag_days);
+  gp_feature_set_int (order, GP_WORK_ORDER_MAX_LAG_DAYS, max_lag_days);
+  small_plan_put (plan, order);
+}
+
+void
 small_plan_crew (SmallPlan *plan, const char *unit, int capacity)
 {
   GpFeature *crew = gp_feature_new (GP_TABLE_CREW, plan->next_id++, NULL);
@@ -208,8 +220,8 @@ random_limits (SmallPlan *plan, GRand *random, guint n_works)
     small_plan_setting (plan, "days_off", "2026-05-01..2026-05-05, 01-20..02-10, 12-28..01-02");
 }
 
-GpSnapshot *
-small_plan_random (guint32 seed, guint n_works)
+static SmallPlan
+begin_random (guint32 seed, guint n_works)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   SmallPlan plan = small_plan_begin ();
@@ -237,6 +249,119 @@ small_plan_random (guint32 seed, guint n_works)
       small_plan_put (&plan, work);
     }
   random_limits (&plan, random, n_works);
+  return plan;
+}
+
+GpSnapshot *
+small_plan_random (guint32 seed, guint n_works)
+{
+  SmallPlan plan = begin_random (seed, n_works);
+
+  return small_plan_end (&plan);
+}
+
+/* --- and with everything there is --------------------------------------- */
+
+static void
+add_compounds (SmallPlan *plan, GRand *random)
+{
+  GpFeature *kind = gp_feature_new (GP_TABLE_WORK_KIND, 50, NULL);
+
+  gp_feature_set_text (kind, GP_WORK_KIND_KIND, "design");
+  small_plan_put (plan, kind);
+  kind = gp_feature_new (GP_TABLE_WORK_KIND, 51, NULL);
+  gp_feature_set_text (kind, GP_WORK_KIND_KIND, "paving");
+  gp_feature_set_int (kind, GP_WORK_KIND_RANK, 120);
+  gp_feature_set_int (kind, GP_WORK_KIND_UNDERGROUND, 0);
+  small_plan_put (plan, kind);
+  for (gint64 fid = 1; fid <= 2; fid++)
+    {
+      GpFeature *district = gp_feature_new (GP_TABLE_DISTRICT, fid, NULL);
+
+      if (g_rand_boolean (random))
+        gp_feature_set_int (district, GP_DISTRICT_CLOSURES, g_rand_int_range (random, 1, 5));
+      small_plan_put (plan, district);
+    }
+  for (gint64 fid = 1; fid <= 5; fid++)
+    {
+      GpFeature *compound = gp_feature_new (GP_TABLE_COMPOUND, fid, NULL);
+
+      gp_feature_set_int (compound, GP_COMPOUND_DISTRICT, 1 + fid % 2);
+      gp_feature_set_int (compound, GP_COMPOUND_PILOT, fid <= 2 && g_rand_boolean (random));
+      small_plan_put (plan, compound);
+    }
+}
+
+/* A work in a compound: design, roof, garden, or a path. */
+static void
+add_in_compound (SmallPlan *plan, GRand *random, gint64 fid)
+{
+  static const char *const kinds_there[] = { "design", "roof", "roof", "greening", "paving" };
+  double x = 5000 + fid * 60;
+  GpFeature *work = small_plan_work (plan, fid, kinds_there[g_rand_int_range (random, 0, 5)], g_rand_int_range (random, 1, 20), (GpBox){ x, 0, x + 70, 20 });
+
+  gp_feature_set_int (work, GP_WORK_COMPOUND, g_rand_int_range (random, 1, 6));
+  gp_feature_set_int (work, GP_WORK_PACKAGE, g_rand_int_range (random, 0, 3));
+  if (g_rand_boolean (random))
+    gp_feature_set_text (work, GP_WORK_UNIT, "B");
+  small_plan_put (plan, work);
+}
+
+/* What has been: a sewer and a surface, finished; what is fixed; what has to follow soon. */
+static void
+add_history (SmallPlan *plan, GRand *random, gint64 fid)
+{
+  double x = g_rand_double_range (random, 0, 200);
+  GpFeature *work = small_plan_work (plan, fid, "road_surface", 6, (GpBox){ x, BLOCK_M - 4, x + 40, BLOCK_M + 4 });
+  GpFeature *waiver;
+
+  gp_feature_set_date (work, GP_WORK_ACTUAL_START, FIRST_DAY - 300);
+  gp_feature_set_date (work, GP_WORK_ACTUAL_FINISH, FIRST_DAY - 290 + g_rand_int_range (random, 0, 100));
+  small_plan_put (plan, work);
+  work = small_plan_work (plan, fid + 1, "sewage", 9, (GpBox){ x, BLOCK_M, x + 70, BLOCK_M + 1 });
+  gp_feature_set_choice (work, GP_WORK_STAGE, GP_STAGE_COMPLETED);
+  small_plan_put (plan, work);
+  work = small_plan_work (plan, fid + 2, "roof", 7, GP_BOX_EMPTY);
+  gp_feature_set_int (work, GP_WORK_FIXED, 1);
+  gp_feature_set_date (work, GP_WORK_START, FIRST_DAY + g_rand_int_range (random, 0, 60));
+  small_plan_put (plan, work);
+  waiver = gp_feature_new (GP_TABLE_WAIVER, 1, NULL);
+  gp_feature_set_text (waiver, GP_WAIVER_RULE, "moratorium");
+  gp_feature_set_text (waiver, GP_WAIVER_OBJECT_A, "work:3");
+  small_plan_put (plan, waiver);
+  small_plan_put (plan, small_plan_work (plan, fid + 3, "roof", 12, GP_BOX_EMPTY));
+  work = small_plan_work (plan, fid + 4, "roof", 5, GP_BOX_EMPTY);
+  gp_feature_set_date (work, GP_WORK_EARLIEST, FIRST_DAY + g_rand_int_range (random, 0, 150));
+  small_plan_put (plan, work);
+  small_plan_order_within (plan, fid + 3, fid + 4, g_rand_int_range (random, -4, 3), g_rand_int_range (random, 3, 20));
+  small_plan_order (plan, fid + 2, fid + 4, g_rand_int_range (random, -4, 10));
+}
+
+/* Money that lapses at the end of its year and pays for one work in each. */
+static void
+add_tight_money (SmallPlan *plan, gint64 fid)
+{
+  gint64 fund = small_plan_fund (plan, "tight", 2026, 3000000, FALSE);
+
+  small_plan_fund (plan, "tight", 2027, 3000000, FALSE);
+  for (gint64 i = 0; i < 2; i++)
+    {
+      small_plan_put (plan, small_plan_work (plan, fid + i, "roof", 10, GP_BOX_EMPTY));
+      small_plan_allocate (plan, fund, fid + i, 3000000);
+    }
+}
+
+GpSnapshot *
+small_plan_random_full (guint32 seed, guint n_works)
+{
+  SmallPlan plan = begin_random (seed, n_works);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed ^ 0x5eed);
+
+  add_compounds (&plan, random);
+  for (guint i = 0; i < n_works / 3 + 2; i++)
+    add_in_compound (&plan, random, 2000 + i);
+  add_history (&plan, random, 3000);
+  add_tight_money (&plan, 3100);
   return small_plan_end (&plan);
 }
 

@@ -32,6 +32,11 @@ void small_plan_order (SmallPlan *plan,
                        gint64 before,
                        gint64 after,
                        int lag_days);
+void small_plan_order_within (SmallPlan *plan,
+                              gint64 before,
+                              gint64 after,
+                              int lag_days,
+                              int max_lag_days);
 void small_plan_crew (SmallPlan *plan,
                       const char *unit,
                       int capacity);
@@ -49,6 +54,8 @@ void small_plan_setting (SmallPlan *plan,
                          const char *value);
 GpSnapshot *small_plan_random (guint32 seed,
                                guint n_works);
+GpSnapshot *small_plan_random_full (guint32 seed,
+                                    guint n_works);
 GpSequence *small_plan_solve (GpSnapshot *snapshot,
                               GpEffort effort);
 guint count_violations (const GPtrArray *violations,

@@ -4,6 +4,7 @@
  * an answer, never a hang; what is wrong is named, the rest has its dates.
  */
 #include "gp-error.h"
+#include "gp-problem.h"
 #include "gp-verifier.h"
 #include "small-plan.h"
 
@@ -128,6 +129,210 @@ test_fixed_too_early (void)
   assert_names (find (sequence, "arc"), "W-001", "W-002");
 }
 
+/* One has to follow within three days, but what comes between takes ten. */
+static void
+test_lag_too_short (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSequence) sequence = NULL;
+
+  for (int i = 1; i <= 4; i++)
+    small_plan_put (&plan, small_plan_work (&plan, i, "roof", 10, GP_BOX_EMPTY));
+  small_plan_order_within (&plan, 1, 3, 0, 3);
+  small_plan_order (&plan, 1, 2, 0);
+  small_plan_order (&plan, 2, 3, 0);
+  small_plan_order_within (&plan, 3, 4, 0, 2); /* this one can be kept */
+  snapshot = small_plan_end (&plan);
+  sequence = small_plan_solve (snapshot, GP_EFFORT_QUICK);
+  g_assert_cmpuint (count_violations (sequence->violations, "cycle"), ==, 1);
+  assert_names (find (sequence, "cycle"), "W-001", "W-003");
+  assert_names (find (sequence, "cycle"), "W-002", "3 days");
+  g_assert_null (strstr (find (sequence, "cycle")->text, "W-004"));
+  g_assert_cmpint (gp_sequence_find (sequence, 3)->start, ==, FIRST_DAY + 20);
+}
+
+/* A fixed work has to be followed within a week, but the other may not begin for a month. */
+static void
+test_lag_against_dates (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSequence) sequence = NULL;
+  GpFeature *work = small_plan_work (&plan, 1, "roof", 5, GP_BOX_EMPTY);
+  const GpViolation *violation;
+
+  gp_feature_set_int (work, GP_WORK_FIXED, 1);
+  gp_feature_set_date (work, GP_WORK_START, FIRST_DAY);
+  small_plan_put (&plan, work);
+  work = small_plan_work (&plan, 2, "roof", 5, GP_BOX_EMPTY);
+  gp_feature_set_date (work, GP_WORK_EARLIEST, FIRST_DAY + 40);
+  small_plan_put (&plan, work);
+  small_plan_order_within (&plan, 1, 2, 0, 7);
+  snapshot = small_plan_end (&plan);
+  sequence = small_plan_solve (snapshot, GP_EFFORT_QUICK);
+  violation = find (sequence, "cycle");
+  assert_names (violation, "the fixed date of W-001", "the earliest date of W-002");
+  assert_names (violation, "7 days", NULL);
+  g_assert_cmpint (gp_sequence_find (sequence, 2)->start, ==, FIRST_DAY + 40);
+}
+
+/* Due before what has to come first can be finished: all that could give way is named, nothing else. */
+static void
+test_due_impossible (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSequence) sequence = NULL;
+  GpFeature *work = small_plan_work (&plan, 1, "roof", 10, GP_BOX_EMPTY);
+  const GpViolation *violation;
+
+  gp_feature_set_date (work, GP_WORK_EARLIEST, FIRST_DAY + 30);
+  small_plan_put (&plan, work);
+  small_plan_put (&plan, small_plan_work (&plan, 2, "roof", 10, GP_BOX_EMPTY));
+  work = small_plan_work (&plan, 3, "roof", 10, GP_BOX_EMPTY);
+  gp_feature_set_date (work, GP_WORK_DUE, FIRST_DAY + 35);
+  small_plan_put (&plan, work);
+  small_plan_put (&plan, small_plan_work (&plan, 4, "roof", 3, GP_BOX_EMPTY));
+  small_plan_order (&plan, 1, 2, 0);
+  small_plan_order (&plan, 2, 3, 0);
+  small_plan_order (&plan, 4, 3, 0);
+  snapshot = small_plan_end (&plan);
+  sequence = small_plan_solve (snapshot, GP_EFFORT_QUICK);
+  violation = find (sequence, "impossible");
+  assert_names (violation, "the due date of W-003", "the earliest date of W-001");
+  assert_names (violation, "the order “W-001 roof before W-002 roof”", "the order “W-002 roof before W-003 roof”");
+  g_assert_null (strstr (violation->text, "W-004"));
+  g_assert_cmpuint (sequence->violations->len, ==, 1); /* and not once more as missed */
+}
+
+static void
+test_fixed_impossible (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSequence) sequence = NULL;
+  GpFeature *work = small_plan_work (&plan, 1, "roof", 10, GP_BOX_EMPTY);
+
+  gp_feature_set_date (work, GP_WORK_EARLIEST, FIRST_DAY + 30);
+  small_plan_put (&plan, work);
+  work = small_plan_work (&plan, 2, "roof", 5, GP_BOX_EMPTY);
+  gp_feature_set_int (work, GP_WORK_FIXED, 1);
+  gp_feature_set_date (work, GP_WORK_START, FIRST_DAY + 10);
+  small_plan_put (&plan, work);
+  small_plan_order (&plan, 1, 2, 0);
+  snapshot = small_plan_end (&plan);
+  sequence = small_plan_solve (snapshot, GP_EFFORT_QUICK);
+  assert_names (find (sequence, "impossible"), "the fixed date of W-002", "the earliest date of W-001");
+  assert_names (find (sequence, "impossible"), "the order “W-001 roof before W-002 roof”", NULL);
+}
+
+/* Money of a year that is over before the work may begin, and too little of it: either alone does not help. */
+static void
+test_only_together (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSequence) sequence = NULL;
+  gint64 fund = small_plan_fund (&plan, "省级", 2026, 5 * GP_FEN_PER_WAN, FALSE);
+  GpFeature *work = small_plan_work (&plan, 1, "roof", 5, GP_BOX_EMPTY);
+  const GpViolation *violation;
+
+  gp_feature_set_date (work, GP_WORK_EARLIEST, gp_date_from_ymd (2027, 3, 1));
+  gp_feature_set_text (work, GP_WORK_UNIT, "A");
+  small_plan_put (&plan, work);
+  small_plan_allocate (&plan, fund, 1, 4 * GP_FEN_PER_WAN);
+  small_plan_crew (&plan, "A", 0);
+  snapshot = small_plan_end (&plan);
+  sequence = small_plan_solve (snapshot, GP_EFFORT_QUICK);
+  violation = find (sequence, "unplaced");
+  assert_names (violation, "together", "“A” 0 → 1");
+  /* With a crew, an earlier date alone would do, or money in 2027: one of them, not both. */
+  g_assert_true ((strstr (violation->text, "the earliest date") != NULL) != (strstr (violation->text, "万元") != NULL));
+}
+
+/* What is missing of the money is told to the 万元. */
+static void
+test_money_missing (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSequence) sequence = NULL;
+  gint64 fund = small_plan_fund (&plan, "省级", 2026, 50 * GP_FEN_PER_WAN, TRUE);
+
+  for (int i = 1; i <= 2; i++)
+    {
+      small_plan_put (&plan, small_plan_work (&plan, i, "roof", 5, GP_BOX_EMPTY));
+      small_plan_allocate (&plan, fund, i, 30 * GP_FEN_PER_WAN);
+    }
+  snapshot = small_plan_end (&plan);
+  sequence = small_plan_solve (snapshot, GP_EFFORT_QUICK);
+  assert_names (find (sequence, "unplaced"), "50 → 60 万元", NULL);
+}
+
+/* Naively: push every work to the first day all lags leave it, day by day, until nothing moves. */
+static void
+assert_lags_can_be_kept (const GpProblem *problem)
+{
+  g_autofree GpDate *start = g_new (GpDate, problem->n_jobs);
+  gboolean moved = TRUE;
+
+  for (guint i = 0; i < problem->n_jobs; i++)
+    start[i] = gp_calendar_next (problem->calendar, FIRST_DAY);
+  while (moved)
+    {
+      moved = FALSE;
+      for (guint i = 0; i < problem->arcs->len; i++)
+        {
+          const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, i);
+          GpDate finish = gp_calendar_finish (problem->calendar, start[arc->before], problem->jobs[arc->before].days);
+          guint late = start[arc->after] < finish + 1 + arc->lag_days ? arc->after : arc->before;
+
+          if (arc->dropped || (late == arc->before && (!arc->has_max || start[arc->after] <= finish + 1 + arc->max_lag_days)))
+            continue;
+          start[late] = gp_calendar_next (problem->calendar, start[late] + 1);
+          moved = TRUE;
+          g_assert_cmpint (start[late], <, FIRST_DAY + 2000);
+        }
+    }
+}
+
+/* After all that cannot be kept is left out, the rest can: nothing else than what
+   was left out is broken by orders and lags, whatever they are. */
+static void
+test_random_lags (void)
+{
+  guint n_told = 0;
+
+  for (guint seed = 1; seed <= 200; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      SmallPlan plan = small_plan_begin ();
+      g_autoptr (GpSnapshot) snapshot = NULL;
+      g_autoptr (GpProblem) problem = NULL;
+      guint n = 4 + seed % 6;
+
+      for (guint i = 1; i <= n; i++)
+        small_plan_put (&plan, small_plan_work (&plan, i, "roof", g_rand_int_range (random, 1, 12), GP_BOX_EMPTY));
+      for (guint i = 0; i < 2 * n; i++)
+        {
+          gint64 before = g_rand_int_range (random, 1, n + 1), after = g_rand_int_range (random, 1, n + 1);
+          int lag = g_rand_int_range (random, -5, 10);
+
+          if (g_rand_boolean (random))
+            small_plan_order (&plan, before, after, lag);
+          else
+            small_plan_order_within (&plan, before, after, lag, lag + g_rand_int_range (random, -2, 12));
+        }
+      small_plan_setting (&plan, "days_off", "2026-03-07..2026-03-09, 2026-04-01");
+      snapshot = small_plan_end (&plan);
+      problem = gp_problem_new (snapshot, FIRST_DAY, NULL, NULL);
+      n_told += problem->violations->len;
+      assert_lags_can_be_kept (problem);
+    }
+  g_assert_cmpuint (n_told, >, 100);
+}
+
 static void
 test_due_missed (void)
 {
@@ -234,6 +439,13 @@ main (int argc, char **argv)
   g_test_add_func ("/contradictions/no-crew", test_no_crew);
   g_test_add_func ("/contradictions/fixed-too-early", test_fixed_too_early);
   g_test_add_func ("/contradictions/due-missed", test_due_missed);
+  g_test_add_func ("/contradictions/lag-too-short", test_lag_too_short);
+  g_test_add_func ("/contradictions/lag-against-dates", test_lag_against_dates);
+  g_test_add_func ("/contradictions/due-impossible", test_due_impossible);
+  g_test_add_func ("/contradictions/fixed-impossible", test_fixed_impossible);
+  g_test_add_func ("/contradictions/only-together", test_only_together);
+  g_test_add_func ("/contradictions/money-missing", test_money_missing);
+  g_test_add_func ("/contradictions/random-lags", test_random_lags);
   g_test_add_func ("/contradictions/bad-rows", test_bad_rows);
   g_test_add_func ("/contradictions/all-days-off", test_all_days_off);
   g_test_add_func ("/contradictions/empty-and-cancelled", test_empty_and_cancelled);

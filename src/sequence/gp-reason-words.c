@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One reason as a sentence a planner would say: what is waited for, until
+ * when, which rule asks it and what its limit is.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "gp-calendar.h"
+#include "gp-sequence.h"
+#include "gp-text.h"
+#include "gp-words.h"
+
+typedef struct
+{
+  const GpSequence *sequence;
+  GpSnapshot *snapshot;
+  const GpScheduled *work;  /* the one whose reason it is */
+  const GpScheduled *other; /* the one that binds, nullable */
+  const char *name;         /* of the other, or "another work" */
+} Telling;
+
+/* The arc between the two that is given by hand, that a principle makes, or that is neither. */
+static const GpArc *
+find_arc (const Telling *telling, gboolean by_hand, gboolean by_principle)
+{
+  const GArray *arcs = telling->sequence->arcs;
+  guint low = 0, high = arcs->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (arcs, GpArc, middle).after < telling->work->work)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < arcs->len; low++)
+    {
+      const GpArc *arc = &g_array_index (arcs, GpArc, low);
+
+      if (arc->after != telling->work->work)
+        break;
+      if (arc->before == telling->work->other && arc->by_hand == by_hand && (arc->principle != GP_PRINCIPLE_NONE) == by_principle)
+        return arc;
+    }
+  return NULL;
+}
+
+static const GpFeature *
+get_row (const Telling *telling, gint64 work)
+{
+  return gp_snapshot_find (telling->snapshot, GP_TABLE_WORK, work);
+}
+
+static gboolean
+is_underground (const Telling *telling, gint64 work)
+{
+  const GpFeature *row = get_row (telling, work);
+  const GpFeature *kind = row ? gp_snapshot_find_work_kind (telling->snapshot, gp_feature_get_text (row, GP_WORK_KIND)) : NULL;
+
+  return kind && gp_feature_get_int (kind, GP_WORK_KIND_UNDERGROUND, gp_feature_get_int (kind, GP_WORK_KIND_RANK, G_MAXINT) < 100) != 0;
+}
+
+/* Takes @text; adds that days off put the start off further, when they do. */
+static char *
+add_days_off (const Telling *telling, char *text, int lag_days)
+{
+  g_autofree char *reason = text;
+  g_autofree char *name = NULL;
+
+  if (telling->other == NULL || telling->work->start <= telling->other->finish + 1 + lag_days)
+    return g_steal_pointer (&reason);
+  name = gp_calendar_dup_name (gp_snapshot_get_setting (telling->snapshot, "days_off"), telling->work->start - 1);
+  return name ? g_strdup_printf (_ ("%s, put off by %s"), reason, name) : g_strdup_printf (_ ("%s, put off by days off"), reason);
+}
+
+static char *
+dup_arc_reason (const Telling *telling)
+{
+  const GpArc *arc = find_arc (telling, FALSE, FALSE);
+  double overlap_m2 = telling->work->overlap_m2;
+  g_autofree char *area = gp_text_format_number (overlap_m2, overlap_m2 < 10 ? 1 : 0);
+  int lag = arc ? arc->lag_days : 0;
+  gboolean dug = is_underground (telling, telling->work->other);
+  char *reason;
+
+  if (dug && is_underground (telling, telling->work->work))
+    reason = g_strdup_printf (_ ("%s lies deeper and is dug first (overlap %s m²)"), telling->name, area);
+  else if (lag == 0)
+    reason = g_strdup_printf (_ ("%s beneath it is finished first (overlap %s m²)"), telling->name, area);
+  else if (dug)
+    reason = g_strdup_printf (_ ("%s beneath it is finished first and settles for %d days (overlap %s m²)"), telling->name, lag, area);
+  else
+    reason = g_strdup_printf (_ ("%s beneath it is finished first and cures for %d days (overlap %s m²)"), telling->name, lag, area);
+  return add_days_off (telling, reason, lag);
+}
+
+static char *
+dup_order_reason (const Telling *telling)
+{
+  const GpArc *arc = find_arc (telling, TRUE, FALSE);
+  int lag = arc ? arc->lag_days : 0;
+
+  return add_days_off (telling,
+                       lag > 0 ? g_strdup_printf (_ ("ordered by hand after %s, %d days later"), telling->name, lag)
+                               : g_strdup_printf (_ ("ordered by hand after %s"), telling->name),
+                       lag);
+}
+
+static char *
+dup_principle_reason (const Telling *telling)
+{
+  const GpArc *arc = find_arc (telling, FALSE, TRUE);
+
+  return add_days_off (telling, g_strdup_printf (_ ("%s is finished first (%s)"), telling->name, arc ? gp_principle_get_title (arc->principle) : ""), 0);
+}
+
+/* How many works the unit builds at once: several rows add up. */
+static int
+sum_capacity (GpSnapshot *snapshot, const char *unit)
+{
+  gint64 capacity = 0;
+
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_CREW); i++)
+    {
+      const GpFeature *crew = gp_snapshot_get (snapshot, GP_TABLE_CREW, i);
+
+      if (g_strcmp0 (gp_feature_get_text (crew, GP_CREW_UNIT), unit) == 0)
+        capacity += CLAMP (gp_feature_get_int (crew, GP_CREW_CAPACITY, 0), 0, 10000);
+    }
+  return (int) capacity;
+}
+
+static char *
+dup_crew_reason (const Telling *telling)
+{
+  const GpFeature *row = get_row (telling, telling->work->work);
+  const char *unit = row ? gp_feature_get_text (row, GP_WORK_UNIT) : "";
+  g_autofree char *finish = telling->other ? gp_date_format (telling->other->finish) : g_strdup ("");
+
+  return g_strdup_printf (_ ("“%s” builds %d at once; a crew is free when %s is finished on %s"), unit, sum_capacity (telling->snapshot, unit), telling->name, finish);
+}
+
+static char *
+dup_closure_reason (const Telling *telling)
+{
+  const GpFeature *row = get_row (telling, telling->work->work);
+  const GpFeature *district = row ? gp_snapshot_find (telling->snapshot, GP_TABLE_DISTRICT, gp_feature_get_int (row, GP_WORK_DISTRICT, 0)) : NULL;
+  gint64 allowed = gp_snapshot_get_setting_int (telling->snapshot, "closures_per_district", 0);
+  g_autofree char *title = district ? gp_feature_dup_title (district) : g_strdup (_ ("the district"));
+  g_autofree char *finish = telling->other ? gp_date_format (telling->other->finish) : g_strdup ("");
+
+  if (district)
+    allowed = gp_feature_get_int (district, GP_DISTRICT_CLOSURES, allowed);
+  return g_strdup_printf (_ ("in %s no more than %d streets are closed at once; %s frees one on %s"), title, (int) allowed, telling->name, finish);
+}
+
+/* The money of a fund binds at the turn of a year mostly. */
+static char *
+dup_money_reason (const Telling *telling)
+{
+  const GpFeature *fund = gp_snapshot_find (telling->snapshot, GP_TABLE_FUND, telling->work->fund);
+  g_autofree char *name = fund ? gp_feature_dup_title (fund) : g_strdup ("");
+  g_autofree char *start = gp_date_format (telling->work->start);
+  int year = gp_date_get_year (telling->work->start), year_before = gp_date_get_year (telling->work->start - 1);
+
+  if (fund && gp_feature_get_int (fund, GP_FUND_YEAR, 0) >= year)
+    return g_strdup_printf (_ ("the money of “%s” is there from %d on"), name, year);
+  if (year_before < year)
+    return g_strdup_printf (_ ("the money of “%s” for %d is spent; that of %d pays for it"), name, year_before, year);
+  return g_strdup_printf (_ ("the money of “%s” suffices only for a beginning on %s"), name, start);
+}
+
+static char *
+dup_calendar_reason (const Telling *telling)
+{
+  g_autofree char *name = gp_calendar_dup_name (gp_snapshot_get_setting (telling->snapshot, "days_off"), telling->work->start - 1);
+
+  return name ? g_strdup_printf (_ ("nobody works before: %s"), name) : g_strdup (_ ("the days before are days off"));
+}
+
+static char *
+dup_within_reason (const Telling *telling)
+{
+  g_autofree char *start = telling->other ? gp_date_format (telling->other->start) : g_strdup ("");
+
+  return g_strdup_printf (_ ("%s, which cannot begin before %s, has to follow soon after it"), telling->name, start);
+}
+
+static char *
+dup_frozen_reason (const Telling *telling)
+{
+  const GpFeature *row = get_row (telling, telling->work->work);
+  int stage = row ? gp_feature_get_choice (row, GP_WORK_STAGE) : -1;
+
+  if (row && (gp_feature_has (row, GP_WORK_ACTUAL_FINISH) || stage == GP_STAGE_COMPLETED || stage == GP_STAGE_OPERATED))
+    return g_strdup (_ ("is finished already"));
+  return g_strdup (_ ("has begun already"));
+}
+
+static char *
+dup_reason (const Telling *telling)
+{
+  g_autofree char *date = telling->work->start != GP_DATE_NONE ? gp_date_format (telling->work->start) : NULL;
+
+  switch (telling->work->reason)
+    {
+    case GP_REASON_START:
+      return g_strdup (_ ("can begin on the first day of the plan"));
+    case GP_REASON_EARLIEST:
+      return g_strdup_printf (_ ("not before %s, its own earliest date"), date);
+    case GP_REASON_ARC:
+      return dup_arc_reason (telling);
+    case GP_REASON_ORDER:
+      return dup_order_reason (telling);
+    case GP_REASON_PRINCIPLE:
+      return dup_principle_reason (telling);
+    case GP_REASON_CREW:
+      return dup_crew_reason (telling);
+    case GP_REASON_CLOSURE:
+      return dup_closure_reason (telling);
+    case GP_REASON_MONEY:
+      return dup_money_reason (telling);
+    case GP_REASON_TRENCH:
+      return g_strdup_printf (_ ("put off to follow on with %s, so that the street is opened once"), telling->name);
+    case GP_REASON_CALENDAR:
+      return dup_calendar_reason (telling);
+    case GP_REASON_MORATORIUM:
+      return g_strdup_printf (_ ("the street may not be dug up before %s (moratorium)"), date);
+    case GP_REASON_FIXED:
+      return g_strdup (_ ("date fixed by hand"));
+    case GP_REASON_FROZEN:
+      return dup_frozen_reason (telling);
+    case GP_REASON_WITHIN:
+      return dup_within_reason (telling);
+    case GP_REASON_NONE:
+    default:
+      return g_strdup (_ ("could not be placed"));
+    }
+}
+
+/**
+ * gp_sequence_dup_reason:
+ * @self: a sequence
+ * @snapshot: the plan it was made of
+ * @work: key of a work
+ *
+ * Returns: (transfer full) (nullable): why it starts when it does, in the
+ *   user's language, without a full stop; %NULL for a work not in it
+ */
+char *
+gp_sequence_dup_reason (const GpSequence *self, GpSnapshot *snapshot, gint64 work)
+{
+  Telling telling = { self, snapshot, gp_sequence_find (self, work) };
+  const GpFeature *row;
+  g_autofree char *name = NULL;
+
+  if (telling.work == NULL)
+    return NULL;
+  row = telling.work->other ? gp_snapshot_find (snapshot, GP_TABLE_WORK, telling.work->other) : NULL;
+  name = row ? gp_words_dup_work (row) : g_strdup (_ ("another work"));
+  telling.name = name;
+  telling.other = row ? gp_sequence_find (self, telling.work->other) : NULL;
+  return dup_reason (&telling);
+}
