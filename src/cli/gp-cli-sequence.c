@@ -11,12 +11,17 @@
 #include "gp-cli.h"
 #include "gp-error.h"
 #include "gp-plan-sequence.h"
+#include "gp-principle-cost.h"
+#include "gp-text.h"
+#include "gp-what-if.h"
 
 typedef struct
 {
   char *from;
   char *effort;
   char *explain;
+  char *goal;
+  gboolean costs;
   gboolean dry_run;
   gboolean json;
 } Options;
@@ -27,6 +32,7 @@ clear_options (Options *options)
   g_free (options->from);
   g_free (options->effort);
   g_free (options->explain);
+  g_free (options->goal);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -50,13 +56,24 @@ find_effort (const char *name, GpEffort *effort, GError **error)
 }
 
 static gboolean
+find_goal (const char *name, GpGoal *goal, GError **error)
+{
+  *goal = g_strcmp0 (name, "openings") == 0 ? GP_GOAL_OPENINGS : g_strcmp0 (name, "livelihood") == 0 ? GP_GOAL_LIVELIHOOD
+                                                                                                     : GP_GOAL_SETTING;
+  if (name == NULL || *goal != GP_GOAL_SETTING)
+    return TRUE;
+  g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("“%s” is no goal; use openings or livelihood."), name);
+  return FALSE;
+}
+
+static gboolean
 read_options (const Options *options, GpSequenceOptions *wanted, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   wanted->from = GP_DATE_NONE;
   wanted->today = gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
-  if (!find_effort (options->effort, &wanted->effort, error))
+  if (!find_effort (options->effort, &wanted->effort, error) || !find_goal (options->goal, &wanted->goal, error))
     return FALSE;
   if (options->from == NULL || gp_date_parse (options->from, &wanted->from, error))
     return TRUE;
@@ -101,14 +118,92 @@ add_violation (JsonBuilder *builder, GpSnapshot *snapshot, const GpViolation *vi
   json_builder_end_object (builder);
 }
 
+/* Why a work stands where it does, and what would let it begin sooner. */
+typedef struct
+{
+  GPtrArray *chain;    /* of char *, nullable */
+  GPtrArray *what_ifs; /* of GpWhatIf */
+} Explanation;
+
 static void
-add_chain (JsonBuilder *builder, const GPtrArray *chain)
+clear_explanation (Explanation *explanation)
+{
+  g_clear_pointer (&explanation->chain, g_ptr_array_unref);
+  g_clear_pointer (&explanation->what_ifs, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Explanation, clear_explanation)
+
+static void
+add_explanation (JsonBuilder *builder, const Explanation *explanation)
 {
   json_builder_set_member_name (builder, "explain");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < chain->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (chain, i));
+  for (guint i = 0; i < explanation->chain->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (explanation->chain, i));
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "what_if");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < explanation->what_ifs->len; i++)
+    {
+      const GpWhatIf *what_if = g_ptr_array_index (explanation->what_ifs, i);
+
+      json_builder_begin_object (builder);
+      gp_cli_add_text (builder, "title", what_if->title);
+      add_integer (builder, "days_earlier", what_if->days_earlier);
+      add_integer (builder, "openings_more", what_if->openings_more);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_explanation (const Explanation *explanation)
+{
+  for (guint i = 0; i < explanation->chain->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (explanation->chain, i));
+  if (explanation->what_ifs->len > 0)
+    g_print ("%s\n", _ ("Sooner, if one thing were granted:"));
+  for (guint i = 0; i < explanation->what_ifs->len; i++)
+    {
+      const GpWhatIf *what_if = g_ptr_array_index (explanation->what_ifs, i);
+
+      g_print (_ ("  %s: %d days earlier, openings %s%d\n"), what_if->title, what_if->days_earlier, what_if->openings_more < 0 ? "−" : "+", ABS (what_if->openings_more));
+    }
+}
+
+static void
+add_costs (JsonBuilder *builder, const GpPrincipleCost *costs)
+{
+  json_builder_set_member_name (builder, "principle_costs");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < GP_N_PRINCIPLES; i++)
+    {
+      json_builder_set_member_name (builder, gp_principle_get_setting (costs[i].principle));
+      json_builder_begin_object (builder);
+      add_integer (builder, "orders", costs[i].orders);
+      add_integer (builder, "violations", costs[i].violations);
+      add_integer (builder, "openings", costs[i].openings);
+      json_builder_set_member_name (builder, "openings_m");
+      gp_cli_add_number (builder, costs[i].openings_m);
+      json_builder_set_member_name (builder, "completion_days");
+      gp_cli_add_number (builder, costs[i].completion_days);
+      add_integer (builder, "finish_days", costs[i].finish_days);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+print_costs (const GpPrincipleCost *costs)
+{
+  g_print ("%s\n", _ ("What the principles cost:"));
+  for (guint i = 0; i < GP_N_PRINCIPLES; i++)
+    {
+      g_autofree char *text = gp_principle_cost_dup_text (&costs[i]);
+
+      g_print (costs[i].kept ? _ ("  %s: %s\n") : _ ("  %s (left out): %s\n"), gp_principle_get_title (costs[i].principle), text);
+    }
 }
 
 /* The objective, in the order in which it counts. */
@@ -161,7 +256,7 @@ add_proof (JsonBuilder *builder, const GpSequence *sequence)
 }
 
 static void
-print_json (const GpSequence *sequence, GpSnapshot *snapshot, const GPtrArray *chain)
+print_json (const GpSequence *sequence, GpSnapshot *snapshot, const Explanation *explanation, const GpPrincipleCost *costs)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -181,8 +276,10 @@ print_json (const GpSequence *sequence, GpSnapshot *snapshot, const GPtrArray *c
   add_proof (builder, sequence);
   json_builder_set_member_name (builder, "seconds");
   gp_cli_add_number (builder, sequence->seconds);
-  if (chain)
-    add_chain (builder, chain);
+  if (explanation->chain)
+    add_explanation (builder, explanation);
+  if (costs)
+    add_costs (builder, costs);
   json_builder_end_object (builder);
   gp_cli_print_json (builder);
 }
@@ -208,6 +305,26 @@ print_proof (const GpSequence *sequence)
     g_print (_ ("Nothing that keeps the rules is finished before %s.\n"), day);
 }
 
+/* The rest of the objective: length, people, money of the years, change. */
+static void
+print_objective (const GpSequence *sequence)
+{
+  g_autofree char *metres = gp_text_format_number (sequence->openings_m, 0);
+
+  g_print (_ ("Opened length %s m; residents are served after %.0f days on average, basic works counting most.\n"), metres, sequence->completion_days);
+  for (guint i = 0; i < sequence->money->len; i++)
+    {
+      const GpYearMoney *money = &g_array_index (sequence->money, GpYearMoney, i);
+      g_autofree char *spent = gp_money_format_wan (money->spent, 0);
+      g_autofree char *allocated = gp_money_format_wan (money->allocated, 0);
+      g_autofree char *available = gp_money_format_wan (money->available, 0);
+
+      g_print (_ ("  %d: works for %s 万元, %s of them from the funds, which get %s\n"), money->year, spent, allocated, available);
+    }
+  if (sequence->changed > 0)
+    g_print (_ ("%u works start on another day than in the plan, %.0f days in all.\n"), sequence->changed, (double) sequence->changed_days);
+}
+
 static void
 print_words (const GpSequence *sequence, gboolean written)
 {
@@ -220,6 +337,7 @@ print_words (const GpSequence *sequence, gboolean written)
 
       g_print (_ ("%u works from %s to %s, %u orders of digging, streets opened %u times (at least %u).\n"),
                sequence->works->len, start, finish, sequence->arcs->len, sequence->openings, sequence->openings_bound);
+      print_objective (sequence);
     }
   else if (sequence->works->len == 0)
     g_print ("%s\n", _ ("The plan has no works to sequence; import or draw some first."));
@@ -243,40 +361,76 @@ print_words (const GpSequence *sequence, gboolean written)
   g_print ("%s", written ? _ ("Written into the plan.\n") : _ ("Nothing was written.\n"));
 }
 
-/* Returns the chain of reasons of the work of that code. */
-static GPtrArray *
-explain (const GpSequence *sequence, GpSnapshot *snapshot, const char *code, GError **error)
+/* The plan with the dates of the sequence, as if it had been written. */
+static GpSnapshot *
+dup_dated (const GpSequence *sequence, GpSnapshot *snapshot)
+{
+  GpSnapshotBuilder *builder = gp_snapshot_builder_new (NULL, snapshot);
+  GpSnapshot *dated;
+
+  for (guint i = 0; i < sequence->works->len; i++)
+    {
+      const GpScheduled *scheduled = &g_array_index (sequence->works, GpScheduled, i);
+      GpFeature *old = gp_snapshot_find (snapshot, GP_TABLE_WORK, scheduled->work);
+      g_autoptr (GpFeature) work = NULL;
+
+      if (old == NULL || scheduled->start == GP_DATE_NONE)
+        continue;
+      work = gp_feature_copy (old);
+      gp_feature_set_date (work, GP_WORK_START, scheduled->start);
+      gp_snapshot_builder_put (builder, work);
+    }
+  dated = gp_snapshot_builder_end (builder);
+  gp_snapshot_builder_free (builder);
+  return dated;
+}
+
+static gboolean
+explain (Explanation *explanation, const GpSequence *sequence, GpSnapshot *snapshot, const GpSequenceOptions *wanted, const char *code, GError **error)
 {
   const GpFeature *work = gp_snapshot_find_text (snapshot, GP_TABLE_WORK, GP_CODE, code);
+  g_autoptr (GpSnapshot) dated = NULL;
 
   if (work == NULL)
     {
       g_set_error (error, GP_ERROR, GP_ERROR_NOT_FOUND, _ ("There is no work of code “%s” in the plan."), code);
-      return NULL;
+      return FALSE;
     }
-  return gp_sequence_explain (sequence, snapshot, work->fid);
+  dated = dup_dated (sequence, snapshot);
+  explanation->chain = gp_sequence_explain (sequence, snapshot, work->fid);
+  explanation->what_ifs = gp_what_if_list (dated, wanted, work->fid, gp_cli_get_cancellable (), error);
+  return explanation->what_ifs != NULL;
+}
+
+static gboolean
+find_costs (GpPrincipleCost *costs, GpSnapshot *snapshot, const GpSequenceOptions *wanted, GError **error)
+{
+  for (int i = 0; i < GP_N_PRINCIPLES; i++)
+    if (!gp_principles_cost (snapshot, wanted, i, &costs[i], gp_cli_get_cancellable (), error))
+      return FALSE;
+  return TRUE;
 }
 
 static int
-print_result (const GpSequence *sequence, GpSnapshot *snapshot, const Options *options)
+print_result (const GpSequence *sequence, GpSnapshot *snapshot, const Options *options, const GpSequenceOptions *wanted)
 {
-  g_autoptr (GPtrArray) chain = NULL;
+  g_auto (Explanation) explanation = { NULL, NULL };
+  GpPrincipleCost costs[GP_N_PRINCIPLES];
   GError *error = NULL;
 
-  if (options->explain)
-    {
-      chain = explain (sequence, snapshot, options->explain, &error);
-      if (chain == NULL)
-        return gp_cli_fail (error);
-    }
+  if (options->explain && !explain (&explanation, sequence, snapshot, wanted, options->explain, &error))
+    return gp_cli_fail (error);
+  if (options->costs && !find_costs (costs, snapshot, wanted, &error))
+    return gp_cli_fail (error);
   if (options->json)
-    print_json (sequence, snapshot, chain);
-  else if (chain)
-    for (guint i = 0; i < chain->len; i++)
-      g_print ("%s\n", (const char *) g_ptr_array_index (chain, i));
+    print_json (sequence, snapshot, &explanation, options->costs ? costs : NULL);
+  else if (explanation.chain)
+    print_explanation (&explanation);
   else
     print_words (sequence, !options->dry_run);
-  return sequence->violations->len > 0 && chain == NULL ? GP_EXIT_FINDINGS : GP_EXIT_DONE;
+  if (options->costs && !options->json)
+    print_costs (costs);
+  return sequence->violations->len > 0 && explanation.chain == NULL ? GP_EXIT_FINDINGS : GP_EXIT_DONE;
 }
 
 int
@@ -288,6 +442,8 @@ gp_cli_sequence (int argc, char **argv)
     { "effort", 0, 0, G_OPTION_ARG_STRING, &options.effort, N_ ("quick, normal (as if left out) or long"), N_ ("EFFORT") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say what would come out; write nothing"), NULL },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_ ("Say why the work of this code starts when it does; write nothing"), N_ ("CODE") },
+    { "goal", 0, 0, G_OPTION_ARG_STRING, &options.goal, N_ ("What counts first: openings or livelihood; as the plan's setting says if left out"), N_ ("GOAL") },
+    { "costs", 0, 0, G_OPTION_ARG_NONE, &options.costs, N_ ("Say what each of the five principles costs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("One JSON object on the standard output"), NULL },
     { NULL }
   };
@@ -313,5 +469,5 @@ gp_cli_sequence (int argc, char **argv)
   sequence = gp_plan_sequence (plan, &wanted, options.dry_run, gp_cli_get_cancellable (), &error);
   if (sequence == NULL || (!options.dry_run && !gp_plan_close (plan, &error)))
     return gp_cli_fail (error);
-  return print_result (sequence, snapshot, &options);
+  return print_result (sequence, snapshot, &options, &wanted);
 }

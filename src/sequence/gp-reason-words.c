@@ -82,7 +82,8 @@ dup_arc_reason (const Telling *telling)
 {
   const GpArc *arc = find_arc (telling, FALSE, FALSE);
   double overlap_m2 = telling->work->overlap_m2;
-  g_autofree char *area = gp_text_format_number (overlap_m2, overlap_m2 < 10 ? 1 : 0);
+  g_autofree char *area = gp_text_format_number (overlap_m2, overlap_m2 < 0.1 ? 2 : overlap_m2 < 10 ? 1
+                                                                                                    : 0);
   int lag = arc ? arc->lag_days : 0;
   gboolean dug = is_underground (telling, telling->work->other);
   char *reason;

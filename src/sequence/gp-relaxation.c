@@ -267,6 +267,8 @@ dup_money_title (const GpRelaxation *self, const GpProblem *problem)
   const GpFeature *fund = gp_snapshot_find (problem->snapshot, GP_TABLE_FUND, self->row);
   g_autofree char *name = fund ? gp_feature_dup_title (fund) : g_strdup ("");
 
+  if (self->from == 0)
+    return g_strdup_printf (_ ("“%s”: %d 万元 already in %d"), name, self->to, self->year);
   return g_strdup_printf (_ ("“%s” in %d: %d → %d 万元"), name, self->year, self->from, self->to);
 }
 

@@ -26,6 +26,8 @@
 #include "gp-openings.h"
 
 #define MAX_ROUNDS 100
+/* Nobody would open more streets than this for one work. */
+#define MOST_OPENINGS 3
 
 typedef struct
 {
@@ -234,7 +236,7 @@ ask (const Asking *asking, GpRelaxation *relaxation)
   if (days <= 0)
     {
       days = try (asking, relaxation, TRUE, &openings_more);
-      days = days > asking->days_freely ? days : 0;
+      days = days > asking->days_freely && openings_more <= MOST_OPENINGS ? days : 0;
     }
   gp_relaxation_revert (relaxation, asking->problem);
   if (days <= 0)

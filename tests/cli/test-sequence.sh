@@ -74,6 +74,11 @@ check "the rest is scheduled" grep -q "5 works from 2026-03-02" o.txt
 "$program" sequence p.gpkg --from 2026-03-02 --json >o.json
 check "json tells them too" json '[v["code"] for v in d["violations"]] == ["B-1", "B-1"] and {v["rule"] for v in d["violations"]} == {"kind", "days"}'
 check "no such code" exits 3 "no work of code" "$program" sequence p.gpkg --explain nothing
+check "the whole objective" json 'd["goal"] == "openings" and d["openings_m"] >= 0 and d["completion_days"] > 0 and d["unevenness"] == 0 and d["changed"] == 0 and [m["year"] for m in d["money"]] == [2026] and d["principles"]["livelihood_first"] is True'
+"$program" sequence p.gpkg --from 2026-03-02 --explain W-2 --goal livelihood --costs --json >o.json
+check "why, what if and what principles cost" json 'len(d["explain"]) == 2 and d["what_if"] == [] and d["goal"] == "livelihood" and d["principle_costs"]["underground_first"]["orders"] == 2 and d["principle_costs"]["plan_first"]["finish_days"] == 0'
+check "costs in words" exits 1 "Livelihood before upgrading: costs nothing" "$program" sequence p.gpkg --from 2026-03-02 --dry-run --costs
+check "no such goal" exits 2 "openings or livelihood" "$program" sequence p.gpkg --goal beauty
 check "no such effort" exits 2 "quick, normal or long" "$program" sequence p.gpkg --effort heroic
 check "no such date" exits 2 "2026-02-30" "$program" sequence p.gpkg --from 2026-02-30
 check "no such plan" exits 3 "none.gpkg" "$program" sequence none.gpkg
