@@ -69,6 +69,13 @@ new_link (GpStoredDates *dates, guint job, int *next)
   if (block.other >= 0)
     take_arcs (&said, problem, job, &block, &work);
   g_array_append_val (said.works, work);
+  if (block.other >= 0)
+    {
+      /* The sentence tells its dates. */
+      GpScheduled other = { work.other, dates->timetable->start[block.other], dates->timetable->finish[block.other] };
+
+      g_array_insert_vals (said.works, other.work < work.work ? 0 : 1, &other, 1);
+    }
   *self = (GpReasonLink){ work.work, work.start, work.finish, block.kind, work.other, block.fund,
                           gp_words_dup_work (problem->jobs[job].work), gp_sequence_dup_reason (&said, problem->snapshot, work.work) };
   g_array_unref (said.works);

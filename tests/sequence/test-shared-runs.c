@@ -64,10 +64,10 @@ add_streets (SmallPlan *plan, const GpBox *extent)
   double step = MAX (MAX (extent->max_x - extent->min_x, extent->max_y - extent->min_y) / 12, 100);
   gint64 fid = 1;
 
-  for (double x = extent->min_x; x <= extent->max_x; x += step)
-    small_plan_road (plan, fid++, (GpPoint){ x, extent->min_y - 10 }, (GpPoint){ x, extent->max_y + 10 }, fid % 5 == 0 ? gp_date_from_ymd (2023, 9, 1) : GP_DATE_NONE);
-  for (double y = extent->min_y; y <= extent->max_y; y += step)
-    small_plan_road (plan, fid++, (GpPoint){ extent->min_x - 10, y }, (GpPoint){ extent->max_x + 10, y }, GP_DATE_NONE);
+  for (double x = extent->min_x; x <= extent->max_x; x += step, fid++)
+    small_plan_road (plan, fid, (GpPoint){ x, extent->min_y - 10 }, (GpPoint){ x, extent->max_y + 10 }, fid % 5 == 1 ? gp_date_from_ymd (2023, 9, 1) : GP_DATE_NONE);
+  for (double y = extent->min_y; y <= extent->max_y; y += step, fid++)
+    small_plan_road (plan, fid, (GpPoint){ extent->min_x - 10, y }, (GpPoint){ extent->max_x + 10, y }, GP_DATE_NONE);
 }
 
 static void
