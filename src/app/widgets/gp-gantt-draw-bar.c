@@ -186,7 +186,7 @@ write_title (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *
   gp_gantt_text_show (self->text, GTK_WIDGET (self), paint->cr, font, text, x, middle - (bar->underground ? 2 : 0), 0);
 }
 
-/* One bar; texts only in whole ones. */
+/* One bar; texts only in whole ones, but the sign of what is wrong in any. */
 void
 gp_gantt_draw_bar (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_rect_t *extent)
 {
@@ -196,6 +196,8 @@ gp_gantt_draw_bar (GpGanttPaint *paint, const GpGanttBar *bar, const graphene_re
   draw_edge (paint, bar, extent, wrong);
   if (bar->half == GP_GANTT_WHOLE && bar->title)
     write_title (paint, bar, extent, wrong);
+  else if (wrong && extent->size.width >= 16)
+    draw_triangle (paint, extent->origin.x + 2, extent->origin.y + extent->size.height / 2);
 }
 
 /* 同沟: two digs of one trench, in the row at @y. */

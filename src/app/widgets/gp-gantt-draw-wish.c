@@ -61,6 +61,7 @@ gp_gantt_draw_wished (GpGanttPaint *paint, const GpGanttBar *bar, guint position
   draw_trace (paint, &from);
   if (moved && moved->start == GP_DATE_NONE)
     return;
+  ghost.half = GP_GANTT_WHOLE; /* it leaves the trench */
   ghost.start = moved ? moved->start : wish->start;
   ghost.finish = moved ? moved->finish : gp_calendar_finish (paint->self->rows->calendar, wish->start, bar->days);
   gp_gantt_get_bar_extent (paint->self, &ghost, position, &to);
@@ -135,6 +136,7 @@ gp_gantt_draw_card (GpGanttPaint *paint)
   if (bar == NULL || !gp_gantt_find_shown (self, row, &position))
     return;
   ghost = *bar;
+  ghost.half = GP_GANTT_WHOLE;
   ghost.start = self->wish->start;
   ghost.finish = ghost.start + (bar->finish - bar->start);
   gp_gantt_get_bar_extent (self, &ghost, position, &extent);

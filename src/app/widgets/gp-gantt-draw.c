@@ -192,7 +192,7 @@ draw_bars (GpGanttPaint *paint, const GpGanttRow *row, guint position, double y)
       gp_gantt_get_bar_extent (self, bar, position, &extent);
       if (extent.origin.x > paint->width)
         break;
-      if (bar->half == GP_GANTT_LOWER && i > 0)
+      if (bar->half == GP_GANTT_LOWER && i > 0 && !gp_gantt_moves (self, bar) && !gp_gantt_moves (self, bar - 1))
         gp_gantt_draw_bracket (paint, bar - 1, bar, y, next ? gp_gantt_get_x (self, next->start) - 4 : paint->width);
       if (extent.origin.x + extent.size.width >= paint->left && !gp_gantt_moves (self, bar))
         gp_gantt_draw_bar (paint, bar, &extent);

@@ -114,7 +114,10 @@ place_in_street (GpGanttPlaces *self, const GpFeature *work, GpGanttPlace *place
   place->group = compound;
   place->detail = compound ? _ ("in the compound") : NULL;
   if (place->group == NULL && work->geometry)
-    place->group = find_street (self, work);
+    {
+      place->group = find_street (self, work);
+      place->detail = place->group ? _ ("beside the street") : NULL;
+    }
   if (place->group == NULL)
     {
       title = gp_feature_dup_title (work);
