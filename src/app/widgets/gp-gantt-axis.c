@@ -14,7 +14,7 @@
 #define MONTH_ROW_Y 20.0
 #define NAME_ROW_Y 40.0
 #define HANDLE_PX 22.0
-#define MIN_MONTH_PX 17.0
+#define MIN_MONTH_PX 20.0
 
 static void
 draw_line (GpGanttPaint *paint, double x, double from, double width, double alpha)

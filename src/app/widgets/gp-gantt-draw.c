@@ -220,10 +220,18 @@ fill_row (GpGanttPaint *paint, double from, double to, double y)
   cairo_fill (paint->cr);
 }
 
+/* The lanes of a group that begins further up still say whose they are. */
+static gboolean
+is_first_in_sight (double y)
+{
+  return y >= GP_GANTT_AXIS_PX && y < GP_GANTT_AXIS_PX + GP_GANTT_ROW_PX;
+}
+
 static void
 draw_row (GpGanttPaint *paint, guint position, double y)
 {
-  const GpGanttRow *row = gp_gantt_rows_get (paint->self->rows, g_array_index (paint->self->shown, guint, position));
+  guint number = g_array_index (paint->self->shown, guint, position);
+  const GpGanttRow *row = gp_gantt_rows_get (paint->self->rows, number);
   gboolean in_hand = !row->heading && is_in_hand (paint, row);
 
   if (row->heading)
@@ -244,8 +252,8 @@ draw_row (GpGanttPaint *paint, guint position, double y)
       gp_gantt_set_ink (paint, .07);
       cairo_rectangle (paint->cr, row->title ? 0 : paint->left, y, paint->width, row->title ? 1 : 0);
       cairo_fill (paint->cr);
-      if (row->title)
-        draw_group_label (paint, row, y, in_hand);
+      if (row->title || is_first_in_sight (y))
+        draw_group_label (paint, row->title ? row : gp_gantt_find_group (paint->self, number), y, in_hand);
     }
   cairo_save (paint->cr);
   cairo_rectangle (paint->cr, paint->left, y, paint->width - paint->left, GP_GANTT_ROW_PX);

@@ -210,6 +210,7 @@ on_focus_left (GpGantt *self)
 {
   if (self->by_keys && !self->granted)
     gp_gantt_end_wish (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
@@ -220,6 +221,7 @@ gp_gantt_add_keys (GpGantt *self)
 
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-released", G_CALLBACK (on_key_released), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);

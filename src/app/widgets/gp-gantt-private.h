@@ -102,6 +102,8 @@ GpDate gp_gantt_get_date (GpGantt *self,
 gboolean gp_gantt_find_shown (GpGantt *self,
                               guint row,
                               guint *position);
+const GpGanttRow *gp_gantt_find_group (GpGantt *self,
+                                       guint row);
 double gp_gantt_get_row_y (GpGantt *self,
                            guint position);
 int gp_gantt_find_row (GpGantt *self,

@@ -78,6 +78,15 @@ gp_gantt_find_shown (GpGantt *self, guint row, guint *position)
   return low < self->shown->len && g_array_index (self->shown, guint, low) == row;
 }
 
+/* The first lane of the group a lane belongs to: the one that has its name. */
+const GpGanttRow *
+gp_gantt_find_group (GpGantt *self, guint row)
+{
+  while (gp_gantt_rows_get (self->rows, row)->title == NULL)
+    row--;
+  return gp_gantt_rows_get (self->rows, row);
+}
+
 /* Position among the shown rows at @y, or -1. */
 int
 gp_gantt_find_row (GpGantt *self, double y)

@@ -5,15 +5,6 @@
 
 #include "gp-gantt-private.h"
 
-/* Streets that a lane further down belongs to are named on the first lane. */
-static const GpGanttRow *
-find_group (GpGantt *self, guint row)
-{
-  while (gp_gantt_rows_get (self->rows, row)->title == NULL)
-    row--;
-  return gp_gantt_rows_get (self->rows, row);
-}
-
 /* @line, if there is one, after @before; bold when it is what counts. */
 static void
 add_line (GString *text, const char *before, const char *line, gboolean bold)
@@ -62,7 +53,7 @@ gp_gantt_dup_tip (GpGantt *self, gint64 work)
   if (bar == NULL || feature == NULL)
     return NULL;
   text = g_string_new (NULL);
-  group = find_group (self, row);
+  group = gp_gantt_find_group (self, row);
   title = gp_feature_dup_title (feature);
   dates = dup_dates (bar);
   place = group->detail ? g_strdup_printf ("%s　%s", group->title, group->detail) : g_strdup (group->title);

@@ -49,6 +49,7 @@ draw_panel (GpGanttPaint *paint)
   gp_gantt_draw_ground (paint);
 }
 
+/* Lines between the parts, and round all while the keys go here. */
 static void
 draw_frame (GpGanttPaint *paint)
 {
@@ -56,6 +57,12 @@ draw_frame (GpGanttPaint *paint)
   cairo_rectangle (paint->cr, paint->left - 1, 0, 1, paint->height);
   cairo_rectangle (paint->cr, 0, GP_GANTT_AXIS_PX - 1, paint->width, 1);
   cairo_fill (paint->cr);
+  if (!gtk_widget_has_visible_focus (GTK_WIDGET (paint->self)))
+    return;
+  gp_gantt_set_rgb (paint->cr, 0x3584E4, .7);
+  cairo_set_line_width (paint->cr, 2);
+  cairo_rectangle (paint->cr, 1, 1, paint->width - 2, paint->height - 2);
+  cairo_stroke (paint->cr);
 }
 
 static void
