@@ -110,7 +110,7 @@ test_neighbourhood (void)
 
   for (guint seed = 200; seed < 230; seed++)
     {
-      g_autoptr (GpSnapshot) snapshot = small_plan_random (seed, 60);
+      g_autoptr (GpSnapshot) snapshot = small_plan_random (seed, seed % 3 ? 60 : 250);
       g_autoptr (GpProblem) problem = gp_problem_new (snapshot, FIRST_DAY, NULL, NULL);
       g_autoptr (GpLimits) limits = gp_limits_new (problem);
       g_autoptr (GpTimetable) first = gp_timetable_new (problem->n_jobs), second = gp_timetable_new (problem->n_jobs);
