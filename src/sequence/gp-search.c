@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Lists:
- *   by key             the order in which the works were entered
- *   by latest start    what has the longest way still behind it, or is due soonest
- *   by livelihood      weight for each day of work, counting what waits for it
- *
- * Each is scheduled plainly and jointly; the best timetable is improved.
+ * Each priority list is scheduled plainly and jointly. Of up to 2 000 works
+ * the joint lists are then bred (GpBreeding). The best timetable of all is
+ * improved street by street (GpNeighbourhood).
  */
 #include "config.h"
 
 #include "gp-search.h"
 
+#include "gp-breeding.h"
+#include "gp-lists.h"
 #include "gp-neighbourhood.h"
 #include "gp-schedule.h"
 #include "gp-trenches.h"
 
-#define N_LISTS 3
+/* Works up to which lists are bred; above, a schedule costs more than it finds. */
+#define MAX_BRED 2000
 
 typedef struct
 {
@@ -25,77 +25,6 @@ typedef struct
   GpTimetable *best;
   gboolean has_best;
 } Search;
-
-typedef struct
-{
-  double key;
-  double second;
-  guint job;
-} Rank;
-
-static int
-compare_ranks (gconstpointer a, gconstpointer b)
-{
-  const Rank *x = a, *y = b;
-
-  if (x->key != y->key)
-    return x->key < y->key ? -1 : 1;
-  if (x->second != y->second)
-    return x->second < y->second ? -1 : 1;
-  return x->job < y->job ? -1 : x->job > y->job;
-}
-
-static void
-sort_list (Rank *ranks, guint n, guint *list)
-{
-  qsort (ranks, n, sizeof (Rank), compare_ranks);
-  for (guint i = 0; i < n; i++)
-    list[i] = ranks[i].job;
-}
-
-/* Latest start for what is due and what follows, from the horizon backwards. */
-static void
-rank_by_latest_start (const GpProblem *problem, Rank *ranks)
-{
-  for (guint i = problem->n_jobs; i-- > 0;)
-    {
-      guint job = problem->topo[i];
-      GpDate due = problem->jobs[job].due;
-      double latest = due != GP_DATE_NONE ? due : problem->horizon;
-
-      for (guint k = problem->succ_start[job]; k < problem->succ_start[job + 1]; k++)
-        latest = MIN (latest, ranks[problem->succs[k].job].key - 1 - problem->succs[k].lag_days);
-      ranks[job] = (Rank){ latest - problem->jobs[job].days + 1, 0, job };
-    }
-}
-
-static void
-rank_by_livelihood (const GpProblem *problem, Rank *ranks)
-{
-  for (guint i = problem->n_jobs; i-- > 0;)
-    {
-      guint job = problem->topo[i];
-      double urgency = (double) problem->jobs[job].weight / problem->jobs[job].days;
-
-      for (guint k = problem->succ_start[job]; k < problem->succ_start[job + 1]; k++)
-        urgency = MAX (urgency, -ranks[problem->succs[k].job].key / 2);
-      ranks[job] = (Rank){ -urgency, 0, job };
-    }
-}
-
-static void
-make_list (const GpProblem *problem, guint which, guint *list)
-{
-  g_autofree Rank *ranks = g_new (Rank, problem->n_jobs + 1);
-
-  for (guint i = 0; i < problem->n_jobs; i++)
-    ranks[i] = (Rank){ i, 0, i };
-  if (which == 1)
-    rank_by_latest_start (problem, ranks);
-  else if (which == 2)
-    rank_by_livelihood (problem, ranks);
-  sort_list (ranks, problem->n_jobs, list);
-}
 
 /* Builds a timetable from @list; keeps it when it is no worse than the best. */
 static gboolean
@@ -126,6 +55,17 @@ count_steps (GpEffort effort, guint n_jobs)
     }
 }
 
+/* Schedules to breed. */
+static guint
+count_bred (GpEffort effort, guint n_jobs)
+{
+  guint per_schedule = MAX (n_jobs, 1);
+
+  if (effort == GP_EFFORT_QUICK || n_jobs > MAX_BRED)
+    return 0;
+  return effort == GP_EFFORT_LONG ? CLAMP (2000000 / per_schedule, 1000, 20000) : CLAMP (100000 / per_schedule, 50, 500);
+}
+
 static void
 put_all (const GpProblem *problem, GpLimits *limits, const GpTimetable *timetable)
 {
@@ -154,14 +94,16 @@ gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GCancell
   g_autofree guint *list = g_new0 (guint, problem->n_jobs + 1);
   Search search = { problem, limits, trial, best, FALSE };
 
-  for (guint which = 0; which < N_LISTS; which++)
+  for (guint which = 0; which < GP_N_LISTS; which++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      make_list (problem, which, list);
+      gp_list_make (problem, which, list);
       try_list (&search, list, FALSE);
       try_list (&search, list, TRUE);
     }
+  if (!gp_breeding_improve (problem, best, count_bred (effort, problem->n_jobs), seed, cancellable, error))
+    return NULL;
   put_all (problem, limits, best);
   if (problem->goal == GP_GOAL_OPENINGS)
     gp_trenches_join (problem, limits, best);
