@@ -12,19 +12,18 @@
 #define PATTERN_MAX_SCALE 8000
 /* Seen from further off they run together. */
 #define TEETH_MAX_SCALE 5000
-/* A trench belongs to a street when its middle lies within it, or so far beside. */
+/* A trench belongs to a street when it lies within it, or so far beside. */
 #define BESIDE_M 2.0
 #define OPEN_MIN_PX 4.0
 #define FILLED_MIN_PX 4.5
 #define TOOTH_STEP_PX 6.0
 #define TOOTH_PX 3.4
 
-/* The street the line lies in, or NULL. */
+/* The street @at lies in, of the name given if there is one, or NULL. */
 static const GpFeature *
-find_street (GpMapDraw *draw, const GpGeometry *line)
+find_street (GpMapDraw *draw, GpPoint at, const char *name)
 {
-  GpPoint middle = gp_geometry_point_along (line, gp_geometry_length_m (line) / 2, NULL);
-  GpBox box = gp_box_grow ((GpBox){ middle.x, middle.y, middle.x, middle.y }, 40);
+  GpBox box = gp_box_grow ((GpBox){ at.x, at.y, at.x, at.y }, 40);
   g_autoptr (GPtrArray) roads = gp_snapshot_query_array (draw->snapshot, GP_TABLE_ROAD, &box);
   const GpFeature *nearest = NULL;
   double least = G_MAXDOUBLE;
@@ -34,9 +33,9 @@ find_street (GpMapDraw *draw, const GpGeometry *line)
       const GpFeature *road = roads->pdata[i];
       double distance, width_m = gp_draw_road_width (draw, road) / draw->s;
 
-      if (road->geometry == NULL || width_m <= 0)
+      if (road->geometry == NULL || width_m <= 0 || (name && g_strcmp0 (name, gp_feature_get_text (road, GP_NAME)) != 0))
         continue;
-      distance = gp_geometry_distance_to_point (road->geometry, middle, NULL);
+      distance = gp_geometry_distance_to_point (road->geometry, at, NULL);
       if (distance < least && distance <= width_m / 2 + BESIDE_M)
         {
           least = distance;
@@ -46,20 +45,18 @@ find_street (GpMapDraw *draw, const GpGeometry *line)
   return nearest;
 }
 
-/**
- * gp_draw_closed_street:
- * @draw: a drawing
- * @line: what is dug along
- *
- * The street from kerb to kerb, as far as @line goes; nothing off the streets.
- */
-void
-gp_draw_closed_street (GpMapDraw *draw, const GpGeometry *line)
+static const GpFeature *
+find_street_of (GpMapDraw *draw, const GpGeometry *line)
 {
-  const GpFeature *street = find_street (draw, line);
-  double width_m = street ? gp_draw_road_width (draw, street) / draw->s : 0;
-  g_autoptr (GpGeometry) whole = street ? gp_overlay_buffer (street->geometry, width_m / 2, GP_CAP_FLAT, NULL) : NULL;
-  g_autoptr (GpGeometry) reach = street ? gp_overlay_buffer (line, width_m * 1.2, GP_CAP_FLAT, NULL) : NULL;
+  return find_street (draw, gp_geometry_point_along (line, gp_geometry_length_m (line) / 2, NULL), NULL);
+}
+
+static void
+tint (GpMapDraw *draw, const GpFeature *street, const GpGeometry *line)
+{
+  double width_m = gp_draw_road_width (draw, street) / draw->s;
+  g_autoptr (GpGeometry) whole = gp_overlay_buffer (street->geometry, width_m / 2, GP_CAP_FLAT, NULL);
+  g_autoptr (GpGeometry) reach = gp_overlay_buffer (line, width_m * 1.2, GP_CAP_FLAT, NULL);
   g_autoptr (GpGeometry) part = whole && reach ? gp_overlay_intersection (whole, reach, NULL) : NULL;
 
   if (part == NULL || part->kind != GP_GEOMETRY_POLYGON)
@@ -67,6 +64,34 @@ gp_draw_closed_street (GpMapDraw *draw, const GpGeometry *line)
   gp_map_draw_get_rings (draw, part);
   gp_map_draw_emit_rings (draw);
   gp_map_draw_fill (draw, 0xFFE3C4, 1);
+}
+
+/**
+ * gp_draw_closed_street:
+ * @draw: a drawing
+ * @line: what is dug along
+ *
+ * The street from kerb to kerb, as far as @line goes; nothing off the streets.
+ * A street may be several roads of one name, one behind the other.
+ */
+void
+gp_draw_closed_street (GpMapDraw *draw, const GpGeometry *line)
+{
+  const GpFeature *street = find_street_of (draw, line);
+  const char *name = street ? gp_feature_get_text (street, GP_NAME) : NULL;
+  g_autoptr (GPtrArray) roads = NULL;
+
+  if (street == NULL)
+    return;
+  tint (draw, street, line);
+  roads = gp_snapshot_query_array (draw->snapshot, GP_TABLE_ROAD, &line->box);
+  for (guint i = 0; name && i < roads->len; i++)
+    {
+      const GpFeature *road = roads->pdata[i];
+
+      if (road != street && road->geometry && gp_draw_road_width (draw, road) > 0 && g_strcmp0 (name, gp_feature_get_text (road, GP_NAME)) == 0)
+        tint (draw, road, line);
+    }
 }
 
 /* Black and yellow across the street, at a place on its axis. */
@@ -98,15 +123,19 @@ draw_bar (GpMapDraw *draw, GpXY at, double dx, double dy, double width)
 void
 gp_draw_street_bars (GpMapDraw *draw, const GpGeometry *line)
 {
-  const GpFeature *street = draw->view->scale <= PATTERN_MAX_SCALE ? find_street (draw, line) : NULL;
+  const GpFeature *whole = draw->view->scale <= PATTERN_MAX_SCALE ? find_street_of (draw, line) : NULL;
   guint n = line->n_points;
 
-  if (street == NULL || n < 2)
+  if (whole == NULL || n < 2)
     return;
   for (guint end = 0; end < 2; end++)
     {
       GpPoint last = line->points[end ? n - 1 : 0], before = line->points[end ? n - 2 : 1], axis = last;
 
+      const GpFeature *street = find_street (draw, last, gp_feature_get_text (whole, GP_NAME));
+
+      if (street == NULL)
+        street = whole;
       gp_geometry_distance_to_point (street->geometry, last, &axis);
       draw_bar (draw, gp_map_draw_to_device (draw, axis), last.x - before.x, before.y - last.y, gp_draw_road_width (draw, street));
     }

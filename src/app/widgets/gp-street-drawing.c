@@ -306,22 +306,31 @@ draw_gap (Paint *paint, guint i)
   show_text (paint, text, (left + right) / 2, y - 17, right - left - 4, .8, FALSE, TRUE, &paint->dim);
 }
 
+/* On a dark ground half way to white, else the deep kinds, the darkest, are not seen. */
 static guint32
-colour_of (GpSnapshot *snapshot, const GpFeature *work)
+lighten (guint32 rgb)
+{
+  return (rgb >> 1 & 0x7F7F7F) + 0x7F7F7F;
+}
+
+static guint32
+colour_of (GpSnapshot *snapshot, const GpFeature *work, gboolean dark)
 {
   const GpFeature *kind = gp_snapshot_find_work_kind (snapshot, gp_feature_get_text (work, GP_WORK_KIND));
   const char *colour = kind ? gp_feature_get_text (kind, GP_WORK_KIND_COLOUR) : NULL;
 
-  return colour && colour[0] == '#' ? (guint32) g_ascii_strtoull (colour + 1, NULL, 16) : 0x6A6259;
+  guint32 rgb = colour && colour[0] == '#' ? (guint32) g_ascii_strtoull (colour + 1, NULL, 16) : 0x6A6259;
+
+  return dark ? lighten (rgb) : rgb;
 }
 
 static void
 draw_bar (Paint *paint, const Bar *bar)
 {
-  static const GdkRGBA white = { 1, 1, 1, 1 };
+  static const GdkRGBA white = { 1, 1, 1, 1 }, black = { 0, 0, 0, .85f };
   GpStreetDrawing *self = paint->self;
   GpSnapshot *snapshot = gp_stored_dates_get_snapshot (self->stack->dates);
-  guint32 rgb = colour_of (snapshot, bar->work->work);
+  guint32 rgb = colour_of (snapshot, bar->work->work, paint->text.red > .5);
   gboolean selected = bar->work->work->fid == self->selected, dig = bar->work->is_dig;
   double x = x_of (self, bar->work->start), y = y_of (self, bar->row) + (ROW_PX - BAR_PX) / 2;
   double width = MAX (x_of (self, bar->work->finish + 1) - x, 3);
@@ -340,7 +349,8 @@ draw_bar (Paint *paint, const Bar *bar)
   set_rgb (paint->cr, selected ? 0x1C71D8 : rgb, 1);
   cairo_set_line_width (paint->cr, selected ? 2.6 : 1.2);
   cairo_stroke (paint->cr);
-  show_text (paint, gp_street_drawing_get_kind_title (snapshot, bar->work->work), x + 4, y + 1, MAX (width - 6, 1), .78, FALSE, FALSE, dig ? &paint->text : &white);
+  show_text (paint, gp_street_drawing_get_kind_title (snapshot, bar->work->work), x + 4, y + 1, MAX (width - 6, 1), .78, FALSE, FALSE, dig ? &paint->text : paint->text.red > .5 ? &black
+                                                                                                                                                                                 : &white);
 }
 
 /* Rows are named after the kind of work in them. */
