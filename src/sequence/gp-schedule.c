@@ -24,6 +24,23 @@ typedef struct
   GpBundle *bundle;
 } Building;
 
+static GpReasonKind
+kind_of (const GpProblem *problem, const GpLink *link)
+{
+  const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, link->arc);
+
+  if (arc->by_hand)
+    return GP_REASON_ORDER;
+  return arc->principle ? GP_REASON_PRINCIPLE : GP_REASON_ARC;
+}
+
+/* A principle waits for no work that cannot be built, nobody for one that is done. */
+static gboolean
+is_waited_for (const GpProblem *problem, const GpLink *link)
+{
+  return problem->jobs[link->job].state != GP_JOB_DONE && kind_of (problem, link) != GP_REASON_PRINCIPLE;
+}
+
 /**
  * gp_schedule_get_earliest:
  * @problem: a problem
@@ -38,28 +55,28 @@ GpDate
 gp_schedule_get_earliest (const GpProblem *problem, const GpTimetable *timetable, guint job, GpBlock *block)
 {
   GpDate earliest = problem->jobs[job].earliest;
+  const GpLink *binding = NULL;
 
   *block = (GpBlock){ earliest > problem->from ? GP_REASON_EARLIEST : GP_REASON_START, -1, 0, GP_DATE_NONE };
   for (guint i = problem->pred_start[job]; i < problem->pred_start[job + 1]; i++)
     {
       const GpLink *link = &problem->preds[i];
-      const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, link->arc);
-      GpReasonKind kind = arc->by_hand ? GP_REASON_ORDER : arc->principle ? GP_REASON_PRINCIPLE
-                                                                          : GP_REASON_ARC;
 
-      if (problem->jobs[link->job].state == GP_JOB_DONE || (arc->principle && timetable->start[link->job] == GP_DATE_NONE))
-        continue; /* a principle waits for no work that cannot be built */
       if (timetable->start[link->job] == GP_DATE_NONE)
         {
-          *block = (GpBlock){ kind, (int) link->job, 0, GP_DATE_NONE };
+          if (!is_waited_for (problem, link))
+            continue;
+          *block = (GpBlock){ kind_of (problem, link), (int) link->job, 0, GP_DATE_NONE };
           return GP_DATE_NONE;
         }
       if (timetable->finish[link->job] + 1 + link->lag_days > earliest)
         {
           earliest = timetable->finish[link->job] + 1 + link->lag_days;
-          *block = (GpBlock){ kind, (int) link->job, 0, GP_DATE_NONE };
+          binding = link;
         }
     }
+  if (binding)
+    *block = (GpBlock){ kind_of (problem, binding), (int) binding->job, 0, GP_DATE_NONE };
   return earliest;
 }
 
