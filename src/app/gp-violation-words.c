@@ -23,6 +23,15 @@ static const struct
   { "days", N_ ("Dates and days do not fit together") },
   { "unplaced", N_ ("Has no date") },
   { "cycle", N_ ("Orders go round in a circle") },
+  { "lag", N_ ("Follows later than ordered") },
+  { "plan", N_ ("Begins before it is designed") },
+  { "function", N_ ("Landscape before function") },
+  { "pilot", N_ ("Begins before the pilot is finished") },
+  { "impossible", N_ ("Dates that nothing could keep") },
+  { "calendar", N_ ("Begins on a day off") },
+  { "kind", N_ ("Kind of work unknown") },
+  { "footprint", N_ ("Has no place on the map") },
+  { "earmark", N_ ("Paid from a fund for something else") },
 };
 
 /**

@@ -24,6 +24,19 @@ solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GpPrinciple princ
   return *problem ? gp_search_run (*problem, options->effort, seed, cancellable, error) : NULL;
 }
 
+/* What was found for the one problem is a sequence of the other too: takes its
+   dates when they are better there than what was found for it. */
+static void
+take_better (GpTimetable *self, const GpTimetable *other, const GpProblem *problem)
+{
+  g_autoptr (GpTimetable) candidate = gp_timetable_new (self->n_jobs);
+
+  gp_timetable_copy (candidate, other);
+  gp_timetable_rate (candidate, problem);
+  if (gp_timetable_compare (candidate, self, problem) < 0)
+    gp_timetable_copy (self, candidate);
+}
+
 /* Weighted mean of the days to the finish, with the weights of @problem. */
 static double
 measure_completion (const GpProblem *problem, const GpTimetable *timetable)
@@ -72,7 +85,8 @@ count_violations (const GpScore *score)
  * @error: return location
  *
  * Sequences the plan twice, so belongs on a worker. Livelihood is measured
- * with the weights of the principle both times.
+ * with the weights of the principle both times. A sequence that keeps the
+ * principle is one without it as well, so leaving it out never comes out worse.
  *
  * Errors: as gp_sequence_solve().
  *
@@ -90,6 +104,9 @@ gp_principles_cost (GpSnapshot *snapshot, const GpSequenceOptions *options, GpPr
 
   if (without == NULL)
     return FALSE;
+  take_better (without, with, problem_without);
+  if (principle == GP_PRINCIPLE_LIVELIHOOD_FIRST)
+    take_better (with, without, problem);
   *cost = (GpPrincipleCost){
     .principle = principle,
     .kept = (((gp_principles_read (snapshot) | options->principles_on) & ~options->principles_off) >> principle) & 1,

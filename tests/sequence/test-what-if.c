@@ -284,6 +284,30 @@ test_principles (void)
   assert_cost (snapshot, GP_PRINCIPLE_LIVELIHOOD_FIRST, 0, 0);
 }
 
+/* Keeping a principle never looks like a gain where it can only cost. */
+static void
+test_costs_random (void)
+{
+  GpSequenceOptions options = { .from = GP_DATE_NONE, .today = FIRST_DAY };
+  guint n = 0;
+
+  for (guint seed = 1; seed <= 12; seed++)
+    {
+      g_autoptr (GpSnapshot) snapshot = small_plan_random_full (seed, 25);
+
+      for (int principle = 0; principle < GP_N_PRINCIPLES; principle++)
+        {
+          GpPrincipleCost cost;
+
+          g_assert_true (gp_principles_cost (snapshot, &options, principle, &cost, NULL, NULL));
+          g_assert_cmpint (cost.violations, >=, 0);
+          g_assert_cmpint (cost.openings, >=, 0);
+          n += cost.openings > 0 || cost.completion_days > 0;
+        }
+    }
+  g_assert_cmpuint (n, >, 10);
+}
+
 /* With livelihood first a long basic work goes before a street opened once. */
 static void
 test_goal (void)
@@ -322,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/what-if/random", test_random);
   g_test_add_func ("/what-if/cancelled", test_cancelled);
   g_test_add_func ("/principles/four-orders", test_principles);
+  g_test_add_func ("/principles/costs-random", test_costs_random);
   g_test_add_func ("/principles/goal", test_goal);
   return g_test_run ();
 }
