@@ -392,6 +392,56 @@ test_clipboard_by_keys (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (n_compounds (self), ==, N_COMPOUNDS);
 }
 
+/* The window in front of the others. */
+static GtkWindow *
+find_other_window (Fixture *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at; at = at->next)
+    if (at->data != self->window && gtk_widget_get_mapped (at->data))
+      return at->data;
+  return NULL;
+}
+
+static guint
+n_works (Fixture *self)
+{
+  return gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_WORK);
+}
+
+/* The run by the pointer; distance and Enter by the keys. Esc writes nothing. */
+static void
+test_buffer_by_hand (Fixture *self, gconstpointer unused)
+{
+  guint before = n_works (self);
+
+  hand_click (canvas_of (self), (GpPoint){ X + 250, Y - 40 });
+  settle ();
+  g_assert_cmpuint (gp_session_get_n_selected (self->session), ==, 1);
+  hand ("key ctrl+u");
+  hand_wait (300);
+  g_assert_nonnull (find_other_window (self));
+  hand ("key ctrl+a");
+  hand_type ("5");
+  hand_wait (200);
+  hand ("key Return");
+  hand_wait (300);
+  g_assert_null (find_other_window (self));
+  g_assert_cmpuint (n_works (self), ==, before + 1);
+  gtk_widget_grab_focus (GTK_WIDGET (canvas_of (self)));
+  hand ("key ctrl+z");
+  settle ();
+  g_assert_cmpuint (n_works (self), ==, before);
+  gp_session_select_one (self->session, GP_TABLE_RUN, self->run);
+  hand ("key ctrl+u");
+  hand_wait (300);
+  hand ("key Escape");
+  hand_wait (300);
+  g_assert_null (find_other_window (self));
+  g_assert_cmpuint (n_works (self), ==, before);
+}
+
 static void
 test_foreign_clipboard (Fixture *self, gconstpointer unused)
 {
@@ -533,6 +583,7 @@ main (int argc, char **argv)
   ADD ("form-of-many", test_form_of_many);
   ADD ("form-of-several-kinds", test_form_of_several_kinds);
   ADD ("clipboard", test_clipboard_by_keys);
+  ADD ("buffer", test_buffer_by_hand);
   ADD ("foreign-clipboard", test_foreign_clipboard);
   ADD ("conditions", test_conditions);
   ADD ("find", test_find_selects_all);
