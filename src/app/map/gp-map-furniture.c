@@ -9,6 +9,10 @@
 #include "gp-marks-private.h"
 #include "gp-marks.h"
 
+/* On a lower map the column of tools reaches down to the scale bar. */
+#define LOW_MAP_PX 560
+#define TOOLS_PX 50
+
 static void
 set_ink (cairo_t *cr)
 {
@@ -59,7 +63,7 @@ draw_bar_label (cairo_t *cr, double x, double y, double metres, double longest_m
  * @viewport: the view
  * @height_px: height of the canvas
  *
- * In the lower left corner.
+ * In the lower left corner, beside the tools where they reach that far down.
  */
 void
 gp_marks_draw_scale_bar (cairo_t *cr, GpViewport *viewport, double height_px)
@@ -67,9 +71,10 @@ gp_marks_draw_scale_bar (cairo_t *cr, GpViewport *viewport, double height_px)
   double m_per_px = gp_viewport_get_metres_per_px (viewport);
   double length_m = gp_marks_nice_length_m (200 * m_per_px);
   double length_px = length_m / m_per_px;
-  double x = 20, y = height_px - 19;
+  double left = height_px < LOW_MAP_PX ? 12 + TOOLS_PX : 12;
+  double x = left + 8, y = height_px - 19;
 
-  gp_marks_trace_rounded (cr, 12, height_px - 38, length_px + 44, 26, 4);
+  gp_marks_trace_rounded (cr, left, height_px - 38, length_px + 44, 26, 4);
   cairo_set_source_rgba (cr, 1, 1, 1, 0.82);
   cairo_fill (cr);
   set_ink (cr);
