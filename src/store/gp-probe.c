@@ -129,11 +129,46 @@ probe_version (sqlite3 *db, const char *path, int *version, GError **error)
   return TRUE;
 }
 
+static gboolean
+probe_content (sqlite3 *db, const char *path, int *version, GError **error)
+{
+  return probe_version (db, path, version, error) && (*version < GP_FORMAT_VERSION || probe_tables (db, path, error));
+}
+
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
+/* Opens with locks: waits for who is writing, and rolls back what a crash left half written. */
+static sqlite3 *
+open_recovering (const char *path, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      gp_sqlite_fail (db, path, code, error);
+      g_clear_pointer (&db, sqlite3_close);
+    }
+  else
+    gp_sqlite_configure (db);
+  return db;
+}
+
 /**
  * gp_probe_file:
  * @path: any file
  * @version: (out): format version of the plan
  * @error: %GP_ERROR_NOT_FOUND, %GP_ERROR_FOREIGN, %GP_ERROR_DAMAGED or %GP_ERROR_NEWER
+ *
+ * Without locks a file that is being written, or was when the power went, looks
+ * damaged: its first page counts pages that are not there yet. Where a journal
+ * lies beside it, it is looked at once more with locks before it is called so.
  *
  * Returns: whether @path is a plan this program can read
  */
@@ -141,11 +176,21 @@ gboolean
 gp_probe_file (const char *path, int *version, GError **error)
 {
   g_autoptr (GpSqlite) db = NULL;
+  g_autoptr (GpSqlite) recovered = NULL;
+  g_autoptr (GError) seen = NULL;
+  gboolean in_writing;
 
   if (!probe_path (path, error))
     return FALSE;
-  db = open_immutable (path, error);
-  if (!db || !probe_version (db, path, version, error))
-    return FALSE;
-  return *version < GP_FORMAT_VERSION || probe_tables (db, path, error);
+  in_writing = has_journal (path);
+  db = open_immutable (path, &seen);
+  if (db && probe_content (db, path, version, &seen))
+    return TRUE;
+  if (!g_error_matches (seen, GP_ERROR, GP_ERROR_DAMAGED) || (!in_writing && !has_journal (path)))
+    {
+      g_propagate_error (error, g_steal_pointer (&seen));
+      return FALSE;
+    }
+  recovered = open_recovering (path, error);
+  return recovered && probe_content (recovered, path, version, error);
 }

@@ -239,6 +239,73 @@ test_wal_in_use (Folder *folder, gconstpointer unused)
   sqlite3_close (db);
 }
 
+static void
+put_be32 (guint8 *at, guint32 value)
+{
+  value = GUINT32_TO_BE (value);
+  memcpy (at, &value, 4);
+}
+
+static guint32
+get_be32 (const guint8 *at)
+{
+  guint32 value;
+
+  memcpy (&value, at, 4);
+  return GUINT32_FROM_BE (value);
+}
+
+/* A rollback journal that holds the first page as it was (the SQLite file format, section 3). */
+static void
+write_journal (const char *path, const guint8 *page, guint32 page_size, guint32 n_pages)
+{
+  static const guint8 magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  gsize length = 512 + 4 + page_size + 4;
+  g_autofree guint8 *bytes = g_malloc0 (length);
+  guint32 sum = 1234;
+
+  memcpy (bytes, magic, 8);
+  put_be32 (bytes + 8, 1);
+  put_be32 (bytes + 12, sum);
+  put_be32 (bytes + 16, n_pages);
+  put_be32 (bytes + 20, 512);
+  put_be32 (bytes + 24, page_size);
+  put_be32 (bytes + 512, 1);
+  memcpy (bytes + 516, page, page_size);
+  for (int i = (int) page_size - 200; i > 0; i -= 200)
+    sum += page[i];
+  put_be32 (bytes + 516 + page_size, sum);
+  g_assert_true (g_file_set_contents (journal, (char *) bytes, (gssize) length, NULL));
+}
+
+/* The power goes when the first page is written and the new last one is not: the file is half a commit, not damaged. */
+static void
+test_half_a_commit (Folder *folder, gconstpointer unused)
+{
+  g_autofree char *path = create (folder, "half.gpkg"), *bytes = NULL;
+  g_autofree guint8 *page = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpDatabase) database = NULL;
+  gsize length = 0;
+  guint32 page_size, n_pages;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  page_size = ((guint8) bytes[16] << 8) + (guint8) bytes[17];
+  n_pages = get_be32 ((guint8 *) bytes + 28);
+  g_assert_cmpuint (n_pages * page_size, ==, length);
+  page = g_memdup2 (bytes, page_size);
+  put_be32 ((guint8 *) bytes + 28, n_pages + 1);
+  put_be32 ((guint8 *) bytes + 24, get_be32 (page + 24) + 1); /* change counter, and the version the size is valid for */
+  put_be32 ((guint8 *) bytes + 92, get_be32 (page + 24) + 1);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  write_journal (path, page, page_size, n_pages);
+
+  database = gp_database_open (path, GP_DATABASE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (gp_database_verify (database, &error));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,6 +315,7 @@ main (int argc, char **argv)
   folder_test ("/store/files/absent", test_absent);
   folder_test ("/store/files/newer", test_newer);
   folder_test ("/store/files/damaged", test_damaged);
+  folder_test ("/store/files/half-a-commit", test_half_a_commit);
   folder_test ("/store/files/create-never-overwrites", test_create_never_overwrites);
   folder_test ("/store/files/wal-left-behind", test_wal_left_behind);
   folder_test ("/store/files/wal-in-use", test_wal_in_use);
