@@ -66,10 +66,12 @@ on_sketch_moved (GpTool *tool, GpWindow *self)
 static void
 on_tool_changed (GpWindow *self)
 {
-  GpTool *tool = gp_canvas_get_tool (gp_map_panel_get_canvas (self->map));
+  GpTool *tool;
 
-  if (self->closing)
+  /* While the window goes, its map may have gone already. */
+  if (self->closing || self->map == NULL)
     return;
+  tool = gp_canvas_get_tool (gp_map_panel_get_canvas (self->map));
   show_wanted (self, tool, TRUE);
   if (tool != NULL)
     g_signal_connect_object (tool, "sketch-moved", G_CALLBACK (on_sketch_moved), self, 0);
