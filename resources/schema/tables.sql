@@ -137,6 +137,18 @@ CREATE TABLE "opinion" (
   "on_date" DATE
 );
 
+CREATE TABLE "section" (
+  "fid" INTEGER PRIMARY KEY,
+  "geom" LINESTRING,
+  "code" TEXT,
+  "name" TEXT,
+  "note" TEXT,
+  "kind" TEXT,
+  "run" INTEGER REFERENCES "run" ("fid") DEFERRABLE INITIALLY DEFERRED,
+  "scale" INTEGER,
+  "shown" BOOLEAN
+);
+
 CREATE TABLE "base_area" (
   "fid" INTEGER PRIMARY KEY,
   "geom" MULTIPOLYGON,
@@ -256,6 +268,35 @@ CREATE TABLE "waiver" (
   "on_date" DATE
 );
 
+CREATE TABLE "sheet_set" (
+  "id" INTEGER PRIMARY KEY,
+  "name" TEXT,
+  "kind" TEXT,
+  "paper" TEXT,
+  "portrait" BOOLEAN,
+  "scale" INTEGER,
+  "template" TEXT,
+  "year" INTEGER,
+  "note" TEXT
+);
+
+CREATE TABLE "sheet" (
+  "id" INTEGER PRIMARY KEY,
+  "sheet_set" INTEGER REFERENCES "sheet_set" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER,
+  "kind" TEXT,
+  "object_layer" TEXT,
+  "object_fid" INTEGER,
+  "part" INTEGER,
+  "title" TEXT,
+  "number" TEXT,
+  "shown" BOOLEAN,
+  "scale" INTEGER,
+  "centre_x" DOUBLE,
+  "centre_y" DOUBLE,
+  "note" TEXT
+);
+
 CREATE TABLE "setting" (
   "id" INTEGER PRIMARY KEY,
   "key" TEXT UNIQUE,
@@ -274,3 +315,5 @@ CREATE INDEX "allocation_fund" ON "allocation" ("fund") WHERE "fund" IS NOT NULL
 CREATE INDEX "allocation_work" ON "allocation" ("work") WHERE "work" IS NOT NULL;
 CREATE INDEX "work_order_before" ON "work_order" ("before") WHERE "before" IS NOT NULL;
 CREATE INDEX "work_order_after" ON "work_order" ("after") WHERE "after" IS NOT NULL;
+CREATE INDEX "sheet_sheet_set" ON "sheet" ("sheet_set") WHERE "sheet_set" IS NOT NULL;
+CREATE INDEX "section_run" ON "section" ("run") WHERE "run" IS NOT NULL;

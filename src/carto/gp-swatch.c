@@ -169,6 +169,21 @@ draw_picture (GpMapDraw *draw)
     }
 }
 
+/* A section on a plan: the line, and at its ends the way it looks. */
+static void
+draw_section (GpMapDraw *draw)
+{
+  double w = draw->view->width, middle = 0.62 * draw->view->height, arm = 0.34 * draw->view->height, mm = draw->view->units_per_mm;
+
+  cairo_move_to (draw->cr, 0.14 * w, middle - arm);
+  cairo_line_to (draw->cr, 0.14 * w, middle);
+  cairo_line_to (draw->cr, 0.86 * w, middle);
+  cairo_line_to (draw->cr, 0.86 * w, middle - arm);
+  cairo_set_source_rgb (draw->cr, 0.1, 0.1, 0.1);
+  cairo_set_line_width (draw->cr, 0.35 * mm);
+  cairo_stroke (draw->cr);
+}
+
 static void
 draw_table (GpMapDraw *draw, GpTableId table, int kind)
 {
@@ -203,6 +218,9 @@ draw_table (GpMapDraw *draw, GpTableId table, int kind)
       break;
     case GP_TABLE_OPINION:
       gp_draw_opinion_bubble (draw, (GpXY){ draw->view->width / 2, draw->view->height * 0.88 }, kind);
+      break;
+    case GP_TABLE_SECTION:
+      draw_section (draw);
       break;
     case GP_TABLE_BASE_AREA:
       gp_draw_base_areas (draw);

@@ -26,7 +26,7 @@ typedef struct
 static gboolean
 goes_along (GpTableId table)
 {
-  return table == GP_TABLE_FUND_PAYS || table == GP_TABLE_ALLOCATION || table == GP_TABLE_WORK_ORDER;
+  return table == GP_TABLE_FUND_PAYS || table == GP_TABLE_ALLOCATION || table == GP_TABLE_WORK_ORDER || table == GP_TABLE_SHEET;
 }
 
 static gboolean

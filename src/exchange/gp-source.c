@@ -240,7 +240,7 @@ gp_source_suggest_table (GpSource *self, guint layer)
 
       if (has_shape && (wanted == GP_GEOMETRY_NONE || !shape_fits (from->shown.shape, wanted)))
         continue;
-      if (!has_shape && (table == GP_TABLE_SETTING || table == GP_TABLE_BASEMAP || table == GP_TABLE_WAIVER))
+      if (!has_shape && (table == GP_TABLE_SETTING || table == GP_TABLE_BASEMAP || table == GP_TABLE_WAIVER || table == GP_TABLE_SHEET_SET || table == GP_TABLE_SHEET))
         continue;
       int rate = gp_columns_rate (&from->shown, table);
       if (rate > best_rate)

@@ -86,6 +86,16 @@ CHOICES (sources,
          { "county", N_ ("County budget") },
          { "enterprise", N_ ("Operators and firms") },
          { "residents", N_ ("Residents") });
+CHOICES (section_kinds,
+         { "cross", N_ ("Cross-section") },
+         { "long", N_ ("Long section") });
+CHOICES (sheet_sets,
+         { "overview", N_ ("Overview") },
+         { "districts", N_ ("One sheet a district") },
+         { "packages", N_ ("One sheet a package") },
+         { "years", N_ ("One sheet a year") },
+         { "sequence", N_ ("Sequence") },
+         { "meeting", N_ ("Meeting set") });
 CHOICES (gates,
          { "applied", N_ ("Applied for") },
          { "granted", N_ ("Granted") },
@@ -199,6 +209,13 @@ static const GpField opinion_fields[] = {
   FIELD ("reply", N_ ("Reply"), TEXT),
   FIELD ("on_date", N_ ("Date"), DATE),
 };
+static const GpField section_fields[] = {
+  COMMON,
+  CHOICE ("kind", N_ ("Kind"), section_kinds),
+  REF ("run", N_ ("Run"), RUN),
+  NUMBER ("scale", N_ ("Scale 1:"), INT, NULL, 10, 100000),
+  FIELD ("shown", N_ ("Printed"), BOOL),
+};
 static const GpField base_fields[] = { COMMON, FIELD ("class", N_ ("Class"), TEXT) };
 static const GpField package_fields[] = {
   FIELD ("code", N_ ("Code"), TEXT),
@@ -274,6 +291,31 @@ static const GpField waiver_fields[] = {
   FIELD ("by", N_ ("By"), TEXT),
   FIELD ("on_date", N_ ("Date"), DATE),
 };
+static const GpField sheet_set_fields[] = {
+  FIELD ("name", N_ ("Name"), TEXT),
+  CHOICE ("kind", N_ ("Kind"), sheet_sets),
+  FIELD ("paper", N_ ("Paper"), TEXT),
+  FIELD ("portrait", N_ ("Upright"), BOOL),
+  NUMBER ("scale", N_ ("Scale 1:"), INT, NULL, 50, 10000000),
+  FIELD ("template", N_ ("Template"), TEXT),
+  NUMBER ("year", N_ ("Year"), INT, NULL, 1900, 2200),
+  FIELD ("note", N_ ("Note"), TEXT),
+};
+static const GpField sheet_fields[] = {
+  REF ("sheet_set", N_ ("Sheet set"), SHEET_SET),
+  NUMBER ("position", N_ ("Position"), INT, NULL, 1, 100000),
+  FIELD ("kind", N_ ("Kind"), TEXT), /* gp_sheet_get_kind_name () */
+  FIELD ("object_layer", N_ ("Object layer"), TEXT),
+  FIELD ("object_fid", N_ ("Object"), INT),
+  NUMBER ("part", N_ ("Part"), INT, NULL, 1, 100000),
+  FIELD ("title", N_ ("Title"), TEXT),
+  FIELD ("number", N_ ("Sheet number"), TEXT),
+  FIELD ("shown", N_ ("Printed"), BOOL),
+  NUMBER ("scale", N_ ("Scale 1:"), INT, NULL, 50, 10000000),
+  FIELD ("centre_x", N_ ("Centre of the map, east"), REAL),
+  FIELD ("centre_y", N_ ("Centre of the map, north"), REAL),
+  FIELD ("note", N_ ("Note"), TEXT),
+};
 static const GpField setting_fields[] = {
   FIELD ("key", N_ ("Setting"), TEXT),
   FIELD ("value", N_ ("Value"), TEXT),
@@ -291,6 +333,7 @@ static const GpTable tables[GP_N_TABLES] = {
   TABLE (FACILITY, "facility", N_ ("Facilities"), POINT, facility_fields),
   TABLE (WORK, "work", N_ ("Works"), POLYGON, work_fields),
   TABLE (OPINION, "opinion", N_ ("Opinions"), POINT, opinion_fields),
+  TABLE (SECTION, "section", N_ ("Sections"), LINE, section_fields),
   TABLE (BASE_AREA, "base_area", N_ ("Base areas"), POLYGON, base_fields),
   TABLE (BASE_LINE, "base_line", N_ ("Base lines"), LINE, base_fields),
   TABLE (BASE_LABEL, "base_label", N_ ("Base labels"), POINT, base_fields),
@@ -303,6 +346,8 @@ static const GpTable tables[GP_N_TABLES] = {
   TABLE (WORK_KIND, "work_kind", N_ ("Kinds of work"), NONE, work_kind_fields),
   TABLE (BASEMAP, "basemap", N_ ("Base maps"), NONE, basemap_fields),
   TABLE (WAIVER, "waiver", N_ ("Waivers"), NONE, waiver_fields),
+  TABLE (SHEET_SET, "sheet_set", N_ ("Sheet sets"), NONE, sheet_set_fields),
+  TABLE (SHEET, "sheet", N_ ("Sheets"), NONE, sheet_fields),
   TABLE (SETTING, "setting", N_ ("Settings"), NONE, setting_fields),
 };
 

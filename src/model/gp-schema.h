@@ -27,6 +27,7 @@ typedef enum
   GP_TABLE_FACILITY,
   GP_TABLE_WORK,
   GP_TABLE_OPINION,
+  GP_TABLE_SECTION,
   GP_TABLE_BASE_AREA,
   GP_TABLE_BASE_LINE,
   GP_TABLE_BASE_LABEL,
@@ -39,6 +40,8 @@ typedef enum
   GP_TABLE_WORK_KIND,
   GP_TABLE_BASEMAP,
   GP_TABLE_WAIVER,
+  GP_TABLE_SHEET_SET,
+  GP_TABLE_SHEET,
   GP_TABLE_SETTING,
   GP_N_TABLES,
   GP_TABLE_NONE = -1,
@@ -185,6 +188,13 @@ enum
 };
 enum
 {
+  GP_SECTION_KIND = 3,
+  GP_SECTION_RUN, /* of a long section */
+  GP_SECTION_SCALE,
+  GP_SECTION_SHOWN
+};
+enum
+{
   GP_BASE_CLASS = 3
 };
 enum
@@ -272,6 +282,34 @@ enum
 };
 enum
 {
+  GP_SHEET_SET_NAME,
+  GP_SHEET_SET_KIND,
+  GP_SHEET_SET_PAPER,
+  GP_SHEET_SET_PORTRAIT,
+  GP_SHEET_SET_SCALE, /* none: the largest of the template that fits */
+  GP_SHEET_SET_TEMPLATE,
+  GP_SHEET_SET_YEAR,
+  GP_SHEET_SET_NOTE
+};
+/* A row of "sheet" is what the planner changed of one page; kind, object and part say which. */
+enum
+{
+  GP_SHEET_SHEET_SET,
+  GP_SHEET_POSITION, /* among the pages of its set, from 1; none: where the program puts it */
+  GP_SHEET_KIND,
+  GP_SHEET_OBJECT_LAYER,
+  GP_SHEET_OBJECT_FID,
+  GP_SHEET_PART, /* from 1, where an object takes several pages */
+  GP_SHEET_TITLE,
+  GP_SHEET_NUMBER,
+  GP_SHEET_SHOWN, /* none: yes */
+  GP_SHEET_SCALE,
+  GP_SHEET_CENTRE_X, /* of the map frame, plan metres */
+  GP_SHEET_CENTRE_Y,
+  GP_SHEET_NOTE
+};
+enum
+{
   GP_SETTING_KEY,
   GP_SETTING_VALUE
 };
@@ -327,6 +365,11 @@ typedef enum
   GP_ROAD_CLASS_ROAD,
   GP_ROAD_CLASS_LANE
 } GpRoadClass;
+typedef enum
+{
+  GP_SECTION_CROSS,
+  GP_SECTION_LONG
+} GpSectionKind;
 typedef enum
 {
   GP_ACTION_RETAIN,

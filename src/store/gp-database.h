@@ -17,7 +17,7 @@
 G_BEGIN_DECLS
 
 /** GP_FORMAT_VERSION: of the plan file; see gp-migration.c. */
-#define GP_FORMAT_VERSION 3
+#define GP_FORMAT_VERSION 4
 
 typedef struct _GpDatabase GpDatabase;
 

@@ -270,7 +270,7 @@ gp_rows_delete (GpDatabase *self, GpTableId table, gint64 fid, GError **error)
 static gboolean
 is_link (GpTableId table)
 {
-  return table == GP_TABLE_FUND_PAYS || table == GP_TABLE_ALLOCATION || table == GP_TABLE_WORK_ORDER;
+  return table == GP_TABLE_FUND_PAYS || table == GP_TABLE_ALLOCATION || table == GP_TABLE_WORK_ORDER || table == GP_TABLE_SHEET;
 }
 
 /**
@@ -280,8 +280,8 @@ is_link (GpTableId table)
  * @fid: its key
  * @error: return location
  *
- * Empties the references of other rows to it; earmarks, allocations and
- * orders that name it are deleted.
+ * Empties the references of other rows to it; earmarks, allocations,
+ * orders and sheets that name it are deleted.
  *
  * Returns: whether nothing refers to it any more
  */

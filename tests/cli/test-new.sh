@@ -125,8 +125,8 @@ fi
 if command -v ogrinfo >/dev/null; then
   ogrinfo -so -al empty.gpkg >layers.txt 2>&1
   check "no complaint of ogrinfo" test -z "$(grep -E 'Warning|ERROR' layers.txt)"
-  for layer in district compound building road run parking facility work opinion base_area base_line base_label \
-    package fund fund_pays allocation work_order crew work_kind basemap waiver setting journal; do
+  for layer in district compound building road run parking facility work opinion section base_area base_line base_label \
+    package fund fund_pays allocation work_order crew work_kind basemap waiver sheet_set sheet setting journal; do
     check "ogrinfo shows $layer" grep -qx "Layer name: $layer" layers.txt
   done
   ogrinfo -so empty.gpkg run >run.txt 2>&1

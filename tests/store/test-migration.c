@@ -12,15 +12,30 @@
 #include "plan-dump.h"
 #include "plan-support.h"
 
-/* A plan with content, taken back to format 2. */
+/* A plan taken back to format 3. */
 static char *
-create_format_2 (Folder *folder)
+create_format_3 (Folder *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GpCrs) crs = gp_crs_new (GP_CRS_DEFAULT, &error);
   char *path = folder_path (folder, "old.gpkg");
 
   g_assert_true (gp_database_create (path, crs, &error));
+  plan_sql (path, "DROP TABLE sheet; DROP TABLE sheet_set; DROP TABLE section;"
+                  "DELETE FROM gpkg_geometry_columns WHERE table_name = 'section';"
+                  "DELETE FROM gpkg_contents WHERE table_name IN ('sheet', 'sheet_set', 'section');"
+                  "DELETE FROM fid_block WHERE table_name IN ('sheet', 'sheet_set', 'section');"
+                  "DELETE FROM groundplan WHERE key IN ('columns.sheet', 'columns.sheet_set', 'columns.section');"
+                  "UPDATE groundplan SET value = '3' WHERE key = 'format'");
+  return path;
+}
+
+/* And further back to format 2. */
+static char *
+create_format_2 (Folder *folder)
+{
+  char *path = create_format_3 (folder);
+
   plan_sql (path, "ALTER TABLE district DROP COLUMN closures;"
                   "ALTER TABLE compound DROP COLUMN pilot;"
                   "ALTER TABLE work_order DROP COLUMN max_lag_days;"
@@ -133,6 +148,31 @@ test_orders (Folder *folder, gconstpointer own_kind)
   g_assert_cmpint (plan_query (path, "SELECT count (*) FROM work_kind WHERE kind = 'design' AND id = 99"), ==, own_kind != NULL);
 }
 
+/* A plan of format 3 gets its sheet sets and sections, which can be written at once. */
+static void
+test_sheets (Folder *folder, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = create_format_3 (folder);
+  g_autoptr (GpDatabase) database = gp_database_open (path, GP_DATABASE_READ_WRITE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (gp_database_verify (database, &error));
+  g_clear_pointer (&database, gp_database_free);
+  for (guint i = 0; i < 3; i++)
+    {
+      const GpTable *table = gp_table_get (((GpTableId[]){ GP_TABLE_SECTION, GP_TABLE_SHEET_SET, GP_TABLE_SHEET })[i]);
+      g_autofree char *columns = g_strdup_printf ("SELECT count (*) FROM pragma_table_info ('%s')", table->name);
+      g_autofree char *known = g_strdup_printf ("SELECT count (*) FROM gpkg_contents WHERE table_name = '%s'", table->name);
+
+      g_assert_cmpint (plan_query (path, columns), ==, 1 + (gint64) table->n_fields + (table->geometry != GP_GEOMETRY_NONE));
+      g_assert_cmpint (plan_query (path, known), ==, 1);
+    }
+  g_assert_cmpint (plan_query (path, "SELECT count (*) FROM gpkg_geometry_columns WHERE table_name = 'section' AND srs_id = (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'run')"), ==, 1);
+  plan_sql (path, "INSERT INTO sheet_set (id, name, kind) VALUES (1, '第三次会议', 'meeting');"
+                  "INSERT INTO sheet (sheet_set, kind, shown) VALUES (1, 'cover', 0)");
+}
+
 static void
 assert_refused (Folder *folder, const char *path, GpDatabaseMode mode, int code)
 {
@@ -190,6 +230,7 @@ main (int argc, char **argv)
   folder_test ("/store/migration/base-maps", test_base_maps);
   folder_test ("/store/migration/orders", test_orders);
   g_test_add ("/store/migration/own-design", Folder, "own", folder_set_up, test_orders, folder_tear_down);
+  folder_test ("/store/migration/sheets", test_sheets);
   folder_test ("/store/migration/looking-does-not-migrate", test_looking_does_not_migrate);
   folder_test ("/store/migration/failed-step", test_failed_step);
   folder_test ("/store/migration/held-by-another", test_held_by_another);
