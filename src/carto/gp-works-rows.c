@@ -69,9 +69,16 @@ gp_works_find_asset (GpSnapshot *snapshot, const GpFeature *work)
   return table == GP_TABLE_NONE ? NULL : gp_snapshot_find (snapshot, table, gp_feature_get_int (work, GP_WORK_ASSET_FID, 0));
 }
 
-/* As it is written on drawings: d for sewers, De for plastic, φ for ducts, DN else. */
-static char *
-format_size (const GpFeature *run)
+/**
+ * gp_works_dup_size:
+ * @run: (nullable): a run
+ *
+ * As it is written on drawings: d for sewers, De for plastic, φ for ducts, DN else.
+ *
+ * Returns: (transfer full) (nullable): its size, %NULL when it is not known
+ */
+char *
+gp_works_dup_size (const GpFeature *run)
 {
   double size = run && run->table == GP_TABLE_RUN ? gp_feature_get_real (run, GP_RUN_SIZE) : NAN;
   const char *material = run && run->table == GP_TABLE_RUN ? gp_feature_get_text (run, GP_RUN_MATERIAL) : NULL;
@@ -90,7 +97,7 @@ format_size (const GpFeature *run)
 static void
 merge_size (GpWorksRow *row, const GpFeature *asset)
 {
-  g_autofree char *size = format_size (asset);
+  g_autofree char *size = gp_works_dup_size (asset);
   double value = size ? gp_feature_get_real (asset, GP_RUN_SIZE) : NAN;
   gsize letters = size ? strcspn (size, "0123456789") : 0;
 

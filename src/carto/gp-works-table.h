@@ -56,6 +56,7 @@ typedef struct
 
 GpFeature *gp_works_find_asset (GpSnapshot *snapshot,
                                 const GpFeature *work);
+char *gp_works_dup_size (const GpFeature *run);
 GpWorksTable *gp_works_table_new (GpSnapshot *snapshot,
                                   const GpTemplate *template,
                                   gint64 district);
