@@ -6,8 +6,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "gp-cli-json.h"
+#include "gp-cli-search-line.h"
 #include "gp-cli.h"
 #include "gp-error.h"
 #include "gp-plan-sequence.h"
@@ -253,6 +255,8 @@ add_proof (JsonBuilder *builder, const GpSequence *sequence)
   json_builder_set_member_name (builder, "finish_proved");
   json_builder_add_boolean_value (builder, sequence->finish_bound != GP_DATE_NONE && sequence->finish_bound == sequence->finish);
   add_date (builder, "finish_bound_joined", sequence->finish_bound_joined);
+  json_builder_set_member_name (builder, "completion_bound_days");
+  gp_cli_add_number (builder, sequence->completion_bound > 0 ? sequence->completion_bound : NAN);
 }
 
 static void
@@ -311,7 +315,11 @@ print_objective (const GpSequence *sequence)
 {
   g_autofree char *metres = gp_text_format_number (sequence->openings_m, 0);
 
-  g_print (_ ("Opened length %s m; residents are served after %.0f days on average, basic works counting most.\n"), metres, sequence->completion_days);
+  if (sequence->completion_bound > 0)
+    g_print (_ ("Opened length %s m; residents are served after %.0f days on average (at least %.0f), basic works counting most.\n"),
+             metres, sequence->completion_days, floor (sequence->completion_bound));
+  else
+    g_print (_ ("Opened length %s m; residents are served after %.0f days on average, basic works counting most.\n"), metres, sequence->completion_days);
   for (guint i = 0; i < sequence->money->len; i++)
     {
       const GpYearMoney *money = &g_array_index (sequence->money, GpYearMoney, i);
@@ -452,6 +460,7 @@ gp_cli_sequence (int argc, char **argv)
   g_autoptr (GpSnapshot) snapshot = NULL;
   g_autoptr (GpSequence) sequence = NULL;
   GpSequenceOptions wanted = { 0 };
+  GpCliSearchLine line;
   GError *error = NULL;
   int code;
 
@@ -466,7 +475,9 @@ gp_cli_sequence (int argc, char **argv)
   if (plan == NULL)
     return gp_cli_fail (error);
   snapshot = gp_plan_dup_snapshot (plan);
+  gp_cli_search_line_begin (&line, &wanted);
   sequence = gp_plan_sequence (plan, &wanted, options.dry_run, gp_cli_get_cancellable (), &error);
+  gp_cli_search_line_end (&line, &wanted);
   if (sequence == NULL || (!options.dry_run && !gp_plan_close (plan, &error)))
     return gp_cli_fail (error);
   return print_result (sequence, snapshot, &options, &wanted);

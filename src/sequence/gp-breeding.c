@@ -93,6 +93,44 @@ seed_list (gpointer data, GpDice *dice, guint index, guint n, GpOffspring *offsp
   return TRUE;
 }
 
+/* What gp_genetic_run() tells is passed on in the terms of the search. */
+typedef struct
+{
+  const GpSearchWatch *watch;
+  const GpProblem *problem;
+  const GpScore *before; /* of the timetable to be beaten */
+  guint64 n_schedules;
+} Telling;
+
+/* The figures that set_score() took in. */
+static GpScore
+get_score (const GpProblem *problem, const gint64 *parts)
+{
+  gboolean livelihood = problem->goal == GP_GOAL_LIVELIHOOD;
+  gint64 openings = parts[livelihood ? 2 : 1];
+
+  return (GpScore){
+    .unplaced = (guint) (parts[0] >> 42),
+    .broken = (guint) (parts[0] >> 21 & 0x1fffff),
+    .late = (guint) (parts[0] & 0x1fffff),
+    .openings = (guint) (openings >> 32),
+    .openings_m = (openings & G_MAXUINT32) * METRES_STEP,
+    .completion = (double) parts[livelihood ? 1 : 2],
+    .finish = (GpDate) parts[3],
+    .goal = problem->goal,
+  };
+}
+
+static void
+tell (guint64 schedules, const GpOffspring *best, gpointer user_data)
+{
+  const Telling *telling = user_data;
+  GpScore score = get_score (telling->problem, best->score);
+
+  gp_search_watch_tell (telling->watch, (double) schedules / telling->n_schedules,
+                        gp_score_compare (&score, telling->before) < 0 ? &score : telling->before);
+}
+
 static void
 take_result (const GpProblem *problem, const GpGeneticResult *result, GpTimetable *timetable)
 {
@@ -112,7 +150,7 @@ take_result (const GpProblem *problem, const GpGeneticResult *result, GpTimetabl
  * @timetable: (inout): a rated timetable; replaced when a better one is found
  * @n_schedules: how many to build
  * @seed: of the random choices
- * @cancellable: (nullable): stops the search
+ * @watch: is told how far it is, and stops it
  * @error: return location
  *
  * A timetable in which a work found no room is left alone: what it says about
@@ -121,17 +159,18 @@ take_result (const GpProblem *problem, const GpGeneticResult *result, GpTimetabl
  * Returns: %FALSE when cancelled
  */
 gboolean
-gp_breeding_improve (const GpProblem *problem, GpTimetable *timetable, guint n_schedules, guint32 seed, GCancellable *cancellable, GError **error)
+gp_breeding_improve (const GpProblem *problem, GpTimetable *timetable, guint n_schedules, guint32 seed, const GpSearchWatch *watch, GError **error)
 {
   GpDecoder decoder = { .n = problem->n_jobs, .problem = problem, .begin = begin, .end = end, .seed = seed_list, .decode = decode };
-  GpGeneticOptions options = { .schedules = n_schedules, .seed = seed, .threads = N_THREADS, .good_enough = G_MININT64 };
+  Telling telling = { watch, problem, &timetable->score, n_schedules };
+  GpGeneticOptions options = { .schedules = n_schedules, .seed = seed, .threads = N_THREADS, .good_enough = G_MININT64, .progress = tell, .user_data = &telling };
   g_autoptr (GpGeneticResult) result = NULL;
   g_autoptr (GpTimetable) bred = NULL;
 
   if (problem->n_jobs < 2 || n_schedules == 0 || timetable->score.unplaced > 0)
     return TRUE;
-  result = gp_genetic_run (&decoder, &options, cancellable);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  result = gp_genetic_run (&decoder, &options, watch->cancellable);
+  if (g_cancellable_set_error_if_cancelled (watch->cancellable, error))
     return FALSE;
   if (result == NULL)
     return TRUE;

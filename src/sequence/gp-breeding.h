@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "gp-timetable.h"
+#include "gp-search-watch.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ gboolean gp_breeding_improve (const GpProblem *problem,
                               GpTimetable *timetable,
                               guint n_schedules,
                               guint32 seed,
-                              GCancellable *cancellable,
+                              const GpSearchWatch *watch,
                               GError **error);
 
 G_END_DECLS

@@ -340,7 +340,7 @@ step (Search *search)
  * @timetable: (inout): a rated timetable
  * @n_steps: how many steps to take
  * @seed: of the random choices
- * @cancellable: (nullable): stops the search
+ * @watch: is told how far it is, and stops it
  * @error: return location
  *
  * The timetable never gets worse. After it was cancelled it is a whole one too.
@@ -348,7 +348,7 @@ step (Search *search)
  * Returns: %FALSE when cancelled
  */
 gboolean
-gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, guint n_steps, guint32 seed, GCancellable *cancellable, GError **error)
+gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, guint n_steps, guint32 seed, const GpSearchWatch *watch, GError **error)
 {
   Search search = { .problem = problem, .limits = limits, .timetable = timetable };
   gboolean going_on = TRUE;
@@ -359,7 +359,10 @@ gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetabl
   for (guint i = 0; i < n_steps && going_on; i++)
     {
       if (i % CANCEL_EVERY == 0)
-        going_on = !g_cancellable_set_error_if_cancelled (cancellable, error);
+        {
+          going_on = !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
+          gp_search_watch_tell (watch, (double) i / n_steps, &timetable->score);
+        }
       if (going_on)
         step (&search);
     }

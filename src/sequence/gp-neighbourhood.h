@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "gp-timetable.h"
+#include "gp-search-watch.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ gboolean gp_neighbourhood_improve (const GpProblem *problem,
                                    GpTimetable *timetable,
                                    guint n_steps,
                                    guint32 seed,
-                                   GCancellable *cancellable,
+                                   const GpSearchWatch *watch,
                                    GError **error);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 #include "gp-objective.h"
 
+#include "gp-completion-bound.h"
 #include "gp-openings.h"
 
 /** Years: the first year of a schedule and how many it has. */
@@ -132,15 +133,30 @@ gp_objective_count_changed (const GpProblem *problem, const GpTimetable *timetab
 
 /* --- the figures of a sequence ------------------------------------------ */
 
+/* Σ weight × days, of the works that have dates, as the mean of these works. */
 static double
-measure_completion (const GpProblem *problem, const GpTimetable *timetable)
+divide_by_weights (const GpProblem *problem, const GpTimetable *timetable, double completion)
 {
   double weights = 0;
 
   for (guint i = 0; i < problem->n_jobs; i++)
     if (timetable->start[i] != GP_DATE_NONE)
       weights += problem->jobs[i].weight;
-  return weights > 0 ? timetable->score.completion / weights : 0;
+  return weights > 0 ? completion / weights : 0;
+}
+
+/**
+ * gp_objective_get_completion_bound:
+ * @problem: a problem
+ * @timetable: dates
+ *
+ * Returns: days that the weighted mean of the days to the finish of the works
+ *   that have dates cannot be less than
+ */
+double
+gp_objective_get_completion_bound (const GpProblem *problem, const GpTimetable *timetable)
+{
+  return divide_by_weights (problem, timetable, gp_completion_bound_find (problem, timetable));
 }
 
 static GpFen
@@ -192,7 +208,7 @@ gp_objective_measure (GpSequence *sequence, const GpProblem *problem, const GpTi
   sequence->principles = problem->principles;
   sequence->openings = gp_openings_count (problem, timetable, &sequence->openings_bound);
   sequence->openings_m = timetable->score.openings_m;
-  sequence->completion_days = measure_completion (problem, timetable);
+  sequence->completion_days = divide_by_weights (problem, timetable, timetable->score.completion);
   sequence->unevenness = gp_objective_get_unevenness (problem, timetable);
   sequence->changed = gp_objective_count_changed (problem, timetable, &sequence->changed_days);
   measure_money (sequence, problem, timetable);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 double gp_objective_get_unevenness (const GpProblem *problem,
                                     const GpTimetable *timetable);
+double gp_objective_get_completion_bound (const GpProblem *problem,
+                                          const GpTimetable *timetable);
 guint gp_objective_count_changed (const GpProblem *problem,
                                   const GpTimetable *timetable,
                                   gint64 *days);

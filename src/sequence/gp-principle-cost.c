@@ -16,12 +16,13 @@ static GpTimetable *
 solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GpPrinciple principle, gboolean keep, GpProblem **problem, GCancellable *cancellable, GError **error)
 {
   GpSequenceOptions changed = *options;
+  GpSearchWatch watch = gp_search_watch (NULL, cancellable);
   guint32 seed = options->seed ? options->seed : (guint32) gp_snapshot_get_setting_int (snapshot, "seed", DEFAULT_SEED);
 
   changed.principles_on = keep ? options->principles_on | 1u << principle : options->principles_on & ~(1u << principle);
   changed.principles_off = keep ? options->principles_off & ~(1u << principle) : options->principles_off | 1u << principle;
   *problem = gp_problem_new_for (snapshot, &changed, cancellable, error);
-  return *problem ? gp_search_run (*problem, options->effort, seed, cancellable, error) : NULL;
+  return *problem ? gp_search_run (*problem, options->effort, seed, &watch, error) : NULL;
 }
 
 /* What was found for the one problem is a sequence of the other too: takes its

@@ -16,6 +16,8 @@
 
 /* Works up to which lists are bred; above, a schedule costs more than it finds. */
 #define MAX_BRED 2000
+/* What placing one work in a schedule takes, in steps of the neighbourhood search; only for telling how far it is. */
+#define SCHEDULE_STEPS 0.05
 
 typedef struct
 {
@@ -80,35 +82,40 @@ put_all (const GpProblem *problem, GpLimits *limits, const GpTimetable *timetabl
  * @problem: a problem
  * @effort: how long to look
  * @seed: of the random choices
- * @cancellable: (nullable): stops the search
+ * @watch: is told how far it is, and stops it
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the best timetable found; %NULL when cancelled
  */
 GpTimetable *
-gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GCancellable *cancellable, GError **error)
+gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GpSearchWatch *watch, GError **error)
 {
   g_autoptr (GpLimits) limits = gp_limits_new (problem);
   g_autoptr (GpTimetable) trial = gp_timetable_new (problem->n_jobs);
   g_autoptr (GpTimetable) best = gp_timetable_new (problem->n_jobs);
   g_autofree guint *list = g_new0 (guint, problem->n_jobs + 1);
   Search search = { problem, limits, trial, best, FALSE };
+  guint n_bred = count_bred (effort, problem->n_jobs), n_steps = count_steps (effort, problem->n_jobs);
+  double bred = n_bred * SCHEDULE_STEPS * MIN (problem->n_jobs, MAX_BRED), all = bred + n_steps + 1;
 
+  watch->problem = problem;
   for (guint which = 0; which < GP_N_LISTS; which++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (watch->cancellable, error))
         return NULL;
       gp_list_make (problem, which, list);
       try_list (&search, list, FALSE);
       try_list (&search, list, TRUE);
     }
-  if (!gp_breeding_improve (problem, best, count_bred (effort, problem->n_jobs), seed, cancellable, error))
+  gp_search_watch_begin (watch, bred / all);
+  if (!gp_breeding_improve (problem, best, n_bred, seed, watch, error))
     return NULL;
   put_all (problem, limits, best);
   if (problem->goal == GP_GOAL_OPENINGS)
     gp_trenches_join (problem, limits, best);
   gp_timetable_rate (best, problem);
-  if (!gp_neighbourhood_improve (problem, limits, best, count_steps (effort, problem->n_jobs), seed, cancellable, error))
+  gp_search_watch_begin (watch, n_steps / all);
+  if (!gp_neighbourhood_improve (problem, limits, best, n_steps, seed, watch, error))
     return NULL;
   gp_trenches_settle (problem, limits, best);
   gp_timetable_rate (best, problem);

@@ -6,14 +6,14 @@
  */
 #pragma once
 
-#include "gp-timetable.h"
+#include "gp-search-watch.h"
 
 G_BEGIN_DECLS
 
 GpTimetable *gp_search_run (const GpProblem *problem,
                             GpEffort effort,
                             guint32 seed,
-                            GCancellable *cancellable,
+                            GpSearchWatch *watch,
                             GError **error);
 
 G_END_DECLS

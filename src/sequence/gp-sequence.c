@@ -138,6 +138,8 @@ take_proof (GpSequence *self, const GpProblem *problem, const GpTimetable *timet
   self->openings_proved = proof.openings;
   self->finish_bound = proof.finish_bound;
   self->finish_bound_joined = proof.finish_bound_joined;
+  if (self->violations->len == 0)
+    self->completion_bound = gp_objective_get_completion_bound (problem, timetable);
 }
 
 /* A due date that nothing could keep has been told with what stands against it. */
@@ -190,7 +192,7 @@ describe (GpSnapshot *snapshot, GpProblem *problem, const GpTimetable *timetable
 /**
  * gp_sequence_solve:
  * @snapshot: a plan
- * @options: first day, effort, seed, goal and principles
+ * @options: first day, effort, seed, goal and principles; who is told how far it is
  * @cancellable: (nullable): stops the search
  * @error: return location
  *
@@ -207,11 +209,12 @@ gp_sequence_solve (GpSnapshot *snapshot, const GpSequenceOptions *options, GCanc
 {
   g_autoptr (GpProblem) problem = gp_problem_new_for (snapshot, options, cancellable, error);
   g_autoptr (GpTimetable) timetable = NULL;
+  GpSearchWatch watch = gp_search_watch (options, cancellable);
   guint32 seed = options->seed ? options->seed : (guint32) gp_snapshot_get_setting_int (snapshot, "seed", DEFAULT_SEED);
 
   if (problem == NULL)
     return NULL;
-  timetable = gp_search_run (problem, options->effort, seed, cancellable, error);
+  timetable = gp_search_run (problem, options->effort, seed, &watch, error);
   if (timetable == NULL)
     return NULL;
   return describe (snapshot, problem, timetable, options->effort, cancellable, error);

@@ -88,6 +88,19 @@ typedef struct
   char *text; /* translated sentence: which work, which limit, what to do */
 } GpViolation;
 
+/** GpSequenceProgress: how far the search is, and the best it has found so far. */
+typedef struct
+{
+  double fraction;        /* 0 to 1, never less than before */
+  guint violations;       /* works without a day, longest lags and due dates not kept */
+  guint openings;         /* as in GpSequence */
+  double completion_days; /* likewise */
+  GpDate finish;
+} GpSequenceProgress;
+
+/** GpSequenceProgressFunc: called on the thread that searches, some tens of times a second at most times. */
+typedef void (*GpSequenceProgressFunc) (const GpSequenceProgress *progress, gpointer user_data);
+
 typedef struct
 {
   GpEffort effort;
@@ -95,8 +108,10 @@ typedef struct
   GpDate today; /* handed in by the caller */
   guint32 seed; /* 0: setting "seed" */
   GpGoal goal;
-  guint principles_on;  /* 1 << GpPrinciple: kept, whatever the settings say */
-  guint principles_off; /* likewise: left out */
+  guint principles_on;             /* 1 << GpPrinciple: kept, whatever the settings say */
+  guint principles_off;            /* likewise: left out */
+  GpSequenceProgressFunc progress; /* or NULL */
+  gpointer progress_data;
 } GpSequenceOptions;
 
 /** GpYearMoney: what the works spend in one year of what there is. */
@@ -132,6 +147,7 @@ typedef struct
   gboolean openings_proved;   /* streets cannot be opened fewer times */
   GpDate finish_bound;        /* no sequence is finished before, or GP_DATE_NONE */
   GpDate finish_bound_joined; /* nor one that opens every street once, or GP_DATE_NONE */
+  double completion_bound;    /* completion_days cannot be less (see gp-completion-bound.c), 0: nothing known */
 
   double seconds; /* filled by the caller who has a clock */
 } GpSequence;

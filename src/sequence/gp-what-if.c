@@ -65,11 +65,12 @@ static GpTimetable *
 find_dates (const GpProblem *problem, const GpSequenceOptions *options, GCancellable *cancellable, GError **error)
 {
   GpTimetable *timetable = gp_timetable_new (problem->n_jobs);
+  GpSearchWatch watch = gp_search_watch (NULL, cancellable);
 
   if (read_dates (problem, timetable))
     return timetable;
   gp_timetable_free (timetable);
-  return gp_search_run (problem, GP_EFFORT_QUICK, MAX (options->seed, 1), cancellable, error);
+  return gp_search_run (problem, GP_EFFORT_QUICK, MAX (options->seed, 1), &watch, error);
 }
 
 /* --- pulling works forward ---------------------------------------------- */

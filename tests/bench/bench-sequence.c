@@ -208,7 +208,8 @@ main (int argc, char **argv)
 
   start = g_get_monotonic_time ();
   double cpu_before = cpu_ms ();
-  g_autoptr (GpTimetable) timetable = gp_search_run (problem, parse_effort (argv[2]), SEED, NULL, NULL);
+  GpSearchWatch watch = gp_search_watch (NULL, NULL);
+  g_autoptr (GpTimetable) timetable = gp_search_run (problem, parse_effort (argv[2]), SEED, &watch, NULL);
   double improve_ms = ms_since (start), improve_cpu_ms = cpu_ms () - cpu_before;
   guint openings = gp_openings_count (problem, timetable, &bound);
   double search_mb = peak_mb ();

@@ -67,6 +67,12 @@ check "undo takes the dates back" bash -c '"$1" undo p.gpkg && "$1" sequence p.g
 check "json" json 'd["works"] == 3 and d["arcs"] == 3 and d["violations"] == [] and d["start"] == "2026-03-02" and d["finish"] == "2026-03-28" and d["seconds"] >= 0 and d["openings"] == d["openings_bound"]'
 "$program" sequence p.gpkg --from 2026-03-02 --dry-run --json >o.json
 check "json of what is proved" json 'd["openings_proved"] is True and d["finish_proved"] is True and d["finish_bound"] == d["finish"] == d["finish_bound_joined"]'
+check "json of the bound" json 'd["completion_bound_days"] == d["completion_days"] > 0'
+check "the bound in words" exits 0 "served after 17 days on average (at least 17)" "$program" sequence p.gpkg --from 2026-03-02 --dry-run
+check "no progress without a terminal" bash -c '! "$1" sequence p.gpkg --from 2026-03-02 --dry-run 2>&1 >/dev/null | grep -q .' _ "$program"
+if command -v script >/dev/null; then
+  check "progress on a terminal" bash -c 'script -qec "\"$1\" sequence p.gpkg --from 2026-03-02 --dry-run" /dev/null | grep -q "Sequencing: [0-9]* %, streets opened"' _ "$program"
+fi
 check "what is proved" exits 0 "Proved: nothing that keeps the rules" "$program" sequence p.gpkg --from 2026-03-02 --dry-run
 "$program" import p.gpkg bad.csv --as work --crs EPSG:4548 >/dev/null 2>&1 || exit 1
 check "bad rows are told" exits 1 "nonsense" "$program" sequence p.gpkg --from 2026-03-02

@@ -84,7 +84,8 @@ test_search_no_worse_than_plain (void)
       g_autoptr (GpLimits) limits = gp_limits_new (problem);
       g_autoptr (GpTimetable) plain = gp_timetable_new (problem->n_jobs);
       g_autofree guint *list = make_list (problem, NULL);
-      g_autoptr (GpTimetable) found = gp_search_run (problem, GP_EFFORT_QUICK, seed, NULL, NULL);
+      GpSearchWatch watch = gp_search_watch (NULL, NULL);
+      g_autoptr (GpTimetable) found = gp_search_run (problem, GP_EFFORT_QUICK, seed, &watch, NULL);
 
       gp_schedule_build (problem, limits, list, FALSE, plain);
       gp_timetable_rate (plain, problem);
@@ -115,18 +116,19 @@ test_neighbourhood (void)
       g_autoptr (GpLimits) limits = gp_limits_new (problem);
       g_autoptr (GpTimetable) first = gp_timetable_new (problem->n_jobs), second = gp_timetable_new (problem->n_jobs);
       g_autofree guint *list = make_list (problem, NULL);
+      GpSearchWatch watch = gp_search_watch (NULL, NULL);
       GpScore before;
 
       gp_schedule_build (problem, limits, list, FALSE, first);
       gp_timetable_rate (first, problem);
       gp_timetable_copy (second, first);
       before = first->score;
-      g_assert_true (gp_neighbourhood_improve (problem, limits, first, 300, seed, NULL, NULL));
+      g_assert_true (gp_neighbourhood_improve (problem, limits, first, 300, seed, &watch, NULL));
       assert_kept (snapshot, problem, first);
       g_assert_cmpint (gp_score_compare (&first->score, &before), <=, 0);
       better += gp_score_compare (&first->score, &before) < 0;
       put_all (problem, limits, second);
-      g_assert_true (gp_neighbourhood_improve (problem, limits, second, 300, seed, NULL, NULL));
+      g_assert_true (gp_neighbourhood_improve (problem, limits, second, 300, seed, &watch, NULL));
       g_assert_cmpmem (first->start, problem->n_jobs * sizeof (GpDate), second->start, problem->n_jobs * sizeof (GpDate));
     }
   g_assert_cmpuint (better, ==, 30);
@@ -139,9 +141,10 @@ test_cancelled (void)
   g_autoptr (GpProblem) problem = gp_problem_new (snapshot, FIRST_DAY, NULL, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
+  GpSearchWatch watch = gp_search_watch (NULL, cancellable);
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (gp_search_run (problem, GP_EFFORT_LONG, 1, cancellable, &error));
+  g_assert_null (gp_search_run (problem, GP_EFFORT_LONG, 1, &watch, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

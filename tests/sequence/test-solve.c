@@ -22,6 +22,8 @@ assert_sound (GpSnapshot *snapshot, GpSequence *sequence)
   g_assert_cmpuint (gp_verifier_count_openings (snapshot, sequence->works, &bound), ==, sequence->openings);
   g_assert_cmpuint (bound, ==, sequence->openings_bound);
   g_assert_cmpuint (sequence->openings, >=, bound);
+  g_assert_cmpfloat (sequence->completion_bound, >, 0);
+  g_assert_cmpfloat (sequence->completion_bound, <=, sequence->completion_days + 1e-9);
   for (guint i = 0; i < sequence->works->len; i++)
     {
       const GpScheduled *work = &g_array_index (sequence->works, GpScheduled, i);
@@ -235,6 +237,121 @@ test_moratorium (void)
   g_assert_cmpint (gp_sequence_find (sequence, 2)->start, <, gp_date_from_ymd (2029, 3, 1));
 }
 
+/* --- the bound of the weighted completion -------------------------------- */
+
+/* One crew, three works: the bound by unit is what the best order reaches. */
+static void
+test_completion_bound (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSequence) sequence = NULL;
+
+  small_plan_crew (&plan, "A", 1);
+  for (gint64 fid = 1; fid <= 3; fid++)
+    {
+      GpFeature *work = small_plan_work (&plan, fid, "roof", 10 * (int) fid, GP_BOX_EMPTY);
+
+      gp_feature_set_text (work, GP_WORK_UNIT, "A");
+      gp_feature_set_choice (work, GP_WORK_CLASS, 0);
+      small_plan_put (&plan, work);
+    }
+  snapshot = small_plan_end (&plan);
+  sequence = small_plan_solve (snapshot, GP_EFFORT_NORMAL);
+  assert_sound (snapshot, sequence);
+  g_assert_cmpfloat_with_epsilon (sequence->completion_days, (10 + 30 + 60) / 3.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sequence->completion_bound, sequence->completion_days, 1e-9);
+}
+
+/* What comes before, an own date and money that is there from a year on count alone. */
+static void
+test_completion_bound_alone (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSequence) sequence = NULL;
+  GpFeature *late = small_plan_work (&plan, 2, "roof", 5, GP_BOX_EMPTY);
+  gint64 fund = small_plan_fund (&plan, "next year", gp_date_get_year (FIRST_DAY) + 1, 1000000, TRUE);
+
+  gp_feature_set_date (late, GP_WORK_EARLIEST, FIRST_DAY + 30);
+  small_plan_put (&plan, small_plan_work (&plan, 1, "roof", 10, GP_BOX_EMPTY));
+  small_plan_put (&plan, late);
+  small_plan_put (&plan, small_plan_work (&plan, 3, "roof", 1, GP_BOX_EMPTY));
+  small_plan_order (&plan, 2, 3, 4);
+  small_plan_put (&plan, small_plan_work (&plan, 4, "roof", 1, GP_BOX_EMPTY));
+  small_plan_allocate (&plan, fund, 4, 1000000);
+  snapshot = small_plan_end (&plan);
+  sequence = small_plan_solve (snapshot, GP_EFFORT_QUICK);
+  assert_sound (snapshot, sequence);
+  g_assert_cmpfloat_with_epsilon (sequence->completion_bound,
+                                  (10 + 35 + 40 + (gp_date_from_ymd (gp_date_get_year (FIRST_DAY) + 1, 1, 1) + 1 - FIRST_DAY)) / 4.0, 1e-9);
+}
+
+/* --- progress ------------------------------------------------------------ */
+
+typedef struct
+{
+  guint n_calls;
+  GpSequenceProgress last;
+  GCancellable *cancellable; /* nullable: cancelled at the call of that number */
+  guint cancel_at;
+} Watcher;
+
+static void
+watch (const GpSequenceProgress *progress, gpointer user_data)
+{
+  Watcher *watcher = user_data;
+
+  g_assert_cmpfloat (progress->fraction, >=, watcher->last.fraction);
+  g_assert_cmpfloat (progress->fraction, <=, 1);
+  if (watcher->n_calls > 0)
+    {
+      g_assert_cmpuint (progress->violations, <=, watcher->last.violations);
+      if (progress->violations == watcher->last.violations)
+        g_assert_cmpuint (progress->openings, <=, watcher->last.openings);
+    }
+  watcher->last = *progress;
+  watcher->n_calls++;
+  if (watcher->cancellable && watcher->n_calls == watcher->cancel_at)
+    g_cancellable_cancel (watcher->cancellable);
+}
+
+static void
+test_progress (void)
+{
+  for (guint seed = 70; seed < 74; seed++)
+    {
+      g_autoptr (GpSnapshot) snapshot = small_plan_random (seed, 60);
+      Watcher watcher = { 0 };
+      GpSequenceOptions options = { .effort = GP_EFFORT_NORMAL, .from = GP_DATE_NONE, .today = FIRST_DAY, .progress = watch, .progress_data = &watcher };
+      g_autoptr (GpSequence) sequence = gp_sequence_solve (snapshot, &options, NULL, NULL);
+
+      g_assert_cmpuint (watcher.n_calls, >=, 10);
+      g_assert_cmpfloat (watcher.last.fraction, >, 0.9);
+      g_assert_cmpuint (watcher.last.openings, >=, sequence->openings);
+      g_assert_cmpuint (watcher.last.openings, <=, sequence->openings + 1);
+    }
+}
+
+/* Cancelled in the middle of any part of the search there is no sequence. */
+static void
+test_cancelled_in_between (void)
+{
+  g_autoptr (GpSnapshot) snapshot = small_plan_random (70, 60);
+
+  for (guint at = 1; at < 12; at++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      Watcher watcher = { .cancellable = cancellable, .cancel_at = at };
+      GpSequenceOptions options = { .effort = GP_EFFORT_NORMAL, .from = GP_DATE_NONE, .today = FIRST_DAY, .progress = watch, .progress_data = &watcher };
+
+      g_assert_null (gp_sequence_solve (snapshot, &options, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpuint (watcher.n_calls, <=, at + 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,6 +362,10 @@ main (int argc, char **argv)
   g_test_add_func ("/solve/moratorium", test_moratorium);
   g_test_add_func ("/solve/same-again", test_same_again);
   g_test_add_func ("/solve/effort", test_effort);
+  g_test_add_func ("/solve/completion-bound", test_completion_bound);
+  g_test_add_func ("/solve/completion-bound-alone", test_completion_bound_alone);
+  g_test_add_func ("/solve/progress", test_progress);
+  g_test_add_func ("/solve/cancelled-in-between", test_cancelled_in_between);
   g_test_add_func ("/solve/nothing-idle", test_nothing_idle);
   g_test_add_func ("/solve/random", test_random);
   return g_test_run ();
