@@ -12,6 +12,18 @@ show_street (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (gp_street_window_new (GTK_WINDOW (widget), GP_WINDOW (widget)->session)));
 }
 
+/* From a menu about a place: what it is about becomes what is selected. */
+static void
+show_street_of (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  int table;
+  gint64 fid;
+
+  g_variant_get (parameter, "(ix)", &table, &fid);
+  gp_session_select_one (GP_WINDOW (widget)->session, (GpTableId) table, fid);
+  show_street (widget, name, NULL);
+}
+
 static void
 show_principles (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -40,5 +52,6 @@ void
 gp_window_install_street_actions (GpWindowClass *klass)
 {
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "win.street", NULL, show_street);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "win.street-of", "(ix)", show_street_of);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "win.principles", NULL, show_principles);
 }

@@ -132,6 +132,7 @@ test_menu_at_a_place (void)
   g_autoptr (GVariant) district = NULL;
   g_autoptr (GVariant) text = NULL;
   g_autoptr (GVariant) from = NULL;
+  g_autoptr (GVariant) street = NULL;
   GpBox box;
   GpPoint at;
   int table;
@@ -152,6 +153,30 @@ test_menu_at_a_place (void)
   g_assert_true (find_action (menu, "win.copy-text", &text));
   g_assert_nonnull (strstr (g_variant_get_string (text, NULL), "488"));
   g_assert_true (find_action (menu, "win.measure-from", &from));
+  g_assert_false (find_action (menu, "win.street-of", &street));
+  ui_fixture_tear_down (&ui);
+}
+
+/* On a street: all that is dug in it, one click away. */
+static void
+test_menu_on_a_street (void)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GVariant) street = NULL;
+  GpFeature *road;
+  GpPoint at;
+  int table;
+  gint64 fid;
+  UiFixture ui;
+
+  ui_fixture_set_up (&ui);
+  road = gp_snapshot_get (gp_session_get_snapshot (ui.session), GP_TABLE_ROAD, 0);
+  at = gp_geometry_point_along (road->geometry, gp_geometry_length_m (road->geometry) / 2, NULL);
+  menu = gp_map_menu_new (ui.canvas, gp_viewport_to_pixel (gp_canvas_get_viewport (ui.canvas), at));
+  g_assert_true (find_action (menu, "win.street-of", &street));
+  g_variant_get (street, "(ix)", &table, &fid);
+  g_assert_cmpint (table, ==, GP_TABLE_ROAD);
+  g_assert_cmpint (fid, ==, road->fid);
   ui_fixture_tear_down (&ui);
 }
 
@@ -268,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/area-and-angle", test_area_and_angle);
   g_test_add_func ("/view/kept-until-esc", test_kept_until_esc);
   g_test_add_func ("/view/menu", test_menu_at_a_place);
+  g_test_add_func ("/view/menu-street", test_menu_on_a_street);
   g_test_add_func ("/view/go-to", test_go_to);
   g_test_add_func ("/view/history", test_history);
   g_test_add_func ("/view/places", test_places);

@@ -53,6 +53,24 @@ list_objects (GPtrArray *found)
   return menu;
 }
 
+/* The uppermost street or work here, with all that is dug there in time. */
+static GMenu *
+list_street (GPtrArray *found)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const GpFeature *feature = found->pdata[i];
+
+      if (feature->table != GP_TABLE_ROAD && feature->table != GP_TABLE_WORK)
+        continue;
+      add_item (menu, _ ("The street with all its works…"), "win.street-of", g_variant_new ("(ix)", (int) feature->table, feature->fid));
+      break;
+    }
+  return menu;
+}
+
 /* The district one is in, whole on the map. */
 static GMenu *
 list_districts (GpSnapshot *snapshot, GpPoint at)
@@ -124,6 +142,7 @@ gp_map_menu_new (GpCanvas *canvas, GpPixel at)
   GMenu *menu = g_menu_new ();
 
   add_section (menu, found->len > 0 ? _ ("What is here") : NULL, list_objects (found));
+  add_section (menu, NULL, list_street (found));
   if (snapshot != NULL)
     {
       add_section (menu, NULL, list_districts (snapshot, point));

@@ -36,6 +36,8 @@ make_menu (const GpGanttBar *bar)
   if (bar && !bar->begun)
     g_menu_append (menu, bar->fixed ? _ ("Free the date (F)") : _ ("Fix the date where it is (F)"), "gantt.toggle-fixed");
   if (bar)
+    g_menu_append (menu, _ ("The street with all its works… (Ctrl+T)"), "win.street");
+  if (bar)
     g_menu_append (menu, _ ("Fold the heading (/)"), "gantt.fold");
   g_menu_append (menu, _ ("From the first work to the last (0)"), "gantt.fit");
   return G_MENU_MODEL (menu);
