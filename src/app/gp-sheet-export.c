@@ -4,6 +4,7 @@
 #include "gp-sheet-export.h"
 
 #include "gp-base-map.h"
+#include "gp-sheet-writer.h"
 
 typedef struct
 {
@@ -33,7 +34,7 @@ export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   g_autoptr (GError) error = NULL;
   g_autoptr (GpSheetSet) set = gp_sheet_set_new (request->snapshot, &request->options, &error);
 
-  if (set && gp_sheet_set_write_pdf (set, request->path, gp_job_tick, request->job, cancellable, &error))
+  if (set && gp_sheet_writer_write_pdf (set, request->path, gp_job_tick, request->job, cancellable, &error))
     g_task_return_pointer (task, g_strdup (request->path), g_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A sheet set: which pages a meeting needs, laid out and printed to PDF.
+ * A sheet set: which pages a meeting needs, laid out. gp-sheet-writer.h writes it.
  */
 #pragma once
 
 #include <gio/gio.h>
 
+#include "gp-page.h"
 #include "gp-painter.h"
+#include "gp-sheet-facts.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +51,15 @@ void gp_sheet_set_get_page_size (GpSheetSet *self,
                                  double *height_mm);
 const char *gp_sheet_set_get_page_title (GpSheetSet *self,
                                          guint page);
+const char *gp_sheet_set_get_page_number (GpSheetSet *self,
+                                          guint page);
+gboolean gp_sheet_set_get_page_box (GpSheetSet *self,
+                                    guint page,
+                                    GpRect *neat,
+                                    GpBox *box);
+const GpSheetFacts *gp_sheet_set_get_facts (GpSheetSet *self);
+GpSnapshot *gp_sheet_set_get_snapshot (GpSheetSet *self);
+char *gp_sheet_set_dup_title (GpSheetSet *self);
 int gp_sheet_set_get_page_scale (GpSheetSet *self,
                                  guint page);
 const GPtrArray *gp_sheet_set_get_reports (GpSheetSet *self);
@@ -64,12 +75,13 @@ gboolean gp_sheet_set_check_page (GpSheetSet *self,
                                   double units_per_mm,
                                   GArray *texts,
                                   GError **error);
-gboolean gp_sheet_set_write_pdf (GpSheetSet *self,
-                                 const char *path,
-                                 void (*progress) (double fraction, gpointer user_data),
-                                 gpointer progress_data,
-                                 GCancellable *cancellable,
-                                 GError **error);
+gboolean gp_sheet_set_print_page (GpSheetSet *self,
+                                  guint page,
+                                  cairo_t *cr,
+                                  double units_per_mm,
+                                  GCancellable *cancellable,
+                                  GError **error);
+void gp_sheet_set_clear_reports (GpSheetSet *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GpSheetSet, gp_sheet_set_free)
 

@@ -4,23 +4,29 @@
 #include "gp-sheet.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-#include "gp-figures.h"
-#include "gp-sequence-page.h"
-#include "gp-inset.h"
 #include "gp-painter-private.h"
-#include "gp-tags.h"
 
-#define LEADING_EM 1.5
-#define OVERVIEW_RUNS_SCALE 5000
+/* Between what is on a page and the strip of signatures, mm. */
+#define STRIP_GAP_MM 4
 
+/**
+ * gp_sheet_new:
+ * @class: of what kind
+ * @object: (nullable): what the page is of
+ * @part: which page of that object, from 1
+ *
+ * Returns: (transfer full): a page without title and number
+ */
 GpSheet *
-gp_sheet_new (GpSheetType type)
+gp_sheet_new (const GpSheetClass *class, const GpFeature *object, guint part)
 {
   GpSheet *self = g_new0 (GpSheet, 1);
 
-  self->type = type;
+  self->class = class;
+  self->object_table = object ? object->table : GP_TABLE_NONE;
+  self->object_fid = object ? object->fid : 0;
+  self->part = part;
   g_mutex_init (&self->lock);
   return self;
 }
@@ -30,6 +36,8 @@ gp_sheet_free (GpSheet *self)
 {
   if (!self)
     return;
+  if (self->content_free)
+    self->content_free (self->content);
   g_free (self->title);
   g_free (self->number);
   g_free (self->to_number);
@@ -48,298 +56,43 @@ gp_sheet_free (GpSheet *self)
  * gp_sheet_get_kind_name:
  * @self: a sheet
  *
- * Returns: (transfer none): what its template calls this kind of sheet
+ * Returns: (transfer none): what the template and the plan call this kind of sheet
  */
 const char *
 gp_sheet_get_kind_name (const GpSheet *self)
 {
-  static const char *const names[] = {
-    [GP_SHEET_OVERVIEW] = "overview", [GP_SHEET_DISTRICT] = "districts", [GP_SHEET_CONTINUATION] = "continuation", [GP_SHEET_SEQUENCE] = "sequence"
-  };
-
-  return names[self->type];
+  return self->class->kind;
 }
 
 /**
- * gp_sheet_init_style:
- * @self: a map sheet
- * @context: of its set
- * @style: (out): how its map is drawn
+ * gp_sheet_get_body_height:
+ * @context: of a set
+ * @pen: type factor
+ *
+ * Returns: what a page without a map has between header and signatures, mm
  */
-void
-gp_sheet_init_style (const GpSheet *self, const GpSheetContext *context, GpMapStyle *style)
+double
+gp_sheet_get_body_height (const GpSheetContext *context, const GpPen *pen)
 {
-  gp_map_style_init (style);
-  style->paper = TRUE;
-  style->labels = TRUE;
-  style->palette = context->palette;
-  style->theme = context->theme;
-  if (style->theme == GP_THEME_STAGE && self->works && self->works->has_years)
-    style->theme = GP_THEME_YEAR;
-  /* The overview of a town shows districts and compounds; lines and works are on the district sheets. */
-  if (self->type == GP_SHEET_OVERVIEW && self->scale > OVERVIEW_RUNS_SCALE &&
-      gp_snapshot_get_n (context->snapshot, GP_TABLE_DISTRICT) > 0 && gp_snapshot_get_n (context->snapshot, GP_TABLE_COMPOUND) > 0)
-    style->hidden_tables = (guint64) 1 << GP_TABLE_RUN | (guint64) 1 << GP_TABLE_WORK | (guint64) 1 << GP_TABLE_PARKING | (guint64) 1 << GP_TABLE_OPINION;
-  style->district = self->district ? self->district->fid : 0;
-  style->base_pixels = context->base_pixels;
-  style->base_pixels_data = context->base_pixels_data;
-}
-
-/**
- * gp_sheet_init_view:
- * @self: a map sheet
- * @context: of its set
- * @units_per_mm: device units a millimetre
- * @view: (out): the map inside the neat line
- */
-void
-gp_sheet_init_view (const GpSheet *self, const GpSheetContext *context, double units_per_mm, GpMapView *view)
-{
-  view->centre = gp_box_centre (&self->box);
-  view->scale = self->scale;
-  view->width = context->page.neat.width * units_per_mm;
-  view->height = context->page.neat.height * units_per_mm;
-  view->units_per_mm = units_per_mm;
-}
-
-static gboolean
-draw_map (const GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GArray *legend, GArray *labels, GCancellable *cancellable)
-{
-  GpMapStyle style;
-  GpMapView view;
-  gboolean done;
-
-  gp_sheet_init_style (self, context, &style);
-  gp_sheet_init_view (self, context, units_per_mm, &view);
-  cairo_save (cr);
-  cairo_translate (cr, context->page.neat.x * units_per_mm, context->page.neat.y * units_per_mm);
-  cairo_rectangle (cr, 0, 0, view.width, view.height);
-  cairo_clip (cr);
-  done = gp_painter_draw_boxes (cr, context->snapshot, &view, &style, legend, labels, cancellable);
-  cairo_restore (cr);
-  return done && !g_cancellable_is_cancelled (cancellable);
+  return context->page.body.height - gp_furniture_strip_height (pen) - STRIP_GAP_MM * pen->type_factor;
 }
 
 static void
-place_tags (GpSheet *self, const GpSheetContext *context, GCancellable *cancellable)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  GpMapStyle style;
-
-  if (self->tags || !self->works || !gp_template_has_element (context->template, gp_sheet_get_kind_name (self), "tags"))
-    return;
-  gp_sheet_init_style (self, context, &style);
-  self->tags = gp_tags_place (self->works, context->snapshot, &self->box, &context->page.neat, context->page.type_factor, &style, cancellable);
-  if (g_cancellable_is_cancelled (cancellable))
-    g_clear_pointer (&self->tags, g_array_unref);
-}
-
-/* Inset at the left, north arrow, scale figure and bar at its right; in a narrow block the scale below. */
-static void
-draw_inset_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
-{
-  double k = pen->type_factor, gap = 4 * k;
-  GpRect inset = { rect->x, rect->y, gp_sheet_inset_width (pen, rect->width), rect->height };
-  GpRect right = { gp_rect_right (&inset) + gap, rect->y, rect->width - inset.width - gap, rect->height };
-  GpRect below = right;
-
-  if (gp_sheet_is_narrow (pen, rect->width))
-    {
-      double arrow = 14 * k, upper = rect->height - 21 * k;
-
-      inset = (GpRect){ rect->x, rect->y, rect->width - arrow - 2 * k, upper };
-      right = (GpRect){ gp_rect_right (rect) - arrow, rect->y, arrow, upper };
-      below = *rect;
-    }
-  gp_inset_draw (pen, &inset, context->snapshot, self->district, &self->box);
-  gp_furniture_north (pen, &right, (rect->height < 43 * k ? 12 : 14) * k, &context->facts);
-  gp_furniture_scale (pen, &below, self->scale);
-}
-
-static void
-draw_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
-{
-  double k = pen->type_factor, arrow = 18 * k;
-
-  if (gp_template_has_element (context->template, gp_sheet_get_kind_name (self), "inset"))
-    {
-      draw_inset_locator (self, context, pen, rect);
-      return;
-    }
-  gp_furniture_north (pen, &(GpRect){ rect->x, rect->y, arrow, rect->height }, 14 * k, &context->facts);
-  gp_furniture_scale (pen, &(GpRect){ rect->x + arrow, rect->y, MIN (rect->width - arrow, 62 * k), rect->height }, self->scale);
-}
-
-/* Numbers of the works without a tag, as one sentence each for want of room and for lying elsewhere. */
-static void
-add_tag_notes (const GpSheet *self, const GpSheetContext *context, GPtrArray *notes)
-{
-  for (int far = 0; far < 2; far++)
-    {
-      g_autoptr (GString) list = g_string_new (NULL);
-
-      for (guint i = 0; self->tags && i < self->tags->len; i++)
-        {
-          const GpTag *tag = &g_array_index (self->tags, GpTag, i);
-          g_autofree char *number = gp_works_table_dup_number (self->works, tag->number);
-
-          if (!tag->placed && tag->far == far)
-            g_string_append_printf (list, "%s%s", list->len ? "、" : "", number);
-        }
-      if (list->len > 0)
-        g_ptr_array_add (notes, gp_template_dup_text (context->template, far ? "note_far" : "note_tags", "list", list->str, NULL));
-    }
-}
-
-static void
-draw_notes (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect, double bottom)
-{
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
-  double k = pen->type_factor, leading, y;
-
-  if (rect->height <= 0)
-    return;
-  /* What the sheet itself found out comes first: it must not be the one left out. */
-  add_tag_notes (self, context, notes);
-  for (guint i = 0; i < context->notes->len; i++)
-    g_ptr_array_add (notes, g_strdup (g_ptr_array_index (context->notes, i)));
-  y = rect->y + gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "notes"), NULL) + 1 * k;
-  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-  leading = LEADING_EM * gp_pen_get_em (pen);
-  for (guint i = 0; i < notes->len; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      int room = floor ((bottom - y) / leading + 1e-6);
-
-      if (room < 1)
-        {
-          gp_pen_report (pen, g_ptr_array_index (notes, i));
-          continue;
-        }
-      gp_pen_text (pen, rect->x + 0.6 * k, y + leading / 2 + 1.05 * k, GP_ALIGN_LEFT, number);
-      y += leading * gp_pen_paragraph (pen, rect->x + 5 * k, y + leading / 2 + 1.05 * k, rect->width - 5 * k, leading, room, g_ptr_array_index (notes, i));
-    }
-}
-
-static void
-draw_works (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
-{
-  g_autofree char *n = g_strdup_printf ("%u", self->works ? self->works->n_works : 0);
-  g_autofree char *sites = g_strdup_printf ("%u", self->works ? self->works->sites->len : 0);
-  g_autofree char *count = gp_template_dup_text (context->template, "works_count", "n", n, "sites", sites, NULL);
-  g_autofree char *to = self->to_number ? gp_template_dup_text (context->template, "works_to", "number", self->to_number, NULL) : NULL;
-  GpRect table = *rect;
-
-  if (rect->height <= 0)
-    return;
-  table.y += gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "works"), count);
-  if (self->works->rows->len > 0)
-    gp_works_table_draw (self->works, pen, &table, 0, self->n_rows, to);
-  else
-    {
-      gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
-      gp_pen_text (pen, table.x, table.y + 4 * pen->type_factor, GP_ALIGN_LEFT, gp_template_get_word (context->template, "works_none"));
-    }
-}
-
-static void
-draw_legend (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect, const GpLegend *legend)
-{
-  GpMapStyle style;
-  GpRect rows = *rect;
-  const char *states = gp_legend_has_two_states (legend) ? gp_template_get_word (context->template, "legend_states") : NULL;
-
-  if (rect->height <= 0)
-    return;
-  gp_sheet_init_style (self, context, &style);
-  rows.y += gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "legend"), states);
-  rows.height = gp_rect_bottom (rect) - rows.y;
-  gp_legend_draw (legend, pen, &rows, &style);
-}
-
-static void
-draw_index (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetLayout *layout)
-{
-  GpRect rect = layout->index;
-
-  if (rect.height > 0)
-    {
-      rect.y += gp_furniture_block_title (pen, rect.x, rect.y, rect.width, gp_template_get_word (context->template, "index"), NULL);
-      gp_index_rows_draw (self->index, pen, &rect, layout->index.height - (rect.y - layout->index.y));
-    }
-  rect = layout->figures;
-  if (rect.height > 0)
-    {
-      rect.y += gp_furniture_block_title (pen, rect.x, rect.y, rect.width, gp_template_get_word (context->template, "figures"), NULL);
-      gp_figures_draw (self->figures, pen, &rect);
-    }
-}
-
-static void
-draw_blocks (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GArray *entries, const GpSheetNames *names)
-{
-  g_autoptr (GpLegend) legend = NULL;
-  GpMapStyle style;
-  GpSheetLayout layout;
-  double notes_bottom;
-
-  gp_sheet_init_style (self, context, &style);
-  legend = gp_legend_new (entries, context->snapshot, context->template, style.theme, self->tags && self->tags->len > 0);
-  gp_sheet_lay_out (self, context, pen, legend, &layout);
-  notes_bottom = layout.notes.x == layout.title_block.x ? layout.title_block.y - 2 * pen->type_factor : gp_rect_bottom (&context->page.block);
-  draw_locator (self, context, pen, &layout.locator);
-  draw_legend (self, context, pen, &layout.legend, legend);
-  draw_index (self, context, pen, &layout);
-  draw_works (self, context, pen, &layout.works);
-  draw_notes (self, context, pen, &layout.notes, notes_bottom);
-  gp_furniture_title_block (pen, &layout.title_block, &context->facts, names);
-}
-
-static void
-draw_continuation (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetNames *names)
-{
-  const GpRect *body = &context->page.body;
-  guint columns, row = self->first_row, end = self->first_row + self->n_rows;
-  GpRect column;
-  double gap, strip = gp_furniture_strip_height (pen);
-  g_autofree char *from = gp_template_dup_text (context->template, "works_from", "number", self->from_number, NULL);
-  g_autofree char *to = self->to_number ? gp_template_dup_text (context->template, "works_to", "number", self->to_number, NULL) : NULL;
-
-  gp_sheet_lay_out_continuation (context, pen, &column, &columns, &gap);
-  for (guint i = 0; i < columns && row < end; i++)
-    {
-      double used;
-      guint n = MIN (MAX (1, gp_works_table_fit (self->works, pen, column.width, column.height, row, &used)), end - row);
-
-      gp_furniture_block_title (pen, column.x, body->y, column.width, i == 0 ? gp_template_get_word (context->template, "works_continued") : "", i == 0 ? from : NULL);
-      gp_works_table_draw (self->works, pen, &column, row, n, row + n < end ? "" : to);
-      row += n;
-      column.x += column.width + gap;
-    }
-  gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &context->facts, names);
-}
-
-static void
-draw_sequence (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetNames *names)
+draw_plain (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetNames *names)
 {
   const GpRect *body = &context->page.body;
   double strip = gp_furniture_strip_height (pen);
+  GpRect room = *body;
 
-  gp_sequence_page_draw (pen, body, self->sequence, self->first_row, self->n_rows);
+  if (self->class->is_bare)
+    {
+      self->class->draw (self, context, pen, &(GpRect){ 0, 0, context->page.width_mm, context->page.height_mm });
+      return;
+    }
+  gp_furniture_header (pen, &context->page, &context->facts, names);
+  room.height = gp_sheet_get_body_height (context, pen);
+  self->class->draw (self, context, pen, &room);
   gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &context->facts, names);
-}
-
-/* Whom the base maps have to name, in the lower right corner of the map. */
-static void
-draw_attribution (const GpSheetContext *context, GpPen *pen)
-{
-  g_autofree char *text = context->base_pixels ? gp_pictures_dup_attribution (context->snapshot) : NULL;
-  double k = pen->type_factor;
-
-  if (!text)
-    return;
-  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
-  gp_pen_text_on_map (pen, gp_rect_right (&context->page.neat) - 2 * k, gp_rect_bottom (&context->page.neat) - 2 * k, GP_ALIGN_RIGHT, text);
 }
 
 /**
@@ -360,37 +113,25 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
   GpSheetNames names = { self->title, self->number, self->page, { self->neighbours[0], self->neighbours[1], self->neighbours[2], self->neighbours[3] } };
-  gboolean has_map = self->type == GP_SHEET_OVERVIEW || self->type == GP_SHEET_DISTRICT;
   GpPen pen;
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_rectangle (cr, 0, 0, context->page.width_mm * units_per_mm, context->page.height_mm * units_per_mm);
   cairo_fill (cr);
-  if (has_map)
-    {
-      if (!draw_map (self, context, cr, units_per_mm, entries, labels, cancellable))
-        return FALSE;
-      place_tags (self, context, cancellable);
-      if (entries->len == 0 && reports)
-        g_ptr_array_add (reports, g_strdup_printf (_ ("Nothing of the plan shows on sheet %s at 1:%d: what it holds may be too small at this scale, or lie far apart."), self->number, self->scale));
-    }
+  if (self->class->has_map && !gp_sheet_draw_map (self, context, cr, units_per_mm, entries, labels, cancellable))
+    return FALSE;
+  if (self->class->has_map && entries->len == 0 && reports)
+    g_ptr_array_add (reports, g_strdup_printf (_ ("Nothing of the plan shows on sheet %s at 1:%d: what it holds may be too small at this scale, or lie far apart."), self->number, self->scale));
   gp_pen_init (&pen, cr, units_per_mm, context->template, &context->page);
   pen.texts = texts;
   pen.reports = reports;
-  gp_furniture_header (&pen, &context->page, &context->facts, &names);
-  if (self->type == GP_SHEET_CONTINUATION)
-    draw_continuation (self, context, &pen, &names);
-  else if (self->type == GP_SHEET_SEQUENCE)
-    draw_sequence (self, context, &pen, &names);
-  else
+  if (self->class->has_map)
     {
-      gp_furniture_grid (&pen, &context->page, &self->box, self->scale, labels);
-      if (self->tags)
-        gp_tags_draw (self->tags, self->works, &pen, &context->page.neat);
-      draw_attribution (context, &pen);
-      gp_furniture_frame (&pen, &context->page, &self->box, self->scale, &names);
-      draw_blocks (self, context, &pen, entries, &names);
+      gp_furniture_header (&pen, &context->page, &context->facts, &names);
+      gp_sheet_draw_furniture (self, context, &pen, entries, labels, &names);
     }
+  else
+    draw_plain (self, context, &pen, &names);
   gp_pen_clear (&pen);
   return !g_cancellable_is_cancelled (cancellable);
 }

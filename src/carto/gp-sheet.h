@@ -11,20 +11,13 @@
 #pragma once
 
 #include "gp-furniture.h"
-#include "gp-sequence-table.h"
 #include "gp-legend.h"
 #include "gp-sheet-set.h"
 #include "gp-works-table.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  GP_SHEET_OVERVIEW,
-  GP_SHEET_DISTRICT,
-  GP_SHEET_CONTINUATION,
-  GP_SHEET_SEQUENCE,
-} GpSheetType;
+typedef struct _GpSheet GpSheet;
 
 /** GpSheetContext: what all sheets of a set share. */
 typedef struct
@@ -40,27 +33,56 @@ typedef struct
   GpTheme theme; /* as in #GpSheetOptions */
 } GpSheetContext;
 
+/** GpSheetClass: what one kind of page is. A kind without a map needs no more than this and a file that adds it. */
 typedef struct
 {
-  GpSheetType type;
+  const char *kind; /* in the template, and in the plan's table of sheets: "districts" */
+  gboolean has_map; /* with frame, grid, scale and legend: drawn by gp-sheet-map.c */
+  gboolean is_bare; /* neither header nor signatures: the whole page is its own */
+
+  /* Of a map, nullable: what is drawn otherwise than everywhere. */
+  void (*init_style) (const GpSheet *self,
+                      const GpSheetContext *context,
+                      GpMapStyle *style);
+
+  /* Of a page without a map: what is on it between header and signatures. */
+  void (*draw) (const GpSheet *self,
+                const GpSheetContext *context,
+                GpPen *pen,
+                const GpRect *body);
+} GpSheetClass;
+
+struct _GpSheet
+{
+  const GpSheetClass *class;
   char *title;
   char *number;
-  guint page;          /* from 1 */
+  guint page; /* from 1 */
+
+  /* Which page of its kind: what the planner changed of it is kept under this. */
+  GpTableId object_table; /* GP_TABLE_NONE: of the whole plan */
+  gint64 object_fid;
+  guint part; /* from 1 */
+
+  /* What a page without a map shows. */
+  gpointer content;
+  GDestroyNotify content_free; /* nullable: the set keeps the content */
+  guint first_row;             /* of the content, or of works */
+  guint n_rows;
+
+  /* A map, and what stands beside it. */
   int scale;           /* N of 1:N, 0 without a map */
   GpBox box;           /* plan box inside the neat line */
   GpFeature *district; /* owned, nullable */
-  char *neighbours[4];
-  GpWorksTable *works;             /* borrowed, nullable: the set owns it */
-  const GpSequenceTable *sequence; /* borrowed, nullable: the set holds it */
-  guint first_row;
-  guint n_rows;
-  char *to_number;    /* nullable: where the table goes on */
-  char *from_number;  /* nullable: where it comes from */
-  GPtrArray *figures; /* owned, nullable: of GpFigure */
-  GPtrArray *index;   /* owned, nullable: of GpIndexRow */
-  GMutex lock;        /* guards tags */
-  GArray *tags;       /* owned, nullable: of GpTag, placed when first drawn */
-} GpSheet;
+  char *neighbours[4]; /* top, right, bottom, left; nullable */
+  GpWorksTable *works; /* borrowed, nullable: the set owns it */
+  char *to_number;     /* nullable: where the table goes on */
+  char *from_number;   /* nullable: where it comes from */
+  GPtrArray *figures;  /* owned, nullable: of GpFigure */
+  GPtrArray *index;    /* owned, nullable: of GpIndexRow */
+  GMutex lock;         /* guards tags */
+  GArray *tags;        /* owned, nullable: of GpTag, placed when first drawn */
+};
 
 /** GpSheetLayout: where the blocks go; a block of no height is not on the sheet. */
 typedef struct
@@ -74,7 +96,9 @@ typedef struct
   GpRect title_block;
 } GpSheetLayout;
 
-GpSheet *gp_sheet_new (GpSheetType type);
+GpSheet *gp_sheet_new (const GpSheetClass *class,
+                       const GpFeature *object,
+                       guint part);
 void gp_sheet_free (GpSheet *self);
 void gp_sheet_init_style (const GpSheet *self,
                           const GpSheetContext *context,
@@ -84,6 +108,21 @@ void gp_sheet_init_view (const GpSheet *self,
                          double units_per_mm,
                          GpMapView *view);
 const char *gp_sheet_get_kind_name (const GpSheet *self);
+gboolean gp_sheet_draw_map (GpSheet *self,
+                            const GpSheetContext *context,
+                            cairo_t *cr,
+                            double units_per_mm,
+                            GArray *entries,
+                            GArray *labels,
+                            GCancellable *cancellable);
+void gp_sheet_draw_furniture (const GpSheet *self,
+                              const GpSheetContext *context,
+                              GpPen *pen,
+                              const GArray *entries,
+                              const GArray *labels,
+                              const GpSheetNames *names);
+double gp_sheet_get_body_height (const GpSheetContext *context,
+                                 const GpPen *pen);
 void gp_sheet_lay_out (const GpSheet *self,
                        const GpSheetContext *context,
                        GpPen *pen,

@@ -19,6 +19,7 @@
 #include "gp-plan.h"
 #include "gp-sheet-png.h"
 #include "gp-sheet-set.h"
+#include "gp-sheet-writer.h"
 
 typedef struct
 {
@@ -157,7 +158,7 @@ write_set (GpSheetSet *set, const Options *options, GError **error)
 {
   if (is_picture (options->output))
     return gp_sheet_png_write (set, options->output, options->dpi ? options->dpi : 150, NULL, NULL, gp_cli_get_cancellable (), error);
-  return gp_sheet_set_write_pdf (set, options->output, NULL, NULL, gp_cli_get_cancellable (), error);
+  return gp_sheet_writer_write_pdf (set, options->output, NULL, NULL, gp_cli_get_cancellable (), error);
 }
 
 int

@@ -8,6 +8,7 @@
 #include <locale.h>
 
 #include "gp-sheet-set.h"
+#include "gp-sheet-writer.h"
 #include "town.h"
 
 int
@@ -23,7 +24,7 @@ main (int argc, char **argv)
     return 2;
   options.kind = argc > 2 && g_str_equal (argv[2], "overview") ? GP_SHEET_SET_OVERVIEW : GP_SHEET_SET_DISTRICTS;
   set = gp_sheet_set_new (town, &options, &error);
-  if (!set || !gp_sheet_set_write_pdf (set, argv[1], NULL, NULL, NULL, &error))
+  if (!set || !gp_sheet_writer_write_pdf (set, argv[1], NULL, NULL, NULL, &error))
     {
       g_printerr ("%s\n", error->message);
       return 1;

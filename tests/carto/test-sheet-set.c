@@ -19,6 +19,7 @@
 #include "gp-pdf.h"
 #include "gp-pen.h"
 #include "gp-sheet-set.h"
+#include "gp-sheet-writer.h"
 #include "gp-template.h"
 #include "town.h"
 
@@ -219,7 +220,7 @@ test_pdf (void)
       g_autoptr (GpSheetSet) set = new_set (GP_SHEET_SET_DISTRICTS, "A3", FALSE);
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (gp_sheet_set_write_pdf (set, i ? second : first, NULL, NULL, NULL, &error));
+      g_assert_true (gp_sheet_writer_write_pdf (set, i ? second : first, NULL, NULL, NULL, &error));
       g_assert_no_error (error);
       g_assert_cmpuint (gp_sheet_set_get_reports (set)->len, ==, 0);
     }
@@ -246,22 +247,22 @@ test_targets (void)
 
   g_assert_true (g_file_set_contents (letter, "Dear colleague", -1, NULL));
   g_assert_true (g_file_set_contents (older, "%PDF-1.4 older", -1, NULL));
-  g_assert_false (gp_sheet_set_write_pdf (set, letter, NULL, NULL, NULL, &error));
+  g_assert_false (gp_sheet_writer_write_pdf (set, letter, NULL, NULL, NULL, &error));
   g_assert_error (error, GP_ERROR, GP_ERROR_EXISTS);
   g_clear_error (&error);
   g_assert_true (g_file_get_contents (letter, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "Dear colleague");
-  g_assert_true (gp_sheet_set_write_pdf (set, older, NULL, NULL, NULL, &error));
+  g_assert_true (gp_sheet_writer_write_pdf (set, older, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
-  g_assert_false (gp_sheet_set_write_pdf (set, folder, NULL, NULL, NULL, &error));
+  g_assert_false (gp_sheet_writer_write_pdf (set, folder, NULL, NULL, NULL, &error));
   g_assert_error (error, GP_ERROR, GP_ERROR_USAGE);
   g_clear_error (&error);
-  g_assert_false (gp_sheet_set_write_pdf (set, nowhere, NULL, NULL, NULL, &error));
+  g_assert_false (gp_sheet_writer_write_pdf (set, nowhere, NULL, NULL, NULL, &error));
   g_assert_error (error, GP_ERROR, GP_ERROR_DISK);
   g_clear_error (&error);
   if (g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
     {
-      g_assert_false (gp_sheet_set_write_pdf (set, "/dev/full", NULL, NULL, NULL, &error));
+      g_assert_false (gp_sheet_writer_write_pdf (set, "/dev/full", NULL, NULL, NULL, &error));
       g_assert_error (error, GP_ERROR, GP_ERROR_DISK);
       g_clear_error (&error);
     }
@@ -282,7 +283,7 @@ test_cancel (void)
 
   g_assert_true (g_file_set_contents (path, "%PDF-1.4 older", -1, NULL));
   g_cancellable_cancel (cancellable);
-  g_assert_false (gp_sheet_set_write_pdf (set, path, NULL, NULL, cancellable, &error));
+  g_assert_false (gp_sheet_writer_write_pdf (set, path, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "%PDF-1.4 older");

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A sheet with a map: the map, its tags and grid, and the blocks beside it.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "gp-figures.h"
+#include "gp-inset.h"
+#include "gp-painter-private.h"
+#include "gp-sheet.h"
+#include "gp-tags.h"
+
+#define LEADING_EM 1.5
+
+/**
+ * gp_sheet_init_style:
+ * @self: a map sheet
+ * @context: of its set
+ * @style: (out): how its map is drawn
+ */
+void
+gp_sheet_init_style (const GpSheet *self, const GpSheetContext *context, GpMapStyle *style)
+{
+  gp_map_style_init (style);
+  style->paper = TRUE;
+  style->labels = TRUE;
+  style->palette = context->palette;
+  style->theme = context->theme;
+  if (style->theme == GP_THEME_STAGE && self->works && self->works->has_years)
+    style->theme = GP_THEME_YEAR;
+  style->district = self->district ? self->district->fid : 0;
+  style->base_pixels = context->base_pixels;
+  style->base_pixels_data = context->base_pixels_data;
+  if (self->class->init_style)
+    self->class->init_style (self, context, style);
+}
+
+/**
+ * gp_sheet_init_view:
+ * @self: a map sheet
+ * @context: of its set
+ * @units_per_mm: device units a millimetre
+ * @view: (out): the map inside the neat line
+ */
+void
+gp_sheet_init_view (const GpSheet *self, const GpSheetContext *context, double units_per_mm, GpMapView *view)
+{
+  view->centre = gp_box_centre (&self->box);
+  view->scale = self->scale;
+  view->width = context->page.neat.width * units_per_mm;
+  view->height = context->page.neat.height * units_per_mm;
+  view->units_per_mm = units_per_mm;
+}
+
+static gboolean
+draw_map (const GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GArray *legend, GArray *labels, GCancellable *cancellable)
+{
+  GpMapStyle style;
+  GpMapView view;
+  gboolean done;
+
+  gp_sheet_init_style (self, context, &style);
+  gp_sheet_init_view (self, context, units_per_mm, &view);
+  cairo_save (cr);
+  cairo_translate (cr, context->page.neat.x * units_per_mm, context->page.neat.y * units_per_mm);
+  cairo_rectangle (cr, 0, 0, view.width, view.height);
+  cairo_clip (cr);
+  done = gp_painter_draw_boxes (cr, context->snapshot, &view, &style, legend, labels, cancellable);
+  cairo_restore (cr);
+  return done && !g_cancellable_is_cancelled (cancellable);
+}
+
+static void
+place_tags (GpSheet *self, const GpSheetContext *context, GCancellable *cancellable)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GpMapStyle style;
+
+  if (self->tags || !self->works || !gp_template_has_element (context->template, self->class->kind, "tags"))
+    return;
+  gp_sheet_init_style (self, context, &style);
+  self->tags = gp_tags_place (self->works, context->snapshot, &self->box, &context->page.neat, context->page.type_factor, &style, cancellable);
+  if (g_cancellable_is_cancelled (cancellable))
+    g_clear_pointer (&self->tags, g_array_unref);
+}
+
+/* Inset at the left, north arrow, scale figure and bar at its right; in a narrow block the scale below. */
+static void
+draw_inset_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
+{
+  double k = pen->type_factor, gap = 4 * k;
+  GpRect inset = { rect->x, rect->y, gp_sheet_inset_width (pen, rect->width), rect->height };
+  GpRect right = { gp_rect_right (&inset) + gap, rect->y, rect->width - inset.width - gap, rect->height };
+  GpRect below = right;
+
+  if (gp_sheet_is_narrow (pen, rect->width))
+    {
+      double arrow = 14 * k, upper = rect->height - 21 * k;
+
+      inset = (GpRect){ rect->x, rect->y, rect->width - arrow - 2 * k, upper };
+      right = (GpRect){ gp_rect_right (rect) - arrow, rect->y, arrow, upper };
+      below = *rect;
+    }
+  gp_inset_draw (pen, &inset, context->snapshot, self->district, &self->box);
+  gp_furniture_north (pen, &right, (rect->height < 43 * k ? 12 : 14) * k, &context->facts);
+  gp_furniture_scale (pen, &below, self->scale);
+}
+
+static void
+draw_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
+{
+  double k = pen->type_factor, arrow = 18 * k;
+
+  if (gp_template_has_element (context->template, self->class->kind, "inset"))
+    {
+      draw_inset_locator (self, context, pen, rect);
+      return;
+    }
+  gp_furniture_north (pen, &(GpRect){ rect->x, rect->y, arrow, rect->height }, 14 * k, &context->facts);
+  gp_furniture_scale (pen, &(GpRect){ rect->x + arrow, rect->y, MIN (rect->width - arrow, 62 * k), rect->height }, self->scale);
+}
+
+/* Numbers of the works without a tag, as one sentence each for want of room and for lying elsewhere. */
+static void
+add_tag_notes (const GpSheet *self, const GpSheetContext *context, GPtrArray *notes)
+{
+  for (int far = 0; far < 2; far++)
+    {
+      g_autoptr (GString) list = g_string_new (NULL);
+
+      for (guint i = 0; self->tags && i < self->tags->len; i++)
+        {
+          const GpTag *tag = &g_array_index (self->tags, GpTag, i);
+          g_autofree char *number = gp_works_table_dup_number (self->works, tag->number);
+
+          if (!tag->placed && tag->far == far)
+            g_string_append_printf (list, "%s%s", list->len ? "、" : "", number);
+        }
+      if (list->len > 0)
+        g_ptr_array_add (notes, gp_template_dup_text (context->template, far ? "note_far" : "note_tags", "list", list->str, NULL));
+    }
+}
+
+static void
+draw_notes (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect, double bottom)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  double k = pen->type_factor, leading, y;
+
+  if (rect->height <= 0)
+    return;
+  /* What the sheet itself found out comes first: it must not be the one left out. */
+  add_tag_notes (self, context, notes);
+  for (guint i = 0; i < context->notes->len; i++)
+    g_ptr_array_add (notes, g_strdup (g_ptr_array_index (context->notes, i)));
+  y = rect->y + gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "notes"), NULL) + 1 * k;
+  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
+  leading = LEADING_EM * gp_pen_get_em (pen);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      int room = floor ((bottom - y) / leading + 1e-6);
+
+      if (room < 1)
+        {
+          gp_pen_report (pen, g_ptr_array_index (notes, i));
+          continue;
+        }
+      gp_pen_text (pen, rect->x + 0.6 * k, y + leading / 2 + 1.05 * k, GP_ALIGN_LEFT, number);
+      y += leading * gp_pen_paragraph (pen, rect->x + 5 * k, y + leading / 2 + 1.05 * k, rect->width - 5 * k, leading, room, g_ptr_array_index (notes, i));
+    }
+}
+
+static void
+draw_works (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect)
+{
+  g_autofree char *n = g_strdup_printf ("%u", self->works ? self->works->n_works : 0);
+  g_autofree char *sites = g_strdup_printf ("%u", self->works ? self->works->sites->len : 0);
+  g_autofree char *count = gp_template_dup_text (context->template, "works_count", "n", n, "sites", sites, NULL);
+  g_autofree char *to = self->to_number ? gp_template_dup_text (context->template, "works_to", "number", self->to_number, NULL) : NULL;
+  GpRect table = *rect;
+
+  if (rect->height <= 0)
+    return;
+  table.y += gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "works"), count);
+  if (self->works->rows->len > 0)
+    gp_works_table_draw (self->works, pen, &table, 0, self->n_rows, to);
+  else
+    {
+      gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
+      gp_pen_text (pen, table.x, table.y + 4 * pen->type_factor, GP_ALIGN_LEFT, gp_template_get_word (context->template, "works_none"));
+    }
+}
+
+static void
+draw_legend (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect, const GpLegend *legend)
+{
+  GpMapStyle style;
+  GpRect rows = *rect;
+  const char *states = gp_legend_has_two_states (legend) ? gp_template_get_word (context->template, "legend_states") : NULL;
+
+  if (rect->height <= 0)
+    return;
+  gp_sheet_init_style (self, context, &style);
+  rows.y += gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "legend"), states);
+  rows.height = gp_rect_bottom (rect) - rows.y;
+  gp_legend_draw (legend, pen, &rows, &style);
+}
+
+static void
+draw_index (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetLayout *layout)
+{
+  GpRect rect = layout->index;
+
+  if (rect.height > 0)
+    {
+      rect.y += gp_furniture_block_title (pen, rect.x, rect.y, rect.width, gp_template_get_word (context->template, "index"), NULL);
+      gp_index_rows_draw (self->index, pen, &rect, layout->index.height - (rect.y - layout->index.y));
+    }
+  rect = layout->figures;
+  if (rect.height > 0)
+    {
+      rect.y += gp_furniture_block_title (pen, rect.x, rect.y, rect.width, gp_template_get_word (context->template, "figures"), NULL);
+      gp_figures_draw (self->figures, pen, &rect);
+    }
+}
+
+static void
+draw_blocks (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GArray *entries, const GpSheetNames *names)
+{
+  g_autoptr (GpLegend) legend = NULL;
+  GpMapStyle style;
+  GpSheetLayout layout;
+  double notes_bottom;
+
+  gp_sheet_init_style (self, context, &style);
+  legend = gp_legend_new (entries, context->snapshot, context->template, style.theme, self->tags && self->tags->len > 0);
+  gp_sheet_lay_out (self, context, pen, legend, &layout);
+  notes_bottom = layout.notes.x == layout.title_block.x ? layout.title_block.y - 2 * pen->type_factor : gp_rect_bottom (&context->page.block);
+  draw_locator (self, context, pen, &layout.locator);
+  draw_legend (self, context, pen, &layout.legend, legend);
+  draw_index (self, context, pen, &layout);
+  draw_works (self, context, pen, &layout.works);
+  draw_notes (self, context, pen, &layout.notes, notes_bottom);
+  gp_furniture_title_block (pen, &layout.title_block, &context->facts, names);
+}
+
+/* Whom the base maps have to name, in the lower right corner of the map. */
+static void
+draw_attribution (const GpSheetContext *context, GpPen *pen)
+{
+  g_autofree char *text = context->base_pixels ? gp_pictures_dup_attribution (context->snapshot) : NULL;
+  double k = pen->type_factor;
+
+  if (!text)
+    return;
+  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
+  gp_pen_text_on_map (pen, gp_rect_right (&context->page.neat) - 2 * k, gp_rect_bottom (&context->page.neat) - 2 * k, GP_ALIGN_RIGHT, text);
+}
+
+/**
+ * gp_sheet_draw_map:
+ * @self: a map sheet
+ * @context: of its set
+ * @cr: where, with the upper left corner of the page at its origin
+ * @units_per_mm: device units a millimetre
+ * @entries: takes a #GpLegendEntry for everything drawn
+ * @labels: takes the boxes of names
+ * @cancellable: (nullable): stops it
+ *
+ * Returns: whether the map is finished
+ */
+gboolean
+gp_sheet_draw_map (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GArray *entries, GArray *labels, GCancellable *cancellable)
+{
+  if (!draw_map (self, context, cr, units_per_mm, entries, labels, cancellable))
+    return FALSE;
+  place_tags (self, context, cancellable);
+  return TRUE;
+}
+
+/**
+ * gp_sheet_draw_furniture:
+ * @self: a map sheet
+ * @context: of its set
+ * @pen: on the page
+ * @entries: what was drawn of the map
+ * @labels: boxes of its names, which the grid leaves free
+ * @names: of the sheet
+ *
+ * Draws what lies on and around the map.
+ */
+void
+gp_sheet_draw_furniture (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GArray *entries, const GArray *labels, const GpSheetNames *names)
+{
+  gp_furniture_grid (pen, &context->page, &self->box, self->scale, labels);
+  if (self->tags)
+    gp_tags_draw (self->tags, self->works, pen, &context->page.neat);
+  draw_attribution (context, pen);
+  gp_furniture_frame (pen, &context->page, &self->box, self->scale, names);
+  draw_blocks (self, context, pen, entries, names);
+}
