@@ -320,7 +320,8 @@ gp_window_update_actions (GpWindow *self)
   gboolean open = plan != NULL;
   gboolean idle = self->job == NULL;
   gboolean writable = open && idle && !gp_plan_is_read_only (plan);
-  gboolean selected = open && gp_session_get_n_selected (self->session) > 0;
+  gboolean map = gp_window_is_on_map (self);
+  gboolean selected = open && map && gp_session_get_n_selected (self->session) > 0;
   gboolean works = open && gp_snapshot_get_n (gp_session_get_snapshot (self->session), GP_TABLE_WORK) > 0;
 
   if (self->closing)
@@ -338,19 +339,19 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export-sheet", open && idle);
   gtk_widget_action_set_enabled (widget, "win.hand-over", open && idle && works);
   gtk_widget_action_set_enabled (widget, "win.find", open);
-  gtk_widget_action_set_enabled (widget, "win.scale", open);
+  gtk_widget_action_set_enabled (widget, "win.scale", open && map);
   gtk_widget_action_set_enabled (widget, "win.workplace", open);
   gtk_widget_action_set_enabled (widget, "win.toggle-details", open);
   gtk_widget_action_set_enabled (widget, "win.history", open);
   gtk_widget_action_set_enabled (widget, "win.show-selected", selected);
-  gtk_widget_action_set_enabled (widget, "win.fill-in", (selected || self->tool_panel != NULL) && writable);
+  gtk_widget_action_set_enabled (widget, "win.fill-in", map && (selected || self->tool_panel != NULL) && writable);
   gtk_widget_action_set_enabled (widget, "win.delete", selected && writable);
-  gtk_widget_action_set_enabled (widget, "win.pack", writable && is_work_selected (self->session));
+  gtk_widget_action_set_enabled (widget, "win.pack", writable && map && is_work_selected (self->session));
   gtk_widget_action_set_enabled (widget, "win.sequence", writable && works);
-  gp_window_update_shape_actions (self, writable);
+  gp_window_update_shape_actions (self, writable && map);
   gp_window_update_compare_actions (self);
   gp_window_update_view_actions (self);
-  gp_window_update_street_actions (self, writable);
+  gp_window_update_street_actions (self, writable && map);
   gp_window_update_district_actions (self, writable);
   update_undo (self, plan, writable);
   gp_window_update_select_actions (self);

@@ -224,12 +224,13 @@ gp_window_update_clipboard_actions (GpWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GpPlan *plan = gp_session_get_plan (self->session);
   gboolean writable = plan != NULL && self->job == NULL && !gp_plan_is_read_only (plan);
-  gboolean selected = plan != NULL && gp_session_get_n_selected (self->session) > 0;
+  gboolean map = gp_window_is_on_map (self);
+  gboolean selected = plan != NULL && map && gp_session_get_n_selected (self->session) > 0;
 
   gtk_widget_action_set_enabled (widget, "win.copy", selected);
   gtk_widget_action_set_enabled (widget, "win.cut", selected && writable);
   gtk_widget_action_set_enabled (widget, "win.duplicate", selected && writable);
-  gtk_widget_action_set_enabled (widget, "win.paste", writable);
+  gtk_widget_action_set_enabled (widget, "win.paste", writable && map);
 }
 
 /**

@@ -78,6 +78,7 @@ gboolean gp_window_dismiss_toast (GpWindow *self);
 GtkWidget *gp_window_show_error (GpWindow *self,
                                  const char *heading,
                                  const GError *error);
+gboolean gp_window_is_on_map (GpWindow *self);
 void gp_window_close_plan (GpWindow *self);
 gboolean gp_window_present_open_plan (GpWindow *self,
                                       const char *path);

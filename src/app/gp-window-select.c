@@ -47,7 +47,7 @@ void
 gp_window_update_select_actions (GpWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean open = gp_session_get_plan (self->session) != NULL;
+  gboolean open = gp_session_get_plan (self->session) != NULL && gp_window_is_on_map (self);
   gboolean selected = open && gp_session_get_n_selected (self->session) > 0;
 
   gtk_widget_action_set_enabled (widget, "win.select-by", open);

@@ -281,7 +281,7 @@ gp_window_update_view_actions (GpWindow *self)
   };
   GtkWidget *widget = GTK_WIDGET (self);
   GpViewHistory *history = get_history (self);
-  gboolean open = !self->closing && gp_session_get_plan (self->session) != NULL;
+  gboolean open = !self->closing && gp_session_get_plan (self->session) != NULL && gp_window_is_on_map (self);
 
   if (self->closing)
     return;

@@ -369,8 +369,21 @@ on_workplace_changed (GpWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->schedule), sequence);
   gp_schedule_view_set_active (self->schedule, sequence);
   gp_sheets_panel_set_active (self->sheets, sheets);
+  gp_status_bar_set_map_shown (self->status, !sheets);
   gp_window_update_details (self);
   gp_window_update_actions (self);
+}
+
+/**
+ * gp_window_is_on_map:
+ * @self: a window
+ *
+ * Returns: whether the map is shown, and with it what is selected
+ */
+gboolean
+gp_window_is_on_map (GpWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->centre), "sheets") != 0;
 }
 
 /**

@@ -1,46 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * The worker makes the set (when options changed) and draws one page; both
- * come back together. A GpSheetSet is used by one task at a time: the set in
- * use stays with its task, and the next request waits for it to be cancelled.
- */
 #include "config.h"
 
 #include "gp-sheet-view.h"
 
-#include <glib/gi18n.h>
+#include <adwaita.h>
 
-#include "gp-base-map.h"
-
-#define MARGIN_PX 24
-
-/** Sheet: a laid-out set and what the window wants to know of its pages. Counted. */
-typedef struct
-{
-  GpSheetSet *set;
-  GpBaseMap *base_map; /* what the set draws under the map, or NULL */
-  GMutex lock;         /* one drawing at a time */
-  GPtrArray *titles;
-  GArray *scales;
-} Sheet;
+/* What is drawn sooner needs no word about it. */
+#define SAY_AFTER_MS 350
 
 struct _GpSheetView
 {
   GtkWidget parent_instance;
 
-  GtkWidget *spinner;
-  GtkWidget *message;
+  /* template children */
+  GtkWidget *overlay;
+  GtkStack *stack;
+  GpSheetCanvas *canvas;
+  AdwStatusPage *message;
+  GtkButton *cure;
+  GtkWidget *bar;
+  GtkWidget *busy;
+  GtkLabel *place;
+  GtkLabel *zoom;
 
   /* owned */
-  GpSnapshot *snapshot;
-  GpSheetOptions options;
-  Sheet *sheet;
-  GdkTexture *texture;
-  GCancellable *drawing;
+  GpSheetRenderer *renderer;
+  GpSheetBook *book; /* NULL: none laid out yet, or it could not be */
+  GdkTexture *thumbnail;
+  guint busy_source;
   guint page;
-  double ratio; /* height to width of the page shown */
-  guint resize_source;
-  int drawn_width;
 };
 
 G_DEFINE_FINAL_TYPE (GpSheetView, gp_sheet_view, GTK_TYPE_WIDGET)
@@ -49,263 +37,118 @@ enum
 {
   PREPARED,
   FAILED,
+  PAGE_CHANGED,
+  CURE,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-typedef struct
-{
-  GpSnapshot *snapshot;
-  GpSheetOptions options;
-  Sheet *sheet; /* NULL: to be made */
-  guint page;
-  int width_px;
-  int height_px;
-  double ratio;
-  gboolean made;
-  GBytes *pixels;
-  int stride;
-} Drawing;
-
 static void
-sheet_clear (gpointer data)
+update_bar (GpSheetView *self)
 {
-  Sheet *sheet = data;
-
-  g_clear_pointer (&sheet->set, gp_sheet_set_free);
-  g_clear_pointer (&sheet->base_map, gp_base_map_unref);
-  g_mutex_clear (&sheet->lock);
-  g_ptr_array_unref (sheet->titles);
-  g_array_unref (sheet->scales);
-}
-
-static void
-sheet_unref (Sheet *sheet)
-{
-  g_atomic_rc_box_release_full (sheet, sheet_clear);
-}
-
-static void
-drawing_free (gpointer data)
-{
-  Drawing *drawing = data;
-
-  gp_snapshot_unref (drawing->snapshot);
-  if (drawing->options.base_pixels_data)
-    gp_base_map_unref (drawing->options.base_pixels_data);
-  g_clear_pointer (&drawing->sheet, sheet_unref);
-  g_clear_pointer (&drawing->pixels, g_bytes_unref);
-  g_free (drawing);
-}
-
-static Sheet *
-sheet_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **error)
-{
-  GpSheetSet *set = gp_sheet_set_new (snapshot, options, error);
-  Sheet *sheet;
-
-  if (!set)
-    return NULL;
-  sheet = g_atomic_rc_box_new0 (Sheet);
-  sheet->set = set;
-  sheet->base_map = options->base_pixels_data ? gp_base_map_ref (options->base_pixels_data) : NULL;
-  g_mutex_init (&sheet->lock);
-  sheet->titles = g_ptr_array_new_with_free_func (g_free);
-  sheet->scales = g_array_new (FALSE, TRUE, sizeof (int));
-  for (guint i = 0; i < gp_sheet_set_get_n_pages (set); i++)
-    {
-      int scale = gp_sheet_set_get_page_scale (set, i);
-
-      g_ptr_array_add (sheet->titles, g_strdup (gp_sheet_set_get_page_title (set, i)));
-      g_array_append_val (sheet->scales, scale);
-    }
-  return sheet;
-}
-
-/* Fits the page into the room there is; leaves its size in the drawing. */
-static double
-fit_page (Drawing *drawing)
-{
-  double width_mm, height_mm, units_per_mm;
-
-  gp_sheet_set_get_page_size (drawing->sheet->set, drawing->page, &width_mm, &height_mm);
-  units_per_mm = MIN (drawing->width_px / width_mm, drawing->height_px / height_mm);
-  drawing->width_px = MAX ((int) (width_mm * units_per_mm), 1);
-  drawing->height_px = MAX ((int) (height_mm * units_per_mm), 1);
-  drawing->ratio = height_mm / width_mm;
-  return units_per_mm;
-}
-
-static gboolean
-draw_page (Drawing *drawing, GCancellable *cancellable, GError **error)
-{
-  double units_per_mm = fit_page (drawing);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, drawing->width_px, drawing->height_px);
-  cairo_t *cr = cairo_create (surface);
-  gboolean drawn;
-
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  drawn = gp_sheet_set_draw_page (drawing->sheet->set, drawing->page, cr, units_per_mm, cancellable, error);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  if (drawn)
-    {
-      drawing->stride = cairo_image_surface_get_stride (surface);
-      drawing->pixels = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) drawing->stride * drawing->height_px);
-    }
-  cairo_surface_destroy (surface);
-  return drawn;
-}
-
-static void
-draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Drawing *drawing = data;
-  g_autoptr (GError) error = NULL;
-  gboolean drawn;
-
-  if (!drawing->sheet)
-    {
-      drawing->sheet = sheet_new (drawing->snapshot, &drawing->options, &error);
-      drawing->made = TRUE;
-    }
-  if (!drawing->sheet)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  drawing->page = MIN (drawing->page, drawing->sheet->titles->len - 1);
-  g_mutex_lock (&drawing->sheet->lock);
-  drawn = draw_page (drawing, cancellable, &error);
-  g_mutex_unlock (&drawing->sheet->lock);
-  if (drawn)
-    g_task_return_boolean (task, TRUE);
-  else if (error)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
-}
-
-static void
-take_drawing (GpSheetView *self, Drawing *drawing)
-{
-  if (drawing->made)
-    {
-      g_clear_pointer (&self->sheet, sheet_unref);
-      self->sheet = g_atomic_rc_box_acquire (drawing->sheet);
-    }
-  self->page = drawing->page;
-  self->ratio = drawing->ratio;
-  g_clear_object (&self->texture);
-  self->texture = gdk_memory_texture_new (drawing->width_px, drawing->height_px, GDK_MEMORY_DEFAULT, drawing->pixels, drawing->stride);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (drawing->made)
-    g_signal_emit (self, signals[PREPARED], 0);
-}
-
-static void
-on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GpSheetView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean drawn = g_task_propagate_boolean (G_TASK (result), &error);
-
-  if (!self->spinner || g_task_get_cancellable (G_TASK (result)) != self->drawing)
-    return;
-  gtk_spinner_stop (GTK_SPINNER (self->spinner));
-  if (drawn)
-    take_drawing (self, g_task_get_task_data (G_TASK (result)));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_clear_object (&self->texture);
-      gtk_label_set_text (GTK_LABEL (self->message), error->message);
-      gtk_widget_set_visible (self->message, TRUE);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
-      g_signal_emit (self, signals[FAILED], 0, error->message);
-    }
-}
-
-static void
-cancel_drawing (GpSheetView *self)
-{
-  if (self->drawing)
-    g_cancellable_cancel (self->drawing);
-  g_clear_object (&self->drawing);
-}
-
-static void
-start_drawing (GpSheetView *self)
-{
+  guint n = self->book ? gp_sheet_book_get_n_pages (self->book) : 0;
   GtkWidget *widget = GTK_WIDGET (self);
-  int factor = gtk_widget_get_scale_factor (widget);
-  Drawing *drawing;
-  g_autoptr (GTask) task = NULL;
+  g_autofree char *place = g_strdup_printf ("%u / %u", self->page + 1, n);
+  g_autofree char *zoom = g_strdup_printf ("%.0f %%", 100 * gp_sheet_canvas_get_zoom (self->canvas));
 
-  cancel_drawing (self);
-  if (!self->snapshot || gtk_widget_get_width (widget) < 3 * MARGIN_PX || gtk_widget_get_height (widget) < 3 * MARGIN_PX)
-    return;
-  self->drawing = g_cancellable_new ();
-  self->drawn_width = gtk_widget_get_width (widget);
-  gtk_widget_set_visible (self->message, FALSE);
-  gtk_spinner_start (GTK_SPINNER (self->spinner));
-  drawing = g_new0 (Drawing, 1);
-  drawing->snapshot = gp_snapshot_ref (self->snapshot);
-  drawing->options = self->options;
-  if (drawing->options.base_pixels_data)
-    gp_base_map_ref (drawing->options.base_pixels_data);
-  drawing->sheet = self->sheet ? g_atomic_rc_box_acquire (self->sheet) : NULL;
-  drawing->page = self->page;
-  drawing->width_px = (gtk_widget_get_width (widget) - 2 * MARGIN_PX) * factor;
-  drawing->height_px = (gtk_widget_get_height (widget) - 2 * MARGIN_PX) * factor;
-  task = g_task_new (NULL, self->drawing, on_drawn, g_object_ref (self));
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, drawing, drawing_free);
-  g_task_run_in_thread (task, draw_in_thread);
-}
-
-static void
-gp_sheet_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  GpSheetView *self = GP_SHEET_VIEW (widget);
-  double room_width = gtk_widget_get_width (widget) - 2 * MARGIN_PX;
-  double room_height = gtk_widget_get_height (widget) - 2 * MARGIN_PX;
-  double width = MIN (room_width, self->ratio > 0 ? room_height / self->ratio : room_width);
-  double height = width * self->ratio;
-  graphene_rect_t page = GRAPHENE_RECT_INIT ((float) floor (MARGIN_PX + (room_width - width) / 2), (float) floor (MARGIN_PX + (room_height - height) / 2),
-                                             (float) width, (float) height);
-
-  if (self->texture && width > 0)
-    {
-      GskRoundedRect outline;
-      GdkRGBA shadow = { 0, 0, 0, .35f };
-
-      gsk_rounded_rect_init_from_rect (&outline, &page, 0);
-      gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow, 0, 2, 1, 6);
-      gtk_snapshot_append_texture (snapshot, self->texture, &page);
-    }
-  GTK_WIDGET_CLASS (gp_sheet_view_parent_class)->snapshot (widget, snapshot);
+  gtk_widget_set_visible (self->bar, n > 0);
+  gtk_label_set_text (self->place, place);
+  gtk_label_set_text (self->zoom, zoom);
+  gtk_widget_action_set_enabled (widget, "sheet.previous", n > 0 && self->page > 0);
+  gtk_widget_action_set_enabled (widget, "sheet.next", self->page + 1 < n);
 }
 
 static gboolean
-redraw_in_time (gpointer user_data)
+say_busy (gpointer user_data)
 {
   GpSheetView *self = user_data;
 
-  self->resize_source = 0;
-  start_drawing (self);
+  self->busy_source = 0;
+  gtk_widget_set_visible (self->busy, TRUE);
   return G_SOURCE_REMOVE;
 }
 
 static void
-gp_sheet_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+on_busy (GpSheetView *self)
+{
+  if (gp_sheet_renderer_is_busy (self->renderer))
+    {
+      if (self->busy_source == 0)
+        self->busy_source = g_timeout_add (SAY_AFTER_MS, say_busy, self);
+      return;
+    }
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  gtk_widget_set_visible (self->busy, FALSE);
+}
+
+static void
+show_page (GpSheetView *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  gp_sheet_canvas_show (self->canvas, self->book, self->page, self->thumbnail);
+  update_bar (self);
+}
+
+static void
+on_prepared (GpSheetView *self, GpSheetBook *book, const GError *error)
+{
+  g_clear_pointer (&self->book, gp_sheet_book_unref);
+  if (!book)
+    {
+      gp_sheet_canvas_clear (self->canvas);
+      update_bar (self);
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  self->book = gp_sheet_book_ref (book);
+  self->page = MIN (self->page, gp_sheet_book_get_n_pages (book) - 1);
+  g_signal_emit (self, signals[PREPARED], 0);
+  show_page (self);
+}
+
+static void
+on_turn (GpSheetView *self, int pages)
+{
+  if (self->book)
+    gp_sheet_view_set_page (self, CLAMP ((int) self->page + pages, 0, (int) gp_sheet_book_get_n_pages (self->book) - 1));
+}
+
+/* Actions */
+
+static void
+turn (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  on_turn (GP_SHEET_VIEW (widget), g_str_equal (name, "sheet.next") ? 1 : -1);
+}
+
+static void
+zoom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gp_sheet_canvas_zoom_step (GP_SHEET_VIEW (widget)->canvas, g_str_equal (name, "sheet.zoom-in") ? 1 : -1);
+}
+
+static void
+fit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GpSheetView *self = GP_SHEET_VIEW (widget);
 
-  GTK_WIDGET_CLASS (gp_sheet_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->snapshot && width != self->drawn_width && self->resize_source == 0)
-    self->resize_source = g_timeout_add (120, redraw_in_time, self);
+  if (g_str_equal (name, "sheet.paper-size"))
+    gp_sheet_canvas_zoom_to (self->canvas, 1);
+  else
+    gp_sheet_canvas_set_fit (self->canvas, g_str_equal (name, "sheet.fit-width") ? GP_SHEET_FIT_WIDTH : GP_SHEET_FIT_PAGE);
+}
+
+static void
+on_cure (GpSheetView *self)
+{
+  g_signal_emit (self, signals[CURE], 0);
+}
+
+static gboolean
+gp_sheet_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GP_SHEET_VIEW (widget)->canvas));
 }
 
 static void
@@ -313,11 +156,27 @@ gp_sheet_view_dispose (GObject *object)
 {
   GpSheetView *self = GP_SHEET_VIEW (object);
 
-  gp_sheet_view_clear (self);
-  g_clear_pointer (&self->spinner, gtk_widget_unparent);
-  g_clear_pointer (&self->message, gtk_widget_unparent);
+  if (self->renderer)
+    {
+      gp_sheet_view_clear (self);
+      gp_sheet_renderer_stop (self->renderer);
+    }
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_object (&self->renderer);
 
   G_OBJECT_CLASS (gp_sheet_view_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "sheet.previous", NULL, turn);
+  gtk_widget_class_install_action (widget_class, "sheet.next", NULL, turn);
+  gtk_widget_class_install_action (widget_class, "sheet.zoom-in", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "sheet.zoom-out", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "sheet.fit-page", NULL, fit);
+  gtk_widget_class_install_action (widget_class, "sheet.fit-width", NULL, fit);
+  gtk_widget_class_install_action (widget_class, "sheet.paper-size", NULL, fit);
 }
 
 static void
@@ -325,38 +184,38 @@ gp_sheet_view_class_init (GpSheetViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GP_TYPE_SHEET_CANVAS);
   G_OBJECT_CLASS (klass)->dispose = gp_sheet_view_dispose;
-  widget_class->snapshot = gp_sheet_view_snapshot;
-  widget_class->size_allocate = gp_sheet_view_size_allocate;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->grab_focus = gp_sheet_view_grab_focus;
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/panels/gp-sheet-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, stack);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, canvas);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, message);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, cure);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, bar);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, busy);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, place);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, zoom);
+  gtk_widget_class_bind_template_callback (widget_class, on_cure);
   signals[PREPARED] = g_signal_new ("prepared", GP_TYPE_SHEET_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", GP_TYPE_SHEET_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", GP_TYPE_SHEET_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[CURE] = g_signal_new ("cure", GP_TYPE_SHEET_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PAGE_CHANGED] = g_signal_new ("page-changed", GP_TYPE_SHEET_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 gp_sheet_view_init (GpSheetView *self)
 {
-  self->ratio = 0.707;
-  gtk_widget_add_css_class (GTK_WIDGET (self), "gp-desk");
-  self->spinner = gtk_spinner_new ();
-  gtk_widget_set_halign (self->spinner, GTK_ALIGN_END);
-  gtk_widget_set_valign (self->spinner, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->spinner, 4);
-  gtk_widget_set_margin_end (self->spinner, 4);
-  gtk_widget_set_parent (self->spinner, GTK_WIDGET (self));
-  self->message = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->message), 48);
-  gtk_widget_set_visible (self->message, FALSE);
-  gtk_widget_set_parent (self->message, GTK_WIDGET (self));
-}
-
-static void
-forget_options (GpSheetView *self)
-{
-  if (self->options.base_pixels_data)
-    gp_base_map_unref (self->options.base_pixels_data);
-  self->options = (GpSheetOptions){ 0 };
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->renderer = gp_sheet_renderer_new ();
+  gp_sheet_canvas_set_renderer (self->canvas, self->renderer);
+  g_signal_connect_object (self->renderer, "prepared", G_CALLBACK (on_prepared), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->renderer, "notify::busy", G_CALLBACK (on_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "zoom-changed", G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "turn", G_CALLBACK (on_turn), self, G_CONNECT_SWAPPED);
+  update_bar (self);
 }
 
 /**
@@ -368,51 +227,95 @@ forget_options (GpSheetView *self)
 void
 gp_sheet_view_show (GpSheetView *self, GpSnapshot *snapshot, const GpSheetOptions *options)
 {
-  gp_snapshot_ref (snapshot);
-  g_clear_pointer (&self->snapshot, gp_snapshot_unref);
-  self->snapshot = snapshot;
-  if (options->base_pixels_data)
-    gp_base_map_ref (options->base_pixels_data);
-  forget_options (self);
-  self->options = *options;
-  g_clear_pointer (&self->sheet, sheet_unref);
-  start_drawing (self);
+  gp_sheet_renderer_prepare (self->renderer, snapshot, options);
+}
+
+/**
+ * gp_sheet_view_show_message:
+ * @self: the view
+ * @title: what is missing
+ * @text: why, and what to do
+ * @button: (nullable): what the button says that does it
+ *
+ * Stands in the page's place until pages are there.
+ */
+void
+gp_sheet_view_show_message (GpSheetView *self, const char *title, const char *text, const char *button)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (self->message, title);
+  adw_status_page_set_description (self->message, escaped);
+  gtk_widget_set_visible (GTK_WIDGET (self->cure), button != NULL);
+  if (button)
+    gtk_button_set_label (self->cure, button);
+  gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
 void
 gp_sheet_view_clear (GpSheetView *self)
 {
-  cancel_drawing (self);
-  g_clear_handle_id (&self->resize_source, g_source_remove);
-  g_clear_pointer (&self->snapshot, gp_snapshot_unref);
-  g_clear_pointer (&self->sheet, sheet_unref);
-  g_clear_object (&self->texture);
-  forget_options (self);
+  gp_sheet_renderer_clear (self->renderer);
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_object (&self->thumbnail);
+  g_clear_pointer (&self->book, gp_sheet_book_unref);
+  gp_sheet_canvas_clear (self->canvas);
 }
 
-void
-gp_sheet_view_set_page (GpSheetView *self, guint page)
+GpSheetCanvas *
+gp_sheet_view_get_canvas (GpSheetView *self)
 {
-  if (self->page == page && self->texture)
-    return;
-  self->page = page;
-  start_drawing (self);
+  return self->canvas;
+}
+
+GpSheetRenderer *
+gp_sheet_view_get_renderer (GpSheetView *self)
+{
+  return self->renderer;
+}
+
+/**
+ * gp_sheet_view_get_book:
+ * @self: the view
+ *
+ * Returns: (transfer none) (nullable): what is laid out
+ */
+GpSheetBook *
+gp_sheet_view_get_book (GpSheetView *self)
+{
+  return self->book;
 }
 
 guint
-gp_sheet_view_get_n_pages (GpSheetView *self)
+gp_sheet_view_get_page (GpSheetView *self)
 {
-  return self->sheet ? self->sheet->titles->len : 0;
+  return self->page;
 }
 
-const char *
-gp_sheet_view_get_title (GpSheetView *self, guint page)
+/**
+ * gp_sheet_view_set_page:
+ * @self: the view
+ * @page: from 0; while "prepared" is emitted the one to be shown first
+ */
+void
+gp_sheet_view_set_page (GpSheetView *self, guint page)
 {
-  return page < gp_sheet_view_get_n_pages (self) ? g_ptr_array_index (self->sheet->titles, page) : NULL;
+  if (self->page == page)
+    return;
+  self->page = page;
+  g_clear_object (&self->thumbnail);
+  g_signal_emit (self, signals[PAGE_CHANGED], 0);
+  if (self->book && page < gp_sheet_book_get_n_pages (self->book))
+    show_page (self);
 }
 
-int
-gp_sheet_view_get_scale (GpSheetView *self, guint page)
+/**
+ * gp_sheet_view_set_thumbnail:
+ * @self: the view
+ * @thumbnail: (nullable): a small picture of the page; stands for it until it is drawn
+ */
+void
+gp_sheet_view_set_thumbnail (GpSheetView *self, GdkTexture *thumbnail)
 {
-  return page < gp_sheet_view_get_n_pages (self) ? g_array_index (self->sheet->scales, int, page) : 0;
+  g_set_object (&self->thumbnail, thumbnail);
 }

@@ -6,9 +6,10 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "gp-cards.h"
 #include "gp-plan-sequence-table.h"
 #include "gp-date.h"
+#include "gp-sheet-cure.h"
+#include "gp-sheet-list.h"
 
 struct _GpSheetsPanel
 {
@@ -21,15 +22,16 @@ struct _GpSheetsPanel
   GtkDropDown *orientation;
   GtkDropDown *scale;
   GtkLabel *summary;
-  GtkListBox *pages;
+  GpSheetList *pages;
 
   /* owned */
   GpSession *session;
   GpSheetView *view;
+  char *map_hint; /* what the status line said before this workplace */
   guint show_source;
 
+  GpSheetCure cure; /* what helps where there is no page */
   gboolean active;
-  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (GpSheetsPanel, gp_sheets_panel, GTK_TYPE_WIDGET)
@@ -57,50 +59,51 @@ on_changed (GpSheetsPanel *self)
 }
 
 static void
-add_page (GpSheetsPanel *self, guint page)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = gp_cards_new_label (gp_sheet_view_get_title (self->view, page), "gp-item-title");
-  g_autofree char *number = g_strdup_printf ("%u", page + 1);
-  int n = gp_sheet_view_get_scale (self->view, page);
-  g_autofree char *scale = n > 0 ? g_strdup_printf ("1:%d", n) : g_strdup ("");
-
-  gtk_widget_add_css_class (line, "gp-item");
-  gtk_box_append (GTK_BOX (line), gp_cards_new_label (number, "dim-label gp-number"));
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_box_append (GTK_BOX (line), gp_cards_new_label (scale, "dim-label gp-item-second gp-number"));
-  gp_cards_append_row (GTK_WIDGET (self->pages), line);
-}
-
-static void
 on_prepared (GpSheetsPanel *self)
 {
-  guint n = gp_sheet_view_get_n_pages (self->view);
+  guint n = gp_sheet_book_get_n_pages (gp_sheet_view_get_book (self->view));
   g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u page", "%u pages", n), n);
 
-  self->updating = TRUE;
-  gp_cards_clear (GTK_WIDGET (self->pages));
-  for (guint i = 0; i < n; i++)
-    add_page (self, i);
   gtk_label_set_text (self->summary, text);
-  gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (self->pages, 0));
-  self->updating = FALSE;
-  gp_sheet_view_set_page (self->view, 0);
 }
 
 static void
-on_failed (GpSheetsPanel *self)
+on_failed (GpSheetsPanel *self, const GError *error)
 {
-  gp_cards_clear (GTK_WIDGET (self->pages));
+  GpSheetOptions options;
+
+  if (!gp_session_get_snapshot (self->session))
+    return;
   gtk_label_set_text (self->summary, _ ("No page"));
+  gp_sheets_panel_get_options (self, &options);
+  self->cure = gp_sheet_cure_find (gp_session_get_snapshot (self->session), &options, error);
+  gp_sheet_cure_show (self->cure, self->view, error);
 }
 
 static void
-on_page_selected (GpSheetsPanel *self, GtkListBoxRow *row)
+on_cure (GpSheetsPanel *self)
 {
-  if (row && !self->updating)
-    gp_sheet_view_set_page (self->view, gtk_list_box_row_get_index (row));
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  switch (self->cure)
+    {
+    case GP_SHEET_CURE_IMPORT:
+      gtk_widget_activate_action (widget, "win.import", NULL);
+      break;
+    case GP_SHEET_CURE_DRAW_DISTRICT:
+      gtk_widget_activate_action (widget, "win.workplace", "s", "map");
+      gtk_widget_activate_action (widget, "map.tool", "s", "district");
+      break;
+    case GP_SHEET_CURE_SEQUENCE:
+      gtk_widget_activate_action (widget, "win.sequence", NULL);
+      break;
+    case GP_SHEET_CURE_LARGEST_SCALE:
+      gtk_drop_down_set_selected (self->scale, 0);
+      break;
+    case GP_SHEET_CURE_NONE:
+    default:
+      break;
+    }
 }
 
 static void
@@ -110,8 +113,8 @@ gp_sheets_panel_dispose (GObject *object)
 
   self->active = FALSE;
   g_clear_handle_id (&self->show_source, g_source_remove);
+  g_clear_pointer (&self->map_hint, g_free);
   g_clear_object (&self->session);
-  self->updating = TRUE;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->view);
 
@@ -123,6 +126,7 @@ gp_sheets_panel_class_init (GpSheetsPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GP_TYPE_SHEET_LIST);
   G_OBJECT_CLASS (klass)->dispose = gp_sheets_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/groundplan/Groundplan/panels/gp-sheets-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, box);
@@ -133,7 +137,6 @@ gp_sheets_panel_class_init (GpSheetsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, summary);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_selected);
 }
 
 static void
@@ -165,8 +168,24 @@ void
 gp_sheets_panel_set_view (GpSheetsPanel *self, GpSheetView *view)
 {
   self->view = g_object_ref (view);
+  gp_sheet_list_set_view (self->pages, view);
   g_signal_connect_object (view, "prepared", G_CALLBACK (on_prepared), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "cure", G_CALLBACK (on_cure), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+}
+
+/* The status line belongs to the workplace shown. */
+static void
+say_hint (GpSheetsPanel *self)
+{
+  if (!self->active)
+    {
+      gp_session_set_hint (self->session, self->map_hint);
+      g_clear_pointer (&self->map_hint, g_free);
+      return;
+    }
+  self->map_hint = g_strdup (gp_session_get_hint (self->session));
+  gp_session_set_hint (self->session, _ ("Drag moves the page, Ctrl+wheel zooms, Page Up and Page Down turn"));
 }
 
 /**
@@ -180,6 +199,7 @@ gp_sheets_panel_set_active (GpSheetsPanel *self, gboolean active)
   if (self->active == active)
     return;
   self->active = active;
+  say_hint (self);
   if (active)
     on_changed (self);
   else

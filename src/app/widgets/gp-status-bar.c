@@ -21,6 +21,7 @@ struct _GpStatusBar
   GtkButton *coordinates;
   GtkMenuButton *go_to;
   GtkMenuButton *places;
+  GtkWidget *scale_separator;
   GtkEditable *scale;
   GtkWidget *saved_icon;
   GtkLabel *saved;
@@ -246,6 +247,7 @@ gp_status_bar_class_init (GpStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, coordinates);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, go_to);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, places);
+  gtk_widget_class_bind_template_child (widget_class, GpStatusBar, scale_separator);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, scale);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, saved_icon);
   gtk_widget_class_bind_template_child (widget_class, GpStatusBar, saved);
@@ -314,6 +316,21 @@ gp_status_bar_set_pointer (GpStatusBar *self, GpPoint at)
   self->pointer = at;
   self->has_pointer = TRUE;
   update_coordinates (self);
+}
+
+/**
+ * gp_status_bar_set_map_shown:
+ * @self: the bar
+ * @shown: whether there is a map to speak of: else coordinates, places and scale say nothing
+ */
+void
+gp_status_bar_set_map_shown (GpStatusBar *self, gboolean shown)
+{
+  GtkWidget *parts[] = { GTK_WIDGET (self->measured), self->coordinates_separator, GTK_WIDGET (self->coordinates), GTK_WIDGET (self->go_to),
+                         GTK_WIDGET (self->places), self->scale_separator, GTK_WIDGET (self->scale) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (parts[i], shown);
 }
 
 /**

@@ -23,6 +23,8 @@ void gp_status_bar_set_viewport (GpStatusBar *self,
                                  GpViewport *viewport);
 void gp_status_bar_set_pointer (GpStatusBar *self,
                                 GpPoint at);
+void gp_status_bar_set_map_shown (GpStatusBar *self,
+                                  gboolean shown);
 void gp_status_bar_set_job (GpStatusBar *self,
                             GpJob *job);
 void gp_status_bar_grab_scale (GpStatusBar *self);

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The workplace of the sheets in the whole window, under a real pointer and
+ * real keys: the page as it prints, the list of pages, what stands there when
+ * there is no page.
+ */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "gp-application.h"
+#include "gp-error.h"
+#include "gp-map-panel.h"
+#include "gp-sheet-cure.h"
+#include "gp-sheet-list.h"
+#include "gp-sheet-view.h"
+#include "gp-sheets-panel.h"
+#include "gp-window.h"
+#include "hand.h"
+
+#define X 488000.0
+#define Y 2631000.0
+
+typedef struct
+{
+  char *folder;
+  GpWindow *window;
+  GpSession *session;
+  GpSheetView *view;
+  GpSheetCanvas *canvas;
+  gint64 district[2];
+  gint64 compound;
+} Fixture;
+
+static GpApplication *app;
+
+static gpointer
+find_widget (GtkWidget *parent, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (parent), type))
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child; child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_widget (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gint64
+insert_box (GpEdit *edit, GpTableId table, const char *name, const char *code, GpBox box)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpFeature) feature = NULL;
+  gint64 fid;
+
+  box = (GpBox){ X + box.min_x, Y + box.min_y, X + box.max_x, Y + box.max_y };
+  feature = gp_feature_new (table, 0, NULL);
+  gp_feature_take_geometry (feature, gp_geometry_new_box (&box));
+  gp_feature_set_text (feature, GP_NAME, name);
+  gp_feature_set_text (feature, GP_CODE, code);
+  fid = gp_edit_insert (edit, feature, &error);
+  g_assert_no_error (error);
+  return fid;
+}
+
+static gboolean
+fill (GpEdit *edit, gpointer user_data, GError **error)
+{
+  Fixture *self = user_data;
+
+  self->district[0] = insert_box (edit, GP_TABLE_DISTRICT, "东山", "PQ-01", (GpBox){ 0, 0, 400, 300 });
+  self->district[1] = insert_box (edit, GP_TABLE_DISTRICT, "狮山", "PQ-02", (GpBox){ 400, 0, 800, 300 });
+  self->compound = insert_box (edit, GP_TABLE_COMPOUND, "渡口新村", "XQ-01", (GpBox){ 100, 100, 180, 160 });
+  insert_box (edit, GP_TABLE_WORK, "雨水管", "GC-01", (GpBox){ 200, 100, 300, 110 });
+  return TRUE;
+}
+
+static void
+wait_sharp (Fixture *self)
+{
+  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (!gp_sheet_view_get_book (self->view) || gp_sheet_renderer_is_busy (gp_sheet_view_get_renderer (self->view)) || !gp_sheet_canvas_is_sharp (self->canvas))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      hand_wait (20);
+    }
+}
+
+/* What was chosen or edited is waited for a moment before it is laid out. */
+static void
+wait_laid_out (Fixture *self)
+{
+  hand_wait (150);
+  wait_sharp (self);
+}
+
+static void
+set_up (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpPlan) plan = NULL;
+  g_autofree char *path = NULL;
+
+  *self = (Fixture){ 0 };
+  self->folder = g_dir_make_tmp ("gp-sheets-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (self->folder, "plan.gpkg", NULL);
+  plan = gp_plan_create (path, GP_CRS_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_true (gp_plan_edit (plan, "fill", fill, self, &error));
+  g_assert_true (gp_plan_close (plan, &error));
+  self->window = gp_window_new (GTK_APPLICATION (app));
+  self->session = gp_window_get_session (self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gp_window_open_path (self->window, path);
+  while (gp_session_get_plan (self->session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  self->view = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEET_VIEW);
+  self->canvas = gp_sheet_view_get_canvas (self->view);
+  hand_focus (GTK_WINDOW (self->window));
+  hand ("mousemove 720 5");
+  hand ("key alt+4");
+  wait_laid_out (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  hand_wait (80);
+  folder = g_dir_open (self->folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)))
+    {
+      g_autofree char *file = g_build_filename (self->folder, name, NULL);
+
+      g_remove (file);
+    }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+}
+
+static GtkDropDown *
+drop_down (Fixture *self, const char *name)
+{
+  GtkWidget *panel = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEETS_PANEL);
+
+  return GTK_DROP_DOWN (gtk_widget_get_template_child (panel, GP_TYPE_SHEETS_PANEL, name));
+}
+
+static void
+choose (Fixture *self, const char *name, guint position)
+{
+  gtk_drop_down_set_selected (drop_down (self, name), position);
+  wait_laid_out (self);
+}
+
+static guint
+n_pages (Fixture *self)
+{
+  return gp_sheet_book_get_n_pages (gp_sheet_view_get_book (self->view));
+}
+
+/* Where a place on the page is on the screen. */
+static GpPixel
+on_screen (Fixture *self, double x_mm, double y_mm)
+{
+  GpPixel at;
+
+  gp_sheet_canvas_from_page (self->canvas, x_mm, y_mm, &at.x_px, &at.y_px);
+  return hand_on_screen (GTK_WIDGET (self->canvas), at);
+}
+
+static void
+test_fits (Fixture *self, gconstpointer unused)
+{
+  GpPixel corner = on_screen (self, 420, 297);
+  double zoom = gp_sheet_canvas_get_zoom (self->canvas);
+
+  g_assert_cmpuint (n_pages (self), ==, 1);
+  g_assert_true (gp_sheet_canvas_is_sharp (self->canvas));
+  g_assert_cmpint (gp_sheet_canvas_get_fit (self->canvas), ==, GP_SHEET_FIT_PAGE);
+  /* All of it is in sight. */
+  g_assert_cmpfloat (corner.x_px, <, gtk_widget_get_width (GTK_WIDGET (self->window)));
+  g_assert_cmpfloat (corner.y_px, <, gtk_widget_get_height (GTK_WIDGET (self->window)));
+  hand ("key 1");
+  g_assert_cmpfloat_with_epsilon (gp_sheet_canvas_get_zoom (self->canvas), 1, 1e-9);
+  hand ("key plus");
+  g_assert_cmpfloat (gp_sheet_canvas_get_zoom (self->canvas), >, 1.05);
+  hand ("key 2");
+  g_assert_cmpint (gp_sheet_canvas_get_fit (self->canvas), ==, GP_SHEET_FIT_WIDTH);
+  hand ("key 0");
+  hand_wait (50);
+  g_assert_cmpfloat_with_epsilon (gp_sheet_canvas_get_zoom (self->canvas), zoom, 1e-9);
+  choose (self, "orientation", 1);
+  g_assert_cmpfloat (gp_sheet_book_get_page (gp_sheet_view_get_book (self->view), 0)->height_mm, ==, 420);
+  g_assert_cmpfloat (gp_sheet_canvas_get_zoom (self->canvas), <, zoom);
+}
+
+static void
+test_turns (Fixture *self, gconstpointer unused)
+{
+  choose (self, "set", 1);
+  g_assert_cmpuint (n_pages (self), ==, 2);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  hand ("key Next");
+  g_assert_cmpuint (gp_sheet_view_get_page (self->view), ==, 1);
+  wait_sharp (self);
+  /* There is no third one. */
+  hand ("key Next");
+  g_assert_cmpuint (gp_sheet_view_get_page (self->view), ==, 1);
+  hand ("key Home");
+  g_assert_cmpuint (gp_sheet_view_get_page (self->view), ==, 0);
+  /* It was drawn before, so it is there at once. */
+  g_assert_true (gp_sheet_canvas_is_sharp (self->canvas));
+}
+
+static void
+test_list (Fixture *self, gconstpointer unused)
+{
+  GpSheetList *list = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEET_LIST);
+  GpPixel row;
+
+  choose (self, "set", 1);
+  g_assert_cmpuint (gp_sheet_list_get_n_pages (list), ==, 2);
+  row = hand_on_screen (GTK_WIDGET (list), (GpPixel){ 80, 110 });
+  hand ("mousemove %.0f %.0f click 1", row.x_px, row.y_px);
+  g_assert_cmpuint (gp_sheet_view_get_page (self->view), ==, 1);
+  hand ("key Up");
+  g_assert_cmpuint (gp_sheet_view_get_page (self->view), ==, 0);
+}
+
+static void
+test_zooms_at_the_pointer (Fixture *self, gconstpointer unused)
+{
+  GpPixel before, after;
+  double zoom;
+
+  /* Larger than the window: a smaller page stays in the middle. */
+  hand ("key 1");
+  wait_sharp (self);
+  zoom = gp_sheet_canvas_get_zoom (self->canvas);
+  before = on_screen (self, 200, 120);
+  hand ("mousemove %.0f %.0f", round (before.x_px), round (before.y_px));
+  hand ("keydown ctrl click 4 click 4 click 4 click 4 click 4 click 4 click 4 click 4 keyup ctrl");
+  wait_sharp (self);
+  g_assert_cmpfloat (gp_sheet_canvas_get_zoom (self->canvas), >, 1.8 * zoom);
+  after = on_screen (self, 200, 120);
+  g_assert_cmpfloat_with_epsilon (after.x_px, before.x_px, 2);
+  g_assert_cmpfloat_with_epsilon (after.y_px, before.y_px, 2);
+  hand ("mousedown 1 mousemove_relative -- -60 -40 sleep 0.05 mousemove_relative -- -40 -10 mouseup 1");
+  wait_sharp (self);
+  before = on_screen (self, 200, 120);
+  g_assert_cmpfloat_with_epsilon (before.x_px, after.x_px - 100, 1.5);
+  g_assert_cmpfloat_with_epsilon (before.y_px, after.y_px - 50, 1.5);
+}
+
+static gboolean
+rename_districts (GpEdit *edit, gpointer user_data, GError **error)
+{
+  Fixture *self = user_data;
+  g_autoptr (GpFeature) district = gp_feature_copy (gp_snapshot_find (gp_edit_get_snapshot (edit), GP_TABLE_DISTRICT, self->district[1]));
+
+  gp_feature_set_text (district, GP_NAME, "湖下");
+  return gp_edit_set (edit, district, GP_NAME, error);
+}
+
+static void
+test_follows_the_plan (Fixture *self, gconstpointer unused)
+{
+  GpPlan *plan = gp_session_get_plan (self->session);
+  g_autoptr (GError) error = NULL;
+  double zoom;
+
+  choose (self, "set", 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  hand ("key Next");
+  hand ("key 1");
+  wait_sharp (self);
+  zoom = gp_sheet_canvas_get_zoom (self->canvas);
+  g_assert_nonnull (strstr (gp_sheet_book_get_page (gp_sheet_view_get_book (self->view), 1)->title, "狮山"));
+  g_assert_true (gp_plan_edit (plan, "rename", rename_districts, self, &error));
+  wait_laid_out (self);
+  /* Another title, the same page at the same place. */
+  g_assert_nonnull (strstr (gp_sheet_book_get_page (gp_sheet_view_get_book (self->view), 1)->title, "湖下"));
+  g_assert_cmpuint (gp_sheet_view_get_page (self->view), ==, 1);
+  g_assert_cmpfloat (gp_sheet_canvas_get_zoom (self->canvas), ==, zoom);
+  hand ("key ctrl+z");
+  wait_laid_out (self);
+  g_assert_nonnull (strstr (gp_sheet_book_get_page (gp_sheet_view_get_book (self->view), 1)->title, "狮山"));
+}
+
+/* What is selected on the map is out of sight here, and out of reach of the keys. */
+static void
+test_keys_spare_the_map (Fixture *self, gconstpointer unused)
+{
+  gp_session_select_one (self->session, GP_TABLE_COMPOUND, self->compound);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  hand ("key Delete");
+  hand ("key ctrl+x");
+  g_assert_nonnull (gp_snapshot_find (gp_session_get_snapshot (self->session), GP_TABLE_COMPOUND, self->compound));
+  hand ("key alt+1");
+  hand_wait (100);
+  gtk_widget_grab_focus (find_widget (GTK_WIDGET (self->window), GP_TYPE_CANVAS));
+  hand ("key Delete");
+  hand_wait (100);
+  g_assert_null (gp_snapshot_find (gp_session_get_snapshot (self->session), GP_TABLE_COMPOUND, self->compound));
+}
+
+static GtkWidget *
+find_button (GtkWidget *parent, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0 ? child : find_button (child, label);
+
+      if (found && gtk_widget_get_mapped (found))
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_cures (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  /* 400 m do not go on A4 at 1:500. */
+  gtk_drop_down_set_selected (drop_down (self, "paper"), 0);
+  gtk_drop_down_set_selected (drop_down (self, "scale"), 1);
+  hand_wait (1500);
+  g_assert_null (gp_sheet_view_get_book (self->view));
+  button = find_button (GTK_WIDGET (self->view), "Take the largest scale that fits");
+  g_assert_nonnull (button);
+  hand_press (button);
+  wait_laid_out (self);
+  g_assert_cmpuint (n_pages (self), ==, 1);
+
+  gtk_drop_down_set_selected (drop_down (self, "set"), 2);
+  hand_wait (1500);
+  g_assert_null (gp_sheet_view_get_book (self->view));
+  g_assert_nonnull (find_button (GTK_WIDGET (self->view), "Sequence the works"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("gp-home-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_CACHE_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  if (!hand_is_there () || !gtk_init_check ())
+    {
+      g_test_skip ("no display or no xdotool");
+      return 77;
+    }
+  app = gp_application_new ();
+  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+#define ADD(name, function) g_test_add ("/sheets/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("fits", test_fits);
+  ADD ("turns", test_turns);
+  ADD ("list", test_list);
+  ADD ("zooms-at-the-pointer", test_zooms_at_the_pointer);
+  ADD ("follows-the-plan", test_follows_the_plan);
+  ADD ("keys-spare-the-map", test_keys_spare_the_map);
+  ADD ("cures", test_cures);
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
