@@ -46,16 +46,13 @@ GPtrArray *
 gp_sequence_explain (const GpSequence *self, GpSnapshot *snapshot, gint64 work)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-
   const GpScheduled *at = gp_sequence_find (self, work);
 
-  while (at && g_hash_table_add (seen, (gpointer) &at->work))
+  while (at && lines->len <= self->works->len)
     {
       const GpScheduled *next = at->other ? gp_sequence_find (self, at->other) : NULL;
-      gboolean last = next == NULL || g_hash_table_contains (seen, &next->work);
 
-      g_ptr_array_add (lines, dup_line (self, snapshot, at, last));
+      g_ptr_array_add (lines, dup_line (self, snapshot, at, next == NULL));
       at = next;
     }
   return lines;

@@ -48,6 +48,49 @@ gp_openings_count_cell (const GpProblem *problem, const GpTimetable *timetable, 
 }
 
 /**
+ * gp_openings_find_next:
+ * @problem: a problem
+ * @timetable: dates
+ * @cell: number of a street cell
+ * @job: a dig in it
+ * @finish: the last day it would have
+ *
+ * Returns: the dig of the cell the next opening begins with, when @job lies in
+ *   one and is finished on @finish; −1: there is none after it
+ */
+int
+gp_openings_find_next (const GpProblem *problem, const GpTimetable *timetable, guint cell, guint job, GpDate finish)
+{
+  guint from = problem->dig_start[cell], to = problem->dig_start[cell + 1];
+  GpDate reach = finish + 1 + problem->gap_days;
+  gboolean grew = TRUE;
+  int next = -1;
+
+  while (grew)
+    {
+      grew = FALSE;
+      for (guint i = from; i < to; i++)
+        {
+          guint other = problem->digs[i];
+
+          if (other == job || timetable->start[other] == GP_DATE_NONE || timetable->start[other] > reach ||
+              timetable->finish[other] + 1 + problem->gap_days <= reach)
+            continue;
+          reach = timetable->finish[other] + 1 + problem->gap_days;
+          grew = TRUE;
+        }
+    }
+  for (guint i = from; i < to; i++)
+    {
+      guint other = problem->digs[i];
+
+      if (other != job && timetable->start[other] > reach && (next < 0 || timetable->start[other] < timetable->start[next]))
+        next = (int) other;
+    }
+  return next;
+}
+
+/**
  * gp_openings_count_around:
  * @problem: a problem
  * @timetable: dates

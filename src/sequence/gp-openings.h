@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 guint gp_openings_count_cell (const GpProblem *problem,
                               const GpTimetable *timetable,
                               guint cell);
+int gp_openings_find_next (const GpProblem *problem,
+                           const GpTimetable *timetable,
+                           guint cell,
+                           guint job,
+                           GpDate finish);
 guint gp_openings_count_around (const GpProblem *problem,
                                 const GpTimetable *timetable,
                                 guint job);

@@ -359,6 +359,37 @@ list_digs (GpProblem *self)
       self->digs[at[g_array_index (self->jobs[i].cells, guint, k)]++] = i;
 }
 
+static int
+get_unit (const GpJob *job)
+{
+  return job->unit;
+}
+
+static int
+get_closed_district (const GpJob *job)
+{
+  return job->slots->len > 0 ? job->district : GP_NO_LIMIT;
+}
+
+/* Lists the jobs of each of @n numbers that @get_number tells, in ascending order. */
+static void
+list_jobs (const GpProblem *self, guint n, int (*get_number) (const GpJob *job), guint **start, guint **jobs)
+{
+  guint *at;
+
+  *start = g_new0 (guint, n + 2);
+  *jobs = g_new (guint, self->n_jobs + 1);
+  for (guint i = 0; i < self->n_jobs; i++)
+    if (get_number (&self->jobs[i]) != GP_NO_LIMIT)
+      (*start)[get_number (&self->jobs[i]) + 2]++;
+  for (guint i = 0; i < n; i++)
+    (*start)[i + 2] += (*start)[i + 1];
+  at = *start + 1;
+  for (guint i = 0; i < self->n_jobs; i++)
+    if (get_number (&self->jobs[i]) != GP_NO_LIMIT)
+      (*jobs)[at[get_number (&self->jobs[i])]++] = i;
+}
+
 static void
 reading_clear (Reading *reading)
 {
@@ -515,6 +546,8 @@ gp_problem_new_for (GpSnapshot *snapshot, const GpSequenceOptions *options, GCan
   gp_contradictions_find (self);
   list_max_arcs (self);
   list_digs (self);
+  list_jobs (self, self->n_units, get_unit, &self->unit_start, &self->unit_jobs);
+  list_jobs (self, self->n_districts, get_closed_district, &self->district_start, &self->district_jobs);
   return g_steal_pointer (&self);
 }
 
@@ -566,6 +599,10 @@ gp_problem_free (GpProblem *self)
   g_free (self->succs);
   g_free (self->topo);
   g_free (self->capacities);
+  g_free (self->unit_start);
+  g_free (self->unit_jobs);
+  g_free (self->district_start);
+  g_free (self->district_jobs);
   g_free (self->dig_start);
   g_free (self->digs);
   g_ptr_array_unref (self->violations);

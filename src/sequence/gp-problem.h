@@ -108,7 +108,11 @@ typedef struct
   guint *topo; /* jobs, each behind those before it */
   guint n_units;
   int *capacities;
+  guint *unit_start; /* jobs of unit u: unit_jobs[unit_start[u] … unit_start[u + 1] - 1] */
+  guint *unit_jobs;
   guint n_districts;
+  guint *district_start; /* likewise jobs that close streets of a district */
+  guint *district_jobs;
   guint n_slots;
   guint *dig_start; /* digs of cell c: digs[dig_start[c] … dig_start[c + 1] - 1] */
   guint *digs;

@@ -57,10 +57,11 @@ take_arcs (GpSequence *said, const GpProblem *problem, guint job, const GpBlock 
 }
 
 static GpReasonLink *
-new_link (GpStoredDates *dates, guint job, int *next)
+new_link (const GpStoredDates *dates, const GpReasonStep *step)
 {
   const GpProblem *problem = dates->problem;
-  GpBlock block = gp_reasons_find (problem, dates->limits, dates->timetable, job);
+  guint job = step->job;
+  GpBlock block = step->block;
   GpScheduled work = { problem->jobs[job].work->fid, dates->timetable->start[job], dates->timetable->finish[job], block.kind,
                        block.other >= 0 ? problem->jobs[block.other].work->fid : 0, block.fund, 0 };
   GpSequence said = { .works = g_array_new (FALSE, FALSE, sizeof (GpScheduled)), .arcs = g_array_new (FALSE, FALSE, sizeof (GpArc)) };
@@ -80,7 +81,6 @@ new_link (GpStoredDates *dates, guint job, int *next)
                           gp_words_dup_work (problem->jobs[job].work), gp_sequence_dup_reason (&said, problem->snapshot, work.work) };
   g_array_unref (said.works);
   g_array_unref (said.arcs);
-  *next = block.other;
   return self;
 }
 
@@ -98,15 +98,13 @@ GPtrArray *
 gp_reason_chain_new (GpStoredDates *dates, gint64 work)
 {
   GPtrArray *links = g_ptr_array_new_with_free_func (link_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   int job = gp_problem_find (dates->problem, work);
+  g_autoptr (GArray) steps = NULL;
 
-  while (job >= 0 && g_hash_table_add (seen, GINT_TO_POINTER (job)))
-    {
-      int next;
-
-      g_ptr_array_add (links, new_link (dates, (guint) job, &next));
-      job = next;
-    }
+  if (job < 0)
+    return links;
+  steps = gp_reasons_list_chain (dates->problem, dates->limits, dates->timetable, (guint) job);
+  for (guint i = 0; i < steps->len; i++)
+    g_ptr_array_add (links, new_link (dates, &g_array_index (steps, GpReasonStep, i)));
   return links;
 }

@@ -17,7 +17,7 @@ typedef struct
   GpDate start; /* GP_DATE_NONE: it has no date */
   GpDate finish;
   GpReasonKind kind;
-  gint64 other; /* work that binds: the next link, unless it closes a circle; or 0 */
+  gint64 other; /* work that binds: the next link; or 0 */
   gint64 fund;  /* row of the fund that binds, or 0 */
   char *title;  /* of the work */
   char *text;   /* why, translated, no full stop */

@@ -156,6 +156,10 @@ dup_closure_reason (const Telling *telling)
 
   if (district)
     allowed = gp_feature_get_int (district, GP_DISTRICT_CLOSURES, allowed);
+  if (telling->other == NULL)
+    return g_strdup_printf (_ ("in %s no more than %d streets are closed at once; works run beside it that could not without it"), title, (int) allowed);
+  if (telling->other->finish >= telling->work->start)
+    return g_strdup_printf (_ ("in %s no more than %d streets are closed at once; it finds room beside %s only, which closes more than that"), title, (int) allowed, telling->name);
   return g_strdup_printf (_ ("in %s no more than %d streets are closed at once; %s frees one on %s"), title, (int) allowed, telling->name, finish);
 }
 
@@ -175,12 +179,33 @@ dup_money_reason (const Telling *telling)
   return g_strdup_printf (_ ("the money of “%s” suffices only for a beginning on %s"), name, start);
 }
 
+/* The day before is no day off when days off lie within the work: joined with
+   others it would have to jump them, and would lose the others. */
 static char *
 dup_calendar_reason (const Telling *telling)
 {
-  g_autofree char *name = gp_calendar_dup_name (gp_snapshot_get_setting (telling->snapshot, "days_off"), telling->work->start - 1);
+  const char *days_off = gp_snapshot_get_setting (telling->snapshot, "days_off");
+  g_autofree char *name = gp_calendar_dup_name (days_off, telling->work->start - 1);
+  GpCalendar *calendar = gp_calendar_new (days_off, telling->work->start - 1, telling->work->finish + 1);
+  gboolean before = gp_calendar_is_off (calendar, telling->work->start - 1);
 
-  return name ? g_strdup_printf (_ ("nobody works before: %s"), name) : g_strdup (_ ("the days before are days off"));
+  for (GpDate day = telling->work->start; name == NULL && day < telling->work->finish; day++)
+    name = gp_calendar_dup_name (days_off, day);
+  gp_calendar_free (calendar);
+  if (before)
+    return name ? g_strdup_printf (_ ("nobody works before: %s"), name) : g_strdup (_ ("the days before are days off"));
+  return name ? g_strdup_printf (_ ("it can only move together with works joined to it, and “%s” lies between"), name)
+              : g_strdup (_ ("it can only move together with works joined to it, and days off lie between"));
+}
+
+static char *
+dup_earliest_reason (const Telling *telling)
+{
+  const GpFeature *row = get_row (telling, telling->work->work);
+  GpDate earliest = row ? gp_feature_get_date (row, GP_WORK_EARLIEST) : GP_DATE_NONE;
+  g_autofree char *date = gp_date_format (earliest != GP_DATE_NONE ? earliest : telling->work->start);
+
+  return g_strdup_printf (_ ("not before %s, its own earliest date"), date);
 }
 
 static char *
@@ -212,7 +237,7 @@ dup_reason (const Telling *telling)
     case GP_REASON_START:
       return g_strdup (_ ("can begin on the first day of the plan"));
     case GP_REASON_EARLIEST:
-      return g_strdup_printf (_ ("not before %s, its own earliest date"), date);
+      return dup_earliest_reason (telling);
     case GP_REASON_ARC:
       return dup_arc_reason (telling);
     case GP_REASON_ORDER:
@@ -237,6 +262,8 @@ dup_reason (const Telling *telling)
       return dup_frozen_reason (telling);
     case GP_REASON_WITHIN:
       return dup_within_reason (telling);
+    case GP_REASON_NOTHING:
+      return g_strdup (_ ("nothing holds it: it could begin earlier"));
     case GP_REASON_NONE:
     default:
       return g_strdup (_ ("could not be placed"));

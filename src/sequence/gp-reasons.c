@@ -2,8 +2,12 @@
 /*
  * The reason is found in the finished timetable, whatever way that was found:
  * the job is taken out and asked to start one work day earlier. What then
- * stands against it is the reason. When nothing does, it is held where it is
- * so that a street is opened once.
+ * stands against it is the reason: another job, a limit, or the dig its street
+ * would be opened again for. When nothing does, it could begin earlier.
+ *
+ * Followed from job to job that may come round to where it began: joint digs
+ * wait for each other. In gp-reason-rings.c such a ring is asked to move as one
+ * (GpPull), and what holds all of it is the reason of the one it holds.
  */
 #include "config.h"
 
@@ -12,20 +16,33 @@
 #include "gp-openings.h"
 #include "gp-schedule.h"
 
-/* Of the jobs that run on @day and that @uses, the one whose end frees the
-   place: the last to finish before @start, else the first to finish after. */
-static int
-find_occupant (const GpProblem *problem, const GpTimetable *timetable, guint job, GpDate day, gboolean (*uses) (const GpJob *job, const GpJob *other))
+/**
+ * gp_reasons_find_occupant:
+ * @problem: a problem
+ * @timetable: dates
+ * @job: a job
+ * @start: the day it starts on
+ * @block: a day on which it finds no crew or no street left to close
+ *
+ * Returns: the job whose end frees the place: of those there on that day the
+ *   last to finish before @start, else the first to finish after; −1: none
+ */
+int
+gp_reasons_find_occupant (const GpProblem *problem, const GpTimetable *timetable, guint job, GpDate start, const GpBlock *block)
 {
-  GpDate start = timetable->start[job];
+  const GpJob *j = &problem->jobs[job];
+  gboolean crew = block->kind == GP_REASON_CREW;
+  const guint *jobs = crew ? problem->unit_jobs : problem->district_jobs;
+  const guint *first = crew ? problem->unit_start + j->unit : problem->district_start + j->district;
   int best = -1;
 
-  for (guint i = 0; i < problem->n_jobs; i++)
+  for (guint i = first[0]; i < first[1]; i++)
     {
-      GpDate finish = timetable->finish[i];
+      guint other = jobs[i];
+      GpDate finish = timetable->finish[other];
       gboolean better;
 
-      if (i == job || timetable->start[i] == GP_DATE_NONE || timetable->start[i] > day || finish < day || !uses (&problem->jobs[job], &problem->jobs[i]))
+      if (other == job || timetable->start[other] == GP_DATE_NONE || timetable->start[other] > block->on_date || finish < block->on_date)
         continue;
       if (best < 0)
         better = TRUE;
@@ -34,50 +51,63 @@ find_occupant (const GpProblem *problem, const GpTimetable *timetable, guint job
       else
         better = finish < timetable->finish[best];
       if (better)
-        best = i;
+        best = (int) other;
     }
   return best;
 }
 
-static gboolean
-has_same_unit (const GpJob *job, const GpJob *other)
+/**
+ * gp_reasons_find_beside:
+ * @problem: a problem
+ * @timetable: dates
+ * @job: a job
+ * @finish: its last day
+ * @day: a day on which too many streets would be closed for it
+ *
+ * A work that needs more streets than may be closed at once lets others run
+ * beside it.
+ *
+ * Returns: of such works the one that begins after @day and first lets @job
+ *   run, or −1
+ */
+int
+gp_reasons_find_beside (const GpProblem *problem, const GpTimetable *timetable, guint job, GpDate finish, GpDate day)
 {
-  return job->unit == other->unit;
+  guint district = (guint) problem->jobs[job].district;
+  int best = -1;
+
+  for (guint i = problem->district_start[district]; i < problem->district_start[district + 1]; i++)
+    {
+      guint other = problem->district_jobs[i];
+      const GpJob *j = &problem->jobs[other];
+      GpDate start = timetable->start[other];
+
+      if (other != job && (int) j->slots->len > j->closures && start > day && start <= finish &&
+          (best < 0 || start < timetable->start[best]))
+        best = (int) other;
+    }
+  return best;
 }
 
-static gboolean
-closes_same_district (const GpJob *job, const GpJob *other)
-{
-  return job->district == other->district && other->slots->len > 0;
-}
-
-/* The dig next in time in a street they share; what comes after goes first. */
+/* The dig that would be too far off for one opening with @job if that began on
+   @day: of all its streets the first; −1: none. */
 static int
-find_mate (const GpProblem *problem, const GpTimetable *timetable, guint job)
+find_mate (const GpProblem *problem, const GpTimetable *timetable, guint job, GpDate day)
 {
   const GArray *cells = problem->jobs[job].cells;
-  int best = -1, best_distance = 0;
+  GpDate finish = gp_calendar_finish (problem->calendar, day, problem->jobs[job].days);
+  int mate = -1;
 
-  for (guint k = 0; k < cells->len; k++)
+  for (guint k = 0; problem->jobs[job].is_dig && k < cells->len; k++)
     {
       guint cell = g_array_index (cells, guint, k);
+      int next = gp_openings_find_next (problem, timetable, cell, job, finish);
 
-      for (guint i = problem->dig_start[cell]; i < problem->dig_start[cell + 1]; i++)
-        {
-          guint other = problem->digs[i];
-          int distance;
-
-          if (other == job || timetable->start[other] == GP_DATE_NONE)
-            continue;
-          distance = timetable->finish[other] >= timetable->finish[job] ? MAX (timetable->start[other] - timetable->finish[job], 0) : GP_HORIZON_DAYS + timetable->start[job] - timetable->finish[other];
-          if (best < 0 || distance < best_distance)
-            {
-              best = other;
-              best_distance = distance;
-            }
-        }
+      if (next >= 0 && gp_openings_find_next (problem, timetable, cell, job, timetable->finish[job]) != next &&
+          (mate < 0 || timetable->start[next] < timetable->start[mate]))
+        mate = next;
     }
-  return best;
+  return mate;
 }
 
 /* The work that would follow @job too late if it began on @day, or -1. */
@@ -96,6 +126,24 @@ find_within (const GpProblem *problem, const GpTimetable *timetable, guint job, 
   return -1;
 }
 
+/* What binds @job, out of the limits, that has room on @day: a dig it would
+   leave behind, works beside it that could not run there without it, nothing. */
+static GpBlock
+find_mate_block (const GpProblem *problem, GpLimits *limits, const GpTimetable *timetable, guint job, GpDate day)
+{
+  int mate = find_mate (problem, timetable, job, day);
+  GpDate finish = gp_calendar_finish (problem->calendar, day, problem->jobs[job].days), overdrawn;
+
+  if (mate >= 0)
+    return (GpBlock){ GP_REASON_TRENCH, mate, 0, GP_DATE_NONE };
+  gp_limits_put (limits, job, day, finish);
+  overdrawn = gp_limits_find_overdrawn (limits, job, timetable->start[job], timetable->finish[job]);
+  gp_limits_take (limits, job, day, finish);
+  if (overdrawn != GP_DATE_NONE)
+    return (GpBlock){ GP_REASON_CLOSURE, -1, 0, overdrawn };
+  return (GpBlock){ GP_REASON_NOTHING, -1, 0, GP_DATE_NONE };
+}
+
 /**
  * gp_reasons_find:
  * @problem: a problem
@@ -103,7 +151,7 @@ find_within (const GpProblem *problem, const GpTimetable *timetable, guint job, 
  * @timetable: settled dates
  * @job: a job
  *
- * Returns: what keeps it from starting one work day earlier
+ * Returns: what keeps it alone from starting one work day earlier
  */
 GpBlock
 gp_reasons_find (const GpProblem *problem, GpLimits *limits, const GpTimetable *timetable, guint job)
@@ -135,11 +183,12 @@ gp_reasons_find (const GpProblem *problem, GpLimits *limits, const GpTimetable *
     return (GpBlock){ GP_REASON_WITHIN, block.other, 0, GP_DATE_NONE };
   gp_limits_take (limits, job, start, finish);
   if (gp_limits_allows (limits, job, day, &block))
-    block = (GpBlock){ GP_REASON_TRENCH, find_mate (problem, timetable, job), 0, GP_DATE_NONE };
+    block = find_mate_block (problem, limits, timetable, job, day);
+  else if (block.kind == GP_REASON_CREW || block.kind == GP_REASON_CLOSURE)
+    block.other = gp_reasons_find_occupant (problem, timetable, job, start, &block);
   gp_limits_put (limits, job, start, finish);
-  if (block.kind == GP_REASON_CREW)
-    block.other = find_occupant (problem, timetable, job, block.on_date, has_same_unit);
-  else if (block.kind == GP_REASON_CLOSURE)
-    block.other = find_occupant (problem, timetable, job, block.on_date, closes_same_district);
+  /* Who is still there then frees nothing. */
+  if (block.kind == GP_REASON_CLOSURE && block.other >= 0 && timetable->finish[block.other] >= start)
+    block.other = gp_reasons_find_beside (problem, timetable, job, finish, block.on_date);
   return block;
 }

@@ -125,6 +125,7 @@ describe (GpRelaxation *self, const GpProblem *problem, const GpBlock *block)
     case GP_REASON_ARC:
     case GP_REASON_CALENDAR:
     case GP_REASON_FROZEN:
+    case GP_REASON_NOTHING:
     case GP_REASON_NONE:
     default:
       return FALSE;
@@ -218,6 +219,7 @@ change (GpRelaxation *self, GpProblem *problem, int sign)
     case GP_REASON_ARC:
     case GP_REASON_CALENDAR:
     case GP_REASON_FROZEN:
+    case GP_REASON_NOTHING:
     case GP_REASON_NONE:
     default:
       break;
@@ -314,6 +316,7 @@ gp_relaxation_dup_title (const GpRelaxation *self, const GpProblem *problem)
     case GP_REASON_ARC:
     case GP_REASON_CALENDAR:
     case GP_REASON_FROZEN:
+    case GP_REASON_NOTHING:
     case GP_REASON_NONE:
     default:
       return g_strdup ("");
@@ -361,6 +364,7 @@ gp_relaxation_get_object (const GpRelaxation *self, const GpProblem *problem)
     case GP_REASON_ARC:
     case GP_REASON_CALENDAR:
     case GP_REASON_FROZEN:
+    case GP_REASON_NOTHING:
     case GP_REASON_NONE:
     default:
       return problem->jobs[self->job].work->fid;

@@ -24,8 +24,15 @@ typedef struct
   GpBundle *bundle;
 } Building;
 
-static GpReasonKind
-kind_of (const GpProblem *problem, const GpLink *link)
+/**
+ * gp_schedule_get_kind:
+ * @problem: a problem
+ * @link: one of its links
+ *
+ * Returns: what a job waits for that waits by it
+ */
+GpReasonKind
+gp_schedule_get_kind (const GpProblem *problem, const GpLink *link)
 {
   const GpDigArc *arc = &g_array_index (problem->arcs, GpDigArc, link->arc);
 
@@ -38,7 +45,7 @@ kind_of (const GpProblem *problem, const GpLink *link)
 static gboolean
 is_waited_for (const GpProblem *problem, const GpLink *link)
 {
-  return problem->jobs[link->job].state != GP_JOB_DONE && kind_of (problem, link) != GP_REASON_PRINCIPLE;
+  return problem->jobs[link->job].state != GP_JOB_DONE && gp_schedule_get_kind (problem, link) != GP_REASON_PRINCIPLE;
 }
 
 /**
@@ -66,7 +73,7 @@ gp_schedule_get_earliest (const GpProblem *problem, const GpTimetable *timetable
         {
           if (!is_waited_for (problem, link))
             continue;
-          *block = (GpBlock){ kind_of (problem, link), (int) link->job, 0, GP_DATE_NONE };
+          *block = (GpBlock){ gp_schedule_get_kind (problem, link), (int) link->job, 0, GP_DATE_NONE };
           return GP_DATE_NONE;
         }
       if (timetable->finish[link->job] + 1 + link->lag_days > earliest)
@@ -76,7 +83,7 @@ gp_schedule_get_earliest (const GpProblem *problem, const GpTimetable *timetable
         }
     }
   if (binding)
-    *block = (GpBlock){ kind_of (problem, binding), (int) binding->job, 0, GP_DATE_NONE };
+    *block = (GpBlock){ gp_schedule_get_kind (problem, binding), (int) binding->job, 0, GP_DATE_NONE };
   return earliest;
 }
 

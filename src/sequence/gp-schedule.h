@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+GpReasonKind gp_schedule_get_kind (const GpProblem *problem,
+                                   const GpLink *link);
 GpDate gp_schedule_get_earliest (const GpProblem *problem,
                                  const GpTimetable *timetable,
                                  guint job,

@@ -90,18 +90,20 @@ find_overlap (const GpProblem *problem, guint job, const GpBlock *block)
 }
 
 static void
-take_works (GpSequence *self, GpProblem *problem, const GpTimetable *timetable)
+take_works (GpSequence *self, GpProblem *problem, GpTimetable *timetable)
 {
   guint n_unplaced = 0;
   g_autoptr (GpLimits) limits = gp_limits_new (problem);
+  g_autofree GpBlock *blocks = NULL;
 
   gp_limits_clear (limits);
   for (guint i = 0; i < problem->n_jobs; i++)
     if (timetable->start[i] != GP_DATE_NONE)
       gp_limits_put (limits, i, timetable->start[i], timetable->finish[i]);
+  blocks = gp_reasons_list (problem, limits, timetable);
   for (guint i = 0; i < problem->n_jobs; i++)
     {
-      GpBlock block = gp_reasons_find (problem, limits, timetable, i);
+      GpBlock block = blocks[i];
       GpScheduled work = { problem->jobs[i].work->fid, timetable->start[i], timetable->finish[i], block.kind,
                            block.other >= 0 ? problem->jobs[block.other].work->fid : 0, block.fund,
                            find_overlap (problem, i, &block) };
@@ -166,7 +168,7 @@ drop_told (GPtrArray *found, const GpSequence *self)
 
 /* Takes the circles of @problem. NULL when cancelled. */
 static GpSequence *
-describe (GpSnapshot *snapshot, GpProblem *problem, const GpTimetable *timetable, GpEffort effort, GCancellable *cancellable, GError **error)
+describe (GpSnapshot *snapshot, GpProblem *problem, GpTimetable *timetable, GpEffort effort, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) found = NULL;
   GpSequence *self = g_new0 (GpSequence, 1);

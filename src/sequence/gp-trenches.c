@@ -9,7 +9,8 @@
  *   street            ......██dig a██..██dig b██      one: a waits for b
  *
  * Settling: everything that is not held by that moves forward again, until no
- * work can start earlier without opening a street once more.
+ * work can start earlier without opening a street once more; then works that
+ * wait for each other, and the digs of an opening, as one (GpPull).
  */
 #include "config.h"
 
@@ -17,10 +18,13 @@
 
 #include "gp-lags.h"
 #include "gp-openings.h"
+#include "gp-pull.h"
 #include "gp-schedule.h"
 
 #define JOIN_ROUNDS 3
 #define SETTLE_ROUNDS 1000
+/* Works that are moved as one at the most. */
+#define MOST_TOGETHER 256
 
 typedef struct
 {
@@ -190,6 +194,130 @@ move_forward (Moving *moving, guint job, GpDate earliest, guint openings)
   move_job (moving, job, start);
 }
 
+/* Moves single works forward until none can. */
+static void
+settle_works (Moving *moving)
+{
+  const GpProblem *problem = moving->problem;
+  GpTimetable *timetable = moving->timetable;
+  gboolean moved = TRUE;
+
+  for (guint round = 0; moved && round < SETTLE_ROUNDS; round++)
+    {
+      g_autoptr (GArray) jobs = list_by_start (moving);
+
+      moved = FALSE;
+      for (guint i = 0; i < jobs->len; i++)
+        {
+          guint job = g_array_index (jobs, guint, i);
+          GpDate start = timetable->start[job], finish = timetable->finish[job];
+          GpBlock block;
+          GpDate earliest = gp_schedule_get_earliest (problem, timetable, job, &block);
+
+          if (earliest != GP_DATE_NONE)
+            earliest = MAX (earliest, gp_lags_get_floor (problem, timetable, job));
+
+          if (earliest >= start || earliest == GP_DATE_NONE)
+            continue;
+          gp_limits_take (moving->limits, job, start, finish);
+          move_forward (moving, job, earliest, gp_openings_count_around (problem, timetable, job));
+          if (!leaves_others_be (moving, job, start, finish))
+            move_job (moving, job, start);
+          gp_limits_put (moving->limits, job, timetable->start[job], timetable->finish[job]);
+          moved |= timetable->start[job] != start;
+        }
+    }
+}
+
+/* --- together ----------------------------------------------------------- */
+
+/* Moves @jobs and what has to move with them forward as long as they can. What
+   is found to be held on the way holds whoever needs it until something moves. */
+static gboolean
+pull_together (GpPull *pull, const guint *jobs, guint n)
+{
+  gboolean moved = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (pull->problem->jobs[jobs[i]].state != GP_JOB_FREE || pull->timetable->start[jobs[i]] == GP_DATE_NONE || pull->pinned[jobs[i]])
+      return FALSE;
+  while (gp_pull_try (pull, jobs, n))
+    moved = TRUE;
+  for (int at = n == 1 ? pull->held : -1; at >= 0; at = g_array_index (pull->members, GpPullMember, at).by)
+    pull->pinned[g_array_index (pull->members, GpPullMember, at).job] = TRUE;
+  return moved;
+}
+
+/* Whether only what others would do without it keeps @job from an earlier day. */
+static gboolean
+is_held_by_mates (const Moving *moving, guint job)
+{
+  const GpProblem *problem = moving->problem;
+  GpBlock block;
+
+  return (problem->jobs[job].is_dig || gp_lags_has_longest (problem, job)) &&
+         gp_schedule_get_earliest (problem, moving->timetable, job, &block) < moving->timetable->start[job];
+}
+
+/* The digs of @cell that are one opening, from the dig at @first on, by start. */
+static guint
+list_opening (const Moving *moving, const GArray *digs, guint first)
+{
+  GpDate until = moving->timetable->finish[g_array_index (digs, guint, first)];
+  guint n = 1;
+
+  for (; first + n < digs->len; n++)
+    {
+      guint job = g_array_index (digs, guint, first + n);
+
+      if (moving->timetable->start[job] - until - 1 > moving->problem->gap_days)
+        break;
+      until = MAX (until, moving->timetable->finish[job]);
+    }
+  return n;
+}
+
+/* Tries to move each opening of @cell as one. */
+static gboolean
+pull_openings (Moving *moving, GpPull *pull, guint cell)
+{
+  const GpProblem *problem = moving->problem;
+  g_autoptr (GArray) digs = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean moved = FALSE;
+
+  for (guint i = problem->dig_start[cell]; i < problem->dig_start[cell + 1]; i++)
+    if (moving->timetable->start[problem->digs[i]] != GP_DATE_NONE)
+      g_array_append_val (digs, problem->digs[i]);
+  g_array_sort_with_data (digs, compare_by_start, moving->timetable);
+  for (guint first = 0; first < digs->len;)
+    {
+      guint n = list_opening (moving, digs, first);
+
+      if (n > 1)
+        moved |= pull_together (pull, &g_array_index (digs, guint, first), n);
+      first += n;
+    }
+  return moved;
+}
+
+static gboolean
+settle_together (Moving *moving)
+{
+  const GpProblem *problem = moving->problem;
+  g_autoptr (GpPull) pull = gp_pull_new (problem, moving->limits, moving->timetable, MOST_TOGETHER);
+  g_autofree guint8 *pinned = g_new0 (guint8, problem->n_jobs + 1);
+  g_autoptr (GArray) jobs = list_by_start (moving);
+  gboolean moved = FALSE;
+
+  pull->pinned = pinned;
+  for (guint i = 0; i < jobs->len; i++)
+    if (is_held_by_mates (moving, g_array_index (jobs, guint, i)))
+      moved |= pull_together (pull, &g_array_index (jobs, guint, i), 1);
+  for (guint cell = 0; cell < gp_street_cells_get_n (problem->cells); cell++)
+    moved |= pull_openings (moving, pull, cell);
+  return moved;
+}
+
 /**
  * gp_trenches_settle:
  * @problem: a problem
@@ -200,32 +328,11 @@ void
 gp_trenches_settle (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable)
 {
   Moving moving = { problem, limits, timetable };
-  gboolean moved = TRUE;
 
-  for (guint round = 0; moved && round < SETTLE_ROUNDS; round++)
+  for (guint round = 0; round < SETTLE_ROUNDS; round++)
     {
-      g_autoptr (GArray) jobs = list_by_start (&moving);
-
-      moved = FALSE;
-      for (guint i = 0; i < jobs->len; i++)
-        {
-          guint job = g_array_index (jobs, guint, i);
-          GpDate start = timetable->start[job];
-          GpBlock block;
-          GpDate earliest = gp_schedule_get_earliest (problem, timetable, job, &block);
-
-          if (earliest != GP_DATE_NONE)
-            earliest = MAX (earliest, gp_lags_get_floor (problem, timetable, job));
-
-          if (earliest >= start || earliest == GP_DATE_NONE)
-            continue;
-          GpDate finish = timetable->finish[job];
-          gp_limits_take (limits, job, start, finish);
-          move_forward (&moving, job, earliest, gp_openings_count_around (problem, timetable, job));
-          if (!leaves_others_be (&moving, job, start, finish))
-            move_job (&moving, job, start);
-          gp_limits_put (limits, job, timetable->start[job], timetable->finish[job]);
-          moved |= timetable->start[job] != start;
-        }
+      settle_works (&moving);
+      if (!settle_together (&moving))
+        break;
     }
 }

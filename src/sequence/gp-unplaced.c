@@ -56,6 +56,7 @@ dup_unplaced_text (const GpProblem *problem, const GpBlock *block, guint job, co
     case GP_REASON_FROZEN:
     case GP_REASON_PRINCIPLE:
     case GP_REASON_WITHIN:
+    case GP_REASON_NOTHING:
     case GP_REASON_NONE:
     default:
       break;

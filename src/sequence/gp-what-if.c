@@ -156,23 +156,6 @@ pull_mates (Trial *trial, guint job)
     }
 }
 
-/* The jobs from @work back along what binds each, @work first. */
-static GArray *
-list_chain (const Trial *trial, guint work)
-{
-  GArray *chain = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  for (int job = (int) work; job >= 0 && g_hash_table_add (seen, GINT_TO_POINTER (job + 1));)
-    {
-      guint number = job;
-
-      g_array_append_val (chain, number);
-      job = gp_reasons_find (trial->problem, trial->limits, trial->timetable, number).other;
-    }
-  return chain;
-}
-
 /* Pulls the chain of @work forward until nothing moves. Returns days it gains. */
 static int
 pull_chain (Trial *trial, guint work)
@@ -183,12 +166,12 @@ pull_chain (Trial *trial, guint work)
   put_all (trial);
   for (guint round = 0; moved && round < MAX_ROUNDS && !g_cancellable_is_cancelled (trial->cancellable); round++)
     {
-      g_autoptr (GArray) chain = list_chain (trial, work);
+      g_autoptr (GArray) chain = gp_reasons_list_chain (trial->problem, trial->limits, trial->timetable, work);
 
       moved = FALSE;
       for (guint i = chain->len; i-- > 0;)
         {
-          guint job = g_array_index (chain, guint, i);
+          guint job = g_array_index (chain, GpReasonStep, i).job;
 
           if (!pull (trial, job, trial->freely || (int) job == trial->loose))
             continue;
@@ -274,13 +257,12 @@ list_relaxations (const Asking *asking)
   g_autoptr (GArray) chain = NULL;
 
   put_all (&trial);
-  chain = list_chain (&trial, asking->work);
+  chain = gp_reasons_list_chain (asking->problem, limits, asking->now, asking->work);
   for (guint i = 0; i < chain->len; i++)
     {
-      guint job = g_array_index (chain, guint, i);
-      GpBlock block = gp_reasons_find (asking->problem, limits, asking->now, job);
+      const GpReasonStep *step = &g_array_index (chain, GpReasonStep, i);
 
-      gp_relaxation_array_add (relaxations, asking->problem, job, &block);
+      gp_relaxation_array_add (relaxations, asking->problem, step->job, &step->block);
     }
   return relaxations;
 }

@@ -34,7 +34,7 @@ assert_sound (GpSnapshot *snapshot, GpSequence *sequence)
       g_assert_cmpint (work->reason, !=, GP_REASON_NONE);
       g_assert_nonnull (reason);
       g_assert_cmpuint (chain->len, >=, 1);
-      if (work->reason == GP_REASON_ARC || work->reason == GP_REASON_ORDER || work->reason == GP_REASON_CREW || work->reason == GP_REASON_CLOSURE)
+      if (work->reason == GP_REASON_ARC || work->reason == GP_REASON_ORDER || work->reason == GP_REASON_CREW || work->reason == GP_REASON_TRENCH)
         g_assert_nonnull (gp_sequence_find (sequence, work->other));
       if (work->reason == GP_REASON_ARC)
         g_assert_cmpfloat (work->overlap_m2, >, 0);
