@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What stands around the map on every sheet: header, frame, grid and corner
- * coordinates, north arrow, scale figure and bar, title block, sample mark.
+ * coordinates, north arrow, scale figure and bar, sample mark, signatures.
  */
 #pragma once
 
@@ -9,15 +9,6 @@
 #include "gp-sheet-facts.h"
 
 G_BEGIN_DECLS
-
-/** GpSheetNames: what differs from sheet to sheet. */
-typedef struct
-{
-  const char *title;
-  const char *number;
-  guint page;                /* from 1 */
-  const char *neighbours[4]; /* top, right, bottom, left; NULL: none */
-} GpSheetNames;
 
 void gp_furniture_header (GpPen *pen,
                           const GpPage *page,
@@ -40,15 +31,12 @@ void gp_furniture_north (GpPen *pen,
 void gp_furniture_scale (GpPen *pen,
                          const GpRect *room,
                          int scale);
+void gp_furniture_scale_flat (GpPen *pen,
+                              const GpRect *room,
+                              int scale);
 double gp_furniture_bar_step_m (int scale,
                                 double max_mm,
                                 int *n_steps);
-double gp_furniture_title_block_height (const GpPen *pen,
-                                        double width_mm);
-void gp_furniture_title_block (GpPen *pen,
-                               const GpRect *rect,
-                               const GpSheetFacts *facts,
-                               const GpSheetNames *names);
 double gp_furniture_strip_height (const GpPen *pen);
 void gp_furniture_strip (GpPen *pen,
                          const GpRect *rect,

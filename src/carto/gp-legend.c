@@ -20,6 +20,8 @@
 #define TEXT_GAP_MM 2
 #define END_GAP_MM 0.4
 #define MIN_COLUMN_ROWS 4
+/* What the rows are shifted down by. */
+#define LAST_ROW_MM 0.5
 #define MAX_COLUMNS 3
 #define LEAST_COLUMN_MM 27
 #define YEAR_EDGE 0x8F7434
@@ -399,12 +401,15 @@ static guint
 n_columns (const GpLegend *self, GpPen *pen, double width_mm, double max_mm)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  guint n_rows = self->items->len, columns;
+  guint n_rows = self->items->len, columns, most = MAX_COLUMNS;
 
   for (guint group = 0; group < N_GROUPS; group++)
     n_rows += group_size (self, group) > 0;
   columns = CLAMP (MIN ((guint) (width_mm / widest_item (self, pen) + 1e-6), (n_rows + MIN_COLUMN_ROWS - 1) / MIN_COLUMN_ROWS), 1, MAX_COLUMNS);
-  while (columns < MAX_COLUMNS && width_mm / (columns + 1) >= LEAST_COLUMN_MM * pen->type_factor &&
+  /* A strip of two or three rows is as many columns wide as it holds. */
+  if (max_mm < MIN_COLUMN_ROWS * ROW_MM * pen->type_factor)
+    columns = most = MAX (1, (guint) (width_mm / MAX (LEAST_COLUMN_MM * pen->type_factor, widest_item (self, pen)) + 1e-6));
+  while (columns < most && width_mm / (columns + 1) >= LEAST_COLUMN_MM * pen->type_factor &&
          (find_flow (self, columns, places) * ROW_MM + 1) * pen->type_factor > max_mm)
     columns++;
   return columns;
@@ -486,7 +491,7 @@ gp_legend_draw (const GpLegend *self, GpPen *pen, const GpRect *rect, const GpMa
   guint columns = n_columns (self, pen, rect->width, rect->height + 1e-6);
   guint rows = find_flow (self, columns, places);
   double k = pen->type_factor, width = rect->width / columns;
-  guint room = MAX (1, (guint) ((rect->height / k - 1) / ROW_MM + 1e-6));
+  guint room = MAX (1, (guint) ((rect->height / k - LAST_ROW_MM) / ROW_MM + 1e-6));
 
   if (rows > room)
     flow (self, rows = room, TRUE, places);

@@ -6,16 +6,19 @@
 #include <math.h>
 
 /**
- * gp_page_init:
+ * gp_page_init_side:
  * @self: (out): page to lay out
  * @paper: margins and blocks of the paper
- * @portrait: upright: the block goes below the map instead of beside it
+ * @portrait: upright
+ * @side: where the blocks stand
  *
  * The binding edge is the left one either way.
  */
 void
-gp_page_init (GpPage *self, const GpPaperSize *paper, gboolean portrait)
+gp_page_init_side (GpPage *self, const GpPaperSize *paper, gboolean portrait, GpPageSide side)
 {
+  double height = side == GP_SIDE_STRIP ? paper->strip_mm : paper->foot_mm;
+  double gap = side == GP_SIDE_STRIP ? paper->strip_gap_mm : paper->foot_gap_mm;
   double left = paper->binding_mm;
   double top = paper->margin_mm;
 
@@ -30,20 +33,35 @@ gp_page_init (GpPage *self, const GpPaperSize *paper, gboolean portrait)
   self->body.height = self->height_mm - paper->margin_mm - self->body.y;
 
   self->frame = self->block = self->body;
-  if (portrait)
+  if (side == GP_SIDE_FOOT || side == GP_SIDE_STRIP)
     {
-      self->frame.height -= paper->foot_mm + paper->foot_gap_mm;
-      self->block.height = paper->foot_mm;
-      self->block.y = gp_rect_bottom (&self->body) - paper->foot_mm;
+      self->frame.height -= height + gap;
+      self->block.height = height;
+      self->block.y = gp_rect_bottom (&self->body) - height;
     }
   else
     {
       self->frame.width -= paper->column_mm + paper->column_gap_mm;
       self->block.width = paper->column_mm;
-      self->block.x = gp_rect_right (&self->body) - paper->column_mm;
+      if (side == GP_SIDE_LEFT)
+        self->frame.x += paper->column_mm + paper->column_gap_mm;
+      else
+        self->block.x = gp_rect_right (&self->body) - paper->column_mm;
     }
   self->neat = (GpRect){ self->frame.x + paper->band_mm, self->frame.y + paper->band_mm,
                          self->frame.width - 2 * paper->band_mm, self->frame.height - 2 * paper->band_mm };
+}
+
+/**
+ * gp_page_init:
+ * @self: (out): page to lay out
+ * @paper: margins and blocks of the paper
+ * @portrait: upright: the blocks stand below the map instead of beside it
+ */
+void
+gp_page_init (GpPage *self, const GpPaperSize *paper, gboolean portrait)
+{
+  gp_page_init_side (self, paper, portrait, portrait ? GP_SIDE_FOOT : GP_SIDE_RIGHT);
 }
 
 /**

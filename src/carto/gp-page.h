@@ -29,7 +29,7 @@ typedef struct
   GpRect body;   /* all below the header */
   GpRect frame;  /* outer frame of the map */
   GpRect neat;   /* neat line: the map itself */
-  GpRect block;  /* column beside the map, or strip below it */
+  GpRect block;  /* what stands beside the map or below it */
   double band_mm;
   double type_factor;
   double line_factor;
@@ -38,6 +38,10 @@ typedef struct
 void gp_page_init (GpPage *self,
                    const GpPaperSize *paper,
                    gboolean portrait);
+void gp_page_init_side (GpPage *self,
+                        const GpPaperSize *paper,
+                        gboolean portrait,
+                        GpPageSide side);
 GpBox gp_page_place (const GpPage *self,
                      const GpBox *extent,
                      int scale);

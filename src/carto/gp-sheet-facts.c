@@ -4,8 +4,10 @@
 #include "gp-sheet-facts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "gp-crs.h"
+#include "gp-sheet-fields.h"
 
 static const char *
 get_setting (GpSnapshot *snapshot, const char *key)
@@ -56,6 +58,12 @@ gp_sheet_facts_init (GpSheetFacts *facts, GpSnapshot *snapshot, const GpTemplate
   double convergence = crs && !gp_box_is_empty (extent) ? gp_crs_get_convergence_deg (crs, gp_box_centre (extent)) : 0;
 
   facts->programme = g_strjoin (period ? " " : "", get_setting (snapshot, "title") ?: gp_template_get_word (template, "default_programme"), period ? period : "", NULL);
+  facts->snapshot = gp_snapshot_ref (snapshot);
+  facts->period = g_strdup (period ? period : "");
+  facts->subtitle = g_strdup (get_setting (snapshot, "subtitle") ?: "");
+  facts->secrecy = g_strdup (get_setting (snapshot, "secrecy") ?: "");
+  facts->map_number = g_strdup (get_setting (snapshot, "map_number") ?: "");
+  facts->logo = g_strdup (get_setting (snapshot, "logo") ?: "");
   facts->maker = g_strdup (get_setting (snapshot, "makers") ?: unknown);
   facts->crs = crs ? format_crs (crs) : g_strdup (unknown);
   facts->height_datum = g_strdup (datum ? datum : crs && is_chinese_crs (crs) ? gp_template_get_word (template, "height_datum")
@@ -72,9 +80,97 @@ gp_sheet_facts_init (GpSheetFacts *facts, GpSnapshot *snapshot, const GpTemplate
 void
 gp_sheet_facts_clear (GpSheetFacts *facts)
 {
+  g_clear_pointer (&facts->snapshot, gp_snapshot_unref);
   g_free (facts->programme);
+  g_free (facts->period);
+  g_free (facts->subtitle);
+  g_free (facts->secrecy);
+  g_free (facts->map_number);
+  g_free (facts->logo);
   g_free (facts->maker);
   g_free (facts->crs);
   g_free (facts->height_datum);
   g_free (facts->date);
+}
+
+/**
+ * gp_sheet_facts_format_scale:
+ * @scale: N of 1:N
+ *
+ * Returns: (transfer full): "1:2000", "1:10 000" (groups of three by thin space from five digits)
+ */
+char *
+gp_sheet_facts_format_scale (int scale)
+{
+  if (scale >= 1000000)
+    return g_strdup_printf ("1:%d %03d %03d", scale / 1000000, scale / 1000 % 1000, scale % 1000);
+  return scale >= 10000 ? g_strdup_printf ("1:%d %03d", scale / 1000, scale % 1000) : g_strdup_printf ("1:%d", scale);
+}
+
+/** Values: those of one sheet, numbers as text. */
+typedef struct
+{
+  const GpSheetFacts *facts;
+  const GpSheetNames *names;
+  char *page;
+  char *pages;
+  char *scale;
+} Values;
+
+static const char *
+look_up (const char *name, gpointer user_data)
+{
+  const Values *v = user_data;
+  const GpSheetFacts *f = v->facts;
+  const struct
+  {
+    const char *name;
+    const char *value;
+  } values[] = {
+    { "title", v->names->title },
+    { "number", v->names->number },
+    { "page", v->page },
+    { "pages", v->pages },
+    { "scale", v->scale },
+    { "district", v->names->district },
+    { "subtitle", f->subtitle },
+    { "programme", f->programme },
+    { "period", f->period },
+    { "maker", f->maker },
+    { "date", f->date },
+    { "crs", f->crs },
+    { "height", f->height_datum },
+    { "secrecy", f->secrecy },
+    { "map_number", f->map_number },
+    { "logo", f->logo },
+    { "sample", f->sample ? "1" : NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (strcmp (values[i].name, name) == 0)
+      return values[i].value;
+  if (g_str_has_prefix (name, "setting:") && f->snapshot)
+    return gp_snapshot_get_setting (f->snapshot, name + strlen ("setting:"));
+  return NULL;
+}
+
+/**
+ * gp_sheet_facts_dup_text:
+ * @facts: of the set
+ * @names: of the sheet
+ * @text: of a template, with {fields}
+ *
+ * Returns: (transfer full): the text as that sheet prints it
+ */
+char *
+gp_sheet_facts_dup_text (const GpSheetFacts *facts, const GpSheetNames *names, const char *text)
+{
+  Values values = { facts, names, g_strdup_printf ("%u", names->page), g_strdup_printf ("%u", facts->n_pages),
+                    names->scale > 0 ? gp_sheet_facts_format_scale (names->scale) : NULL };
+  char *result = gp_sheet_fields_fill (text, look_up, &values);
+
+  g_free (values.page);
+  g_free (values.pages);
+  g_free (values.scale);
+  return result;
 }

@@ -9,26 +9,19 @@
 
 #include "gp-figures.h"
 #include "gp-sheet.h"
+#include "gp-title-block.h"
 
-#define GAP_MM 8
-#define MIN_GAP_MM 5
-#define FOOT_GAP_MM 5
 #define NARROW_MM 68
 #define NARROW_INSET_MM 22
 #define SCALE_MM 19
 #define LEADING_EM 1.5
 #define TITLE_MM 5.3
-#define SHORT_NOTES 2
-#define LEGEND_SHARE_TO_CUT 0.35
-#define LEAST_WORKS_MM 33
 #define INSET_SHARE 0.565
 #define LOCATOR_REST_MM 40
 #define INSET_ASPECT (44.0 / 52.0)
 #define PLAIN_LOCATOR_MM 24
 #define BEST_TABLE_MM 100
-
-/* Shares of the three columns below an upright map. */
-static const double foot_shares[] = { 0.285, 0.33, 0.385 };
+#define CONTINUATION_GAP_MM 8
 
 static double
 notes_height (const GpSheetContext *context, GpPen *pen, double width, guint max_lines)
@@ -102,6 +95,53 @@ figures_height (const GpSheet *self, const GpPen *pen, double width)
   return self->figures && self->figures->len > 0 ? TITLE_MM * pen->type_factor + gp_figures_get_height (self->figures, pen, width) : 0;
 }
 
+/** Column: one column of blocks while it is laid out. */
+typedef struct
+{
+  const GpSheet *sheet;
+  const GpSheetContext *context;
+  GpPen *pen;
+  const GpLegend *legend;
+  const GpTemplateLayout *layout;
+  const GpLayoutColumn *form;
+  GpRect left;                 /* what is not taken yet */
+  double heights[GP_N_BLOCKS]; /* wanted, mm; 0: not here */
+  double leasts[GP_N_BLOCKS];  /* of a block worth beginning */
+} Column;
+
+/* Height a block would like in a width; 0 where it has nothing to say. */
+static double
+wanted_height (const Column *self, const GpLayoutBlock *block, double width, double column_mm)
+{
+  GpPen *pen = self->pen;
+  double title = block->titled ? TITLE_MM * pen->type_factor : 0;
+  GpSheetNames names;
+
+  switch (block->type)
+    {
+    case GP_BLOCK_LOCATOR:
+      return self->layout->side == GP_SIDE_STRIP ? column_mm : locator_height (self->sheet, self->context, pen, width);
+    case GP_BLOCK_LEGEND:
+      if (gp_legend_get_n_items (self->legend) == 0)
+        return 0;
+      return title + gp_legend_get_height (self->legend, pen, width, block->most * column_mm - title);
+    case GP_BLOCK_INDEX:
+      return index_height (self->sheet, pen);
+    case GP_BLOCK_FIGURES:
+      return figures_height (self->sheet, pen, width);
+    case GP_BLOCK_WORKS:
+      return works_height (self->sheet, pen, width);
+    case GP_BLOCK_NOTES:
+      return notes_height (self->context, pen, width, 0);
+    case GP_BLOCK_TITLE_BLOCK:
+      gp_sheet_init_names (self->sheet, &names);
+      return self->layout->side == GP_SIDE_STRIP ? column_mm : gp_title_block_get_height (pen, self->layout->title_block, width, &self->context->facts, &names);
+    case GP_N_BLOCKS:
+    default:
+      return 0;
+    }
+}
+
 /* Puts a block at the top of what is left and takes it and a gap away; what has no height takes nothing. */
 static GpRect
 take (GpRect *left, double height, double gap)
@@ -122,114 +162,172 @@ take_foot (GpRect *left, double height)
   return (GpRect){ left->x, gp_rect_bottom (left), left->width, height };
 }
 
+static gboolean
+has_foot (const Column *self)
+{
+  for (guint i = 0; i < self->form->blocks->len; i++)
+    if (g_array_index (self->form->blocks, GpLayoutBlock, i).at_foot)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_gaps (const Column *self)
+{
+  guint n = 0;
+
+  for (guint type = 0; type < GP_N_BLOCKS; type++)
+    n += self->heights[type] > 0;
+  return n > 0 && !has_foot (self) ? n - 1 : n;
+}
+
+/* Height of the blocks with their gaps, every one whole or every one at its least. */
+static double
+needed_height (const Column *self, const double *heights, double gap)
+{
+  double height = count_gaps (self) * gap;
+
+  for (guint type = 0; type < GP_N_BLOCKS; type++)
+    height += heights[type];
+  return height;
+}
+
+static double
+deficit (const Column *self)
+{
+  return needed_height (self, self->leasts, self->layout->least_gap_mm * self->pen->type_factor) - self->left.height;
+}
+
+static void
+set_height (Column *self, GpBlockType type, double height)
+{
+  self->heights[type] = height;
+  self->leasts[type] = MIN (self->leasts[type], height);
+}
+
+static void
+leave_out (Column *self, GpBlockType type)
+{
+  if (self->heights[type] <= 0)
+    return;
+  set_height (self, type, 0);
+  gp_pen_report (self->pen, gp_template_get_word (self->context->template, gp_block_type_get_name (type)));
+}
+
+static void
+take_step (Column *self, const GpLayoutStep *step)
+{
+  double height = self->heights[step->block], over = deficit (self);
+
+  if (step->kind == GP_STEP_TO_LINES)
+    set_height (self, step->block, MIN (height, notes_height (self->context, self->pen, self->left.width, (guint) step->value)));
+  else if (step->kind == GP_STEP_TO_SHARE)
+    set_height (self, step->block, height - MIN (over, (1 - step->value) * height));
+  else if (step->kind == GP_STEP_REST)
+    set_height (self, step->block, height - CLAMP (over, 0, height));
+  else if (over > 1e-6)
+    leave_out (self, step->block);
+}
+
+/* Makes blocks smaller in the order of the template until the column holds them. */
+static void
+squeeze (Column *self)
+{
+  for (guint i = 0; i < self->form->squeeze->len && deficit (self) > 0; i++)
+    take_step (self, &g_array_index (self->form->squeeze, GpLayoutStep, i));
+  for (guint i = 0; i < self->form->blocks->len && deficit (self) > 1e-6; i++)
+    if (g_array_index (self->form->blocks, GpLayoutBlock, i).on_overflow == GP_OVERFLOW_REPORT)
+      leave_out (self, g_array_index (self->form->blocks, GpLayoutBlock, i).type);
+}
+
 /* Room between blocks: what is to spare, within limits. */
 static double
-choose_gap (const GpPen *pen, double room, double content, guint n_gaps)
+choose_gap (const Column *self)
 {
-  return CLAMP ((room - content) / n_gaps, MIN_GAP_MM * pen->type_factor, GAP_MM * pen->type_factor);
+  double k = self->pen->type_factor, room = self->left.height - needed_height (self, self->heights, 0);
+
+  return CLAMP (room / MAX (1, count_gaps (self)), self->layout->least_gap_mm * k, self->layout->most_gap_mm * k);
 }
 
-/** Heights: of the blocks in the column beside a map, mm. */
-typedef struct
-{
-  double locator;
-  double legend;
-  double index;
-  double figures;
-  double works;       /* of the whole table */
-  double least_works; /* of a table worth beginning */
-  double notes;
-} Heights;
-
-static double
-deficit (const Heights *heights, const GpPen *pen, double room)
-{
-  guint n_gaps = 2 + (heights->works > 0) + (heights->index > 0) + (heights->figures > 0) + (heights->notes > 0);
-
-  return heights->locator + heights->legend + heights->index + heights->figures + heights->least_works + heights->notes +
-         n_gaps * MIN_GAP_MM * pen->type_factor - room;
-}
-
-/* Makes blocks smaller until the column holds them: the notes, the foot of the
- * legend (the base map), the key figures, the notes altogether; each step is reported. */
 static void
-squeeze (Heights *heights, const GpSheetContext *context, GpPen *pen, double width, double room)
+measure_blocks (Column *self, GpSheetLayout *layout)
 {
-  double short_notes = notes_height (context, pen, width, SHORT_NOTES);
+  const GpRect column = self->left;
 
-  if (deficit (heights, pen, room) > 0)
-    heights->notes = MIN (heights->notes, short_notes);
-  if (deficit (heights, pen, room) > 0)
-    heights->legend -= MIN (deficit (heights, pen, room), LEGEND_SHARE_TO_CUT * heights->legend);
-  if (deficit (heights, pen, room) > 1e-6 && heights->figures > 0)
+  for (guint i = 0; i < self->form->blocks->len; i++)
     {
-      heights->figures = 0;
-      gp_pen_report (pen, gp_template_get_word (context->template, "figures"));
+      const GpLayoutBlock *block = &g_array_index (self->form->blocks, GpLayoutBlock, i);
+      double height = layout->legend_inside && block->type == GP_BLOCK_LEGEND ? 0 : wanted_height (self, block, column.width, column.height);
+
+      layout->titled[block->type] = block->titled;
+      if (block->at_foot)
+        layout->blocks[block->type] = take_foot (&self->left, height);
+      else
+        {
+          self->heights[block->type] = height;
+          self->leasts[block->type] = block->on_overflow == GP_OVERFLOW_CONTINUE ? MIN (height, block->least_mm * self->pen->type_factor) : height;
+        }
     }
-  if (deficit (heights, pen, room) > 1e-6 && heights->notes > 0)
-    {
-      heights->notes = 0;
-      gp_pen_report (pen, gp_template_get_word (context->template, "notes"));
-    }
-  if (heights->index > 0)
-    heights->index -= CLAMP (deficit (heights, pen, room), 0, heights->index);
 }
 
-/* The column beside the map. */
 static void
-lay_out_column (const GpSheet *self, const GpSheetContext *context, GpPen *pen, double legend_mm, GpSheetLayout *layout)
+lay_out_blocks (Column *self, GpSheetLayout *layout)
 {
-  GpRect left = context->page.block;
-  double works = works_height (self, pen, left.width), gap;
-  Heights heights = { locator_height (self, context, pen, left.width), legend_mm, index_height (self, pen), figures_height (self, pen, left.width),
-                      works, MIN (works, LEAST_WORKS_MM * pen->type_factor), notes_height (context, pen, left.width, 0) };
-  guint n_gaps;
+  const GArray *blocks = self->form->blocks;
+  double gap;
 
-  layout->title_block = take_foot (&left, gp_furniture_title_block_height (pen, left.width));
-  squeeze (&heights, context, pen, left.width, left.height);
-  n_gaps = 2 + (works > 0) + (heights.index > 0) + (heights.figures > 0) + (heights.notes > 0);
-  gap = choose_gap (pen, left.height, heights.locator + heights.legend + heights.index + heights.figures + works + heights.notes, n_gaps);
+  measure_blocks (self, layout);
+  squeeze (self);
+  gap = choose_gap (self);
   /* A table that goes on elsewhere takes what room there is; then the notes are short. */
-  if (heights.locator + heights.legend + heights.index + heights.figures + works + heights.notes + n_gaps * gap > left.height + 1e-6)
-    heights.notes = MIN (heights.notes, notes_height (context, pen, left.width, SHORT_NOTES));
-  left.height -= gap;
-  layout->locator = take (&left, heights.locator, gap);
-  layout->legend = take (&left, heights.legend, gap);
-  layout->index = take (&left, heights.index, gap);
-  layout->figures = take (&left, heights.figures, gap);
-  left.height -= heights.notes > 0 ? heights.notes + gap : 0;
-  layout->works = take (&left, works, gap);
-  left.height += heights.notes > 0 ? heights.notes + gap : 0;
-  layout->notes = take (&left, heights.notes, 0);
+  for (guint i = 0; i < self->form->squeeze->len; i++)
+    if (g_array_index (self->form->squeeze, GpLayoutStep, i).kind == GP_STEP_TO_LINES && needed_height (self, self->heights, gap) > self->left.height + 1e-6)
+      take_step (self, &g_array_index (self->form->squeeze, GpLayoutStep, i));
+  if (has_foot (self))
+    self->left.height -= gap;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const GpLayoutBlock *block = &g_array_index (blocks, GpLayoutBlock, i);
+      double later = 0;
+
+      for (guint j = i + 1; block->on_overflow == GP_OVERFLOW_CONTINUE && j < blocks->len; j++)
+        {
+          double height = self->heights[g_array_index (blocks, GpLayoutBlock, j).type];
+
+          later += height > 0 ? height + gap : 0;
+        }
+      if (block->at_foot)
+        continue;
+      self->left.height -= later;
+      layout->blocks[block->type] = take (&self->left, self->heights[block->type], gap);
+      self->left.height += later;
+    }
 }
 
-/* Three columns below the map. */
-static void
-lay_out_foot (const GpSheet *self, const GpSheetContext *context, GpPen *pen, double legend_mm, GpSheetLayout *layout)
+/* Whether a column of a strip has anything to say. */
+static gboolean
+is_empty (const GpLayoutColumn *column, const GpSheetLayout *layout, const GpLegend *legend)
 {
-  const GpRect *block = &context->page.block;
-  double gap = FOOT_GAP_MM * pen->type_factor, x = block->x, room = block->width - 2 * gap, index = index_height (self, pen);
-  double figures = figures_height (self, pen, room * foot_shares[2]);
-  GpRect columns[3];
-  guint roomiest = 0;
+  return column->blocks->len == 1 && g_array_index (column->blocks, GpLayoutBlock, 0).type == GP_BLOCK_LEGEND &&
+         (layout->legend_inside || gp_legend_get_n_items (legend) == 0);
+}
 
-  for (guint i = 0; i < 3; i++)
+/* Blocks that go where most room is left. */
+static void
+lay_out_roomiest (Column *columns, guint n_columns, const GpTemplateLayout *form, GpSheetLayout *layout)
+{
+  for (guint i = 0; i < form->roomiest->len; i++)
     {
-      columns[i] = (GpRect){ x, block->y, room * foot_shares[i], block->height };
-      x += columns[i].width + gap;
+      const GpLayoutBlock *block = &g_array_index (form->roomiest, GpLayoutBlock, i);
+      Column *roomiest = &columns[0];
+
+      for (guint c = 1; c < n_columns; c++)
+        if (columns[c].left.height > roomiest->left.height)
+          roomiest = &columns[c];
+      layout->titled[block->type] = block->titled;
+      layout->blocks[block->type] = take (&roomiest->left, wanted_height (roomiest, block, roomiest->left.width, roomiest->left.height),
+                                          form->least_gap_mm * roomiest->pen->type_factor);
     }
-  layout->title_block = take_foot (&columns[0], gp_furniture_title_block_height (pen, columns[0].width));
-  layout->locator = take (&columns[0], locator_height (self, context, pen, columns[0].width), gap);
-  layout->legend = take (&columns[1], legend_mm, gap);
-  if (index + figures + gap > columns[2].height)
-    index = MAX (0, columns[2].height - figures - gap);
-  layout->index = take (&columns[2], index, gap);
-  layout->figures = take (&columns[2], figures, gap);
-  layout->works = take (&columns[2], works_height (self, pen, columns[2].width), gap);
-  for (guint i = 1; i < 3; i++)
-    if (columns[i].height > columns[roomiest].height)
-      roomiest = i;
-  layout->notes = take (&columns[roomiest], notes_height (context, pen, columns[roomiest].width, 0), 0);
 }
 
 /**
@@ -238,21 +336,38 @@ lay_out_foot (const GpSheet *self, const GpSheetContext *context, GpPen *pen, do
  * @context: of its set
  * @pen: measures
  * @legend: what will be in the legend
- * @layout: (out): where the blocks go
+ * @layout: (out): where the blocks go: as the template has it
  */
 void
 gp_sheet_lay_out (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpLegend *legend, GpSheetLayout *layout)
 {
-  double width = context->page.portrait ? (context->page.block.width - 2 * FOOT_GAP_MM * pen->type_factor) * foot_shares[1] : context->page.block.width;
-  /* Beside a map the legend takes half of the column at most, else the table would have no room. */
-  double room = context->page.block.height * (context->page.portrait ? 1 : 0.5) - TITLE_MM * pen->type_factor;
-  double legend_mm = gp_legend_get_n_items (legend) == 0 ? 0 : TITLE_MM * pen->type_factor + gp_legend_get_height (legend, pen, width, room);
+  const GpTemplateLayout *form = gp_template_get_layout (context->template, context->page.portrait);
+  const GpRect *block = &context->page.block;
+  double gap = form->column_gap_mm * pen->type_factor, shares = 0, x = block->x;
+  g_autofree Column *columns = g_new0 (Column, form->columns->len);
+  guint n = 0;
 
   memset (layout, 0, sizeof *layout);
-  if (context->page.portrait)
-    lay_out_foot (self, context, pen, legend_mm, layout);
-  else
-    lay_out_column (self, context, pen, legend_mm, layout);
+  layout->legend_inside = self->legend_corner.width > 0;
+  for (guint i = 0; i < form->columns->len; i++)
+    {
+      const GpLayoutColumn *column = g_ptr_array_index (form->columns, i);
+
+      if (form->side == GP_SIDE_STRIP && is_empty (column, layout, legend))
+        continue;
+      columns[n++] = (Column){ self, context, pen, legend, form, column };
+      shares += column->share;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      columns[i].left = (GpRect){ x, block->y, (block->width - (n - 1) * gap) * columns[i].form->share / shares, block->height };
+      x += columns[i].left.width + gap;
+      lay_out_blocks (&columns[i], layout);
+    }
+  if (n > 0)
+    lay_out_roomiest (columns, n, form, layout);
+  if (layout->legend_inside)
+    layout->blocks[GP_BLOCK_LEGEND] = self->legend_corner;
 }
 
 /**
@@ -271,7 +386,7 @@ gp_sheet_fit_rows (GpSheet *self, const GpSheetContext *context, GpPen *pen, con
   double used;
 
   gp_sheet_lay_out (self, context, pen, legend, &layout);
-  return gp_works_table_fit (self->works, pen, layout.works.width, layout.works.height - TITLE_MM * pen->type_factor, 0, &used);
+  return gp_works_table_fit (self->works, pen, layout.blocks[GP_BLOCK_WORKS].width, layout.blocks[GP_BLOCK_WORKS].height - TITLE_MM * pen->type_factor, 0, &used);
 }
 
 /**
@@ -288,7 +403,7 @@ void
 gp_sheet_lay_out_continuation (const GpSheetContext *context, const GpPen *pen, GpRect *first_column, guint *n_columns, double *gap_mm)
 {
   const GpRect *body = &context->page.body;
-  double k = pen->type_factor, gap = GAP_MM * k;
+  double k = pen->type_factor, gap = CONTINUATION_GAP_MM * k;
   guint n = MAX (1, (guint) floor ((body->width + gap) / (BEST_TABLE_MM * k + gap) + 0.25));
 
   *n_columns = n;

@@ -11,8 +11,11 @@
 #include "gp-painter-private.h"
 #include "gp-sheet.h"
 #include "gp-tags.h"
+#include "gp-title-block.h"
 
 #define LEADING_EM 1.5
+/* A lower locator has its parts side by side. */
+#define FLAT_MM 20
 
 /**
  * gp_sheet_init_style:
@@ -113,6 +116,12 @@ draw_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, co
 {
   double k = pen->type_factor, arrow = 18 * k;
 
+  if (rect->height < FLAT_MM * k)
+    {
+      gp_furniture_north (pen, &(GpRect){ rect->x, rect->y, 9 * k, rect->height }, rect->height - 4.8 * k, &context->facts);
+      gp_furniture_scale_flat (pen, &(GpRect){ rect->x + 11 * k, rect->y, rect->width - 11 * k, rect->height }, self->scale);
+      return;
+    }
   if (gp_template_has_element (context->template, self->class->kind, "inset"))
     {
       draw_inset_locator (self, context, pen, rect);
@@ -195,8 +204,9 @@ draw_works (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
 }
 
 static void
-draw_legend (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *rect, const GpLegend *legend)
+draw_legend (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetLayout *layout, const GpLegend *legend)
 {
+  const GpRect *rect = &layout->blocks[GP_BLOCK_LEGEND];
   GpMapStyle style;
   GpRect rows = *rect;
   const char *states = gp_legend_has_two_states (legend) ? gp_template_get_word (context->template, "legend_states") : NULL;
@@ -204,7 +214,8 @@ draw_legend (const GpSheet *self, const GpSheetContext *context, GpPen *pen, con
   if (rect->height <= 0)
     return;
   gp_sheet_init_style (self, context, &style);
-  rows.y += gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "legend"), states);
+  if (layout->titled[GP_BLOCK_LEGEND])
+    rows.y += gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "legend"), states);
   rows.height = gp_rect_bottom (rect) - rows.y;
   gp_legend_draw (legend, pen, &rows, &style);
 }
@@ -212,14 +223,14 @@ draw_legend (const GpSheet *self, const GpSheetContext *context, GpPen *pen, con
 static void
 draw_index (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetLayout *layout)
 {
-  GpRect rect = layout->index;
+  GpRect rect = layout->blocks[GP_BLOCK_INDEX];
 
   if (rect.height > 0)
     {
       rect.y += gp_furniture_block_title (pen, rect.x, rect.y, rect.width, gp_template_get_word (context->template, "index"), NULL);
-      gp_index_rows_draw (self->index, pen, &rect, layout->index.height - (rect.y - layout->index.y));
+      gp_index_rows_draw (self->index, pen, &rect, layout->blocks[GP_BLOCK_INDEX].height - (rect.y - layout->blocks[GP_BLOCK_INDEX].y));
     }
-  rect = layout->figures;
+  rect = layout->blocks[GP_BLOCK_FIGURES];
   if (rect.height > 0)
     {
       rect.y += gp_furniture_block_title (pen, rect.x, rect.y, rect.width, gp_template_get_word (context->template, "figures"), NULL);
@@ -227,24 +238,34 @@ draw_index (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
     }
 }
 
+/* How far down the notes may go: to the title block where it stands in the same column. */
+static double
+notes_bottom (const GpSheetContext *context, const GpPen *pen, const GpSheetLayout *layout)
+{
+  const GpRect *notes = &layout->blocks[GP_BLOCK_NOTES], *title = &layout->blocks[GP_BLOCK_TITLE_BLOCK];
+
+  if (notes->x == title->x && title->y > notes->y)
+    return title->y - 2 * pen->type_factor;
+  return gp_rect_bottom (&context->page.block);
+}
+
 static void
 draw_blocks (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GArray *entries, const GpSheetNames *names)
 {
+  const GpTemplateLayout *form = gp_template_get_layout (context->template, context->page.portrait);
   g_autoptr (GpLegend) legend = NULL;
   GpMapStyle style;
   GpSheetLayout layout;
-  double notes_bottom;
 
   gp_sheet_init_style (self, context, &style);
   legend = gp_legend_new (entries, context->snapshot, context->template, style.theme, self->tags && self->tags->len > 0);
   gp_sheet_lay_out (self, context, pen, legend, &layout);
-  notes_bottom = layout.notes.x == layout.title_block.x ? layout.title_block.y - 2 * pen->type_factor : gp_rect_bottom (&context->page.block);
-  draw_locator (self, context, pen, &layout.locator);
-  draw_legend (self, context, pen, &layout.legend, legend);
+  draw_locator (self, context, pen, &layout.blocks[GP_BLOCK_LOCATOR]);
+  draw_legend (self, context, pen, &layout, legend);
   draw_index (self, context, pen, &layout);
-  draw_works (self, context, pen, &layout.works);
-  draw_notes (self, context, pen, &layout.notes, notes_bottom);
-  gp_furniture_title_block (pen, &layout.title_block, &context->facts, names);
+  draw_works (self, context, pen, &layout.blocks[GP_BLOCK_WORKS]);
+  draw_notes (self, context, pen, &layout.blocks[GP_BLOCK_NOTES], notes_bottom (context, pen, &layout));
+  gp_title_block_draw (pen, form->title_block, &layout.blocks[GP_BLOCK_TITLE_BLOCK], &context->facts, names);
 }
 
 /* Whom the base maps have to name, in the lower right corner of the map. */

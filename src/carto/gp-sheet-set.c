@@ -13,6 +13,7 @@
 #include "gp-crs.h"
 #include "gp-error.h"
 #include "gp-sheet-list.h"
+#include "gp-template-library.h"
 
 struct _GpSheetSet
 {
@@ -121,7 +122,7 @@ lay_out_page (GpSheetSet *self, const GpSheetOptions *options, GError **error)
       g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("1:%d is no scale for a sheet; take one like 500, 1000, 2000, 5000 or 10000."), options->scale);
       return FALSE;
     }
-  gp_page_init (&self->context.page, paper, options->portrait);
+  gp_page_init_side (&self->context.page, paper, options->portrait, gp_template_get_layout (self->context.template, options->portrait)->side);
   return TRUE;
 }
 
@@ -159,7 +160,7 @@ gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **
   self->context.theme = options->theme;
   self->kind = options->kind;
   gp_sheet_list_init (&self->list, &self->context, options);
-  self->context.template = gp_template_new ("sheet", error);
+  self->context.template = gp_template_library_open (options->template_name, error);
   if (!self->context.template || !lay_out_page (self, options, error))
     return NULL;
   extent = extent_of (self);

@@ -27,7 +27,8 @@ typedef GPtrArray *(*GpSequenceTables) (GpSnapshot *snapshot,
 typedef struct
 {
   GpSheetSetKind kind;
-  const char *paper; /* "A4" … "A0" */
+  const char *template_name; /* nullable: as gp_template_library_open() takes it */
+  const char *paper;         /* "A4" … "A0" */
   gboolean portrait;
   int scale;   /* 0: the largest of the list that fits */
   GpDate date; /* printed in the title block: handed in */

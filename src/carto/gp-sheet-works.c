@@ -56,7 +56,8 @@ foresee_legend (GpSheetList *self, GpSheet *sheet)
  * @self: a list
  * @sheet: the last of it, with a works table
  *
- * Splits the works table over the sheet and as many continuation pages as it needs.
+ * Splits the works table over the sheet and as many continuation pages as it
+ * needs, where the template lets it go on.
  */
 void
 gp_sheet_list_continue_works (GpSheetList *self, GpSheet *sheet)
@@ -68,7 +69,7 @@ gp_sheet_list_continue_works (GpSheetList *self, GpSheet *sheet)
 
   gp_sheet_list_begin_measuring (self, &pen);
   sheet->n_rows = MIN (n_rows, gp_sheet_fit_rows (sheet, self->context, &pen, legend));
-  row = sheet->n_rows;
+  row = gp_template_layout_continues (gp_template_get_layout (self->context->template, self->context->page.portrait), GP_BLOCK_WORKS) ? sheet->n_rows : n_rows;
   for (guint part = 2; row < n_rows; part++)
     {
       GpSheet *more = gp_sheet_new (&continuation, NULL, part - 1);

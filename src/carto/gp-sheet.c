@@ -65,6 +65,20 @@ gp_sheet_get_kind_name (const GpSheet *self)
 }
 
 /**
+ * gp_sheet_init_names:
+ * @self: a sheet
+ * @names: (out): what it says that others do not; borrowed from it
+ */
+void
+gp_sheet_init_names (const GpSheet *self, GpSheetNames *names)
+{
+  *names = (GpSheetNames){ .title = self->title, .number = self->number, .page = self->page, .scale = self->scale };
+  for (guint i = 0; i < G_N_ELEMENTS (names->neighbours); i++)
+    names->neighbours[i] = self->neighbours[i];
+  names->district = self->district ? gp_feature_get_text (self->district, GP_NAME) : NULL;
+}
+
+/**
  * gp_sheet_get_body_height:
  * @context: of a set
  * @pen: type factor
@@ -112,9 +126,10 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
-  GpSheetNames names = { self->title, self->number, self->page, { self->neighbours[0], self->neighbours[1], self->neighbours[2], self->neighbours[3] } };
+  GpSheetNames names;
   GpPen pen;
 
+  gp_sheet_init_names (self, &names);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_rectangle (cr, 0, 0, context->page.width_mm * units_per_mm, context->page.height_mm * units_per_mm);
   cairo_fill (cr);

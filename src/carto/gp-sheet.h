@@ -2,11 +2,9 @@
 /*
  * GpSheet: one page of a set, and how it is laid out and drawn.
  *
- * Landscape: the blocks stand in a column beside the map, from the top, the
- * title block fixed at its foot, spare height above it. Portrait: they stand
- * in three columns below the map. A column that overflows shortens the notes
- * first; then the works table goes on on a continuation page. Type never
- * shrinks.
+ * Where the blocks stand, and which gives way when there is too little room,
+ * is the template's (gp-template-layout.h). A works table that has no room
+ * goes on on a continuation page. Type never shrinks.
  */
 #pragma once
 
@@ -71,29 +69,26 @@ struct _GpSheet
   guint n_rows;
 
   /* A map, and what stands beside it. */
-  int scale;           /* N of 1:N, 0 without a map */
-  GpBox box;           /* plan box inside the neat line */
-  GpFeature *district; /* owned, nullable */
-  char *neighbours[4]; /* top, right, bottom, left; nullable */
-  GpWorksTable *works; /* borrowed, nullable: the set owns it */
-  char *to_number;     /* nullable: where the table goes on */
-  char *from_number;   /* nullable: where it comes from */
-  GPtrArray *figures;  /* owned, nullable: of GpFigure */
-  GPtrArray *index;    /* owned, nullable: of GpIndexRow */
-  GMutex lock;         /* guards tags */
-  GArray *tags;        /* owned, nullable: of GpTag, placed when first drawn */
+  int scale;            /* N of 1:N, 0 without a map */
+  GpBox box;            /* plan box inside the neat line */
+  GpFeature *district;  /* owned, nullable */
+  char *neighbours[4];  /* top, right, bottom, left; nullable */
+  GpWorksTable *works;  /* borrowed, nullable: the set owns it */
+  char *to_number;      /* nullable: where the table goes on */
+  char *from_number;    /* nullable: where it comes from */
+  GPtrArray *figures;   /* owned, nullable: of GpFigure */
+  GPtrArray *index;     /* owned, nullable: of GpIndexRow */
+  GMutex lock;          /* guards tags */
+  GArray *tags;         /* owned, nullable: of GpTag, placed when first drawn */
+  GpRect legend_corner; /* of the map: where the legend lies; no width: in its block */
 };
 
 /** GpSheetLayout: where the blocks go; a block of no height is not on the sheet. */
 typedef struct
 {
-  GpRect locator;
-  GpRect legend;
-  GpRect works;
-  GpRect index;
-  GpRect figures;
-  GpRect notes;
-  GpRect title_block;
+  GpRect blocks[GP_N_BLOCKS];
+  gboolean titled[GP_N_BLOCKS]; /* it has its heading */
+  gboolean legend_inside;       /* the legend lies in a corner of the map */
 } GpSheetLayout;
 
 GpSheet *gp_sheet_new (const GpSheetClass *class,
@@ -107,6 +102,8 @@ void gp_sheet_init_view (const GpSheet *self,
                          const GpSheetContext *context,
                          double units_per_mm,
                          GpMapView *view);
+void gp_sheet_init_names (const GpSheet *self,
+                          GpSheetNames *names);
 const char *gp_sheet_get_kind_name (const GpSheet *self);
 gboolean gp_sheet_draw_map (GpSheet *self,
                             const GpSheetContext *context,

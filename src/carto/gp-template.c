@@ -1,42 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Reads a sheet template (JSON) and checks it: a template that lacks what
- * every map sheet must carry (title, boundary, north, scale figure and bar,
- * legend, makers, date, number) is refused here, not found out at printing.
- */
+/* Builds a template on the one it extends, and answers what is in it: reading is gp-template-read.c. */
 #include "config.h"
 
-#include "gp-template.h"
+#include "gp-template-private.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
 #include "gp-core-resources.h"
 #include "gp-error.h"
+#include "gp-sheet-fields.h"
 
 #define TEMPLATE_PATH "/org/groundplan/core/templates/"
-#define MM_PER_PT (25.4 / 72.0)
-/* Ink of a Chinese character is 0.876 of the em; 2.5 mm of ink is the least. */
-#define MIN_LEVEL_PT 8.2
-
-struct _GpTemplate
-{
-  JsonNode *root;
-  GHashTable *papers; /* name → GpPaperSize */
-  GArray *columns;    /* of GpTemplateColumn */
-  GHashTable *scales; /* sheet → GArray of int */
-  double levels_mm[GP_N_SHEET_LEVELS];
-};
-
-static const char *const level_names[GP_N_SHEET_LEVELS] = { "xs", "s", "m", "l", "xl" };
-static const char *const required_elements[] = {
-  "title", "frame", "north", "scale", "scale-bar", "legend", "title-block", "date", "number"
-};
-static const char *const map_sheets[] = { "overview", "districts" };
-
 /* The node at a path like "words.run.rain", or NULL. */
 static JsonNode *
 find_node (const GpTemplate *self, const char *path)
@@ -49,110 +26,10 @@ find_node (const GpTemplate *self, const char *path)
   return node;
 }
 
-static double
-node_number (JsonNode *node)
-{
-  if (!node || !JSON_NODE_HOLDS_VALUE (node))
-    return NAN;
-  if (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE)
-    return NAN;
-  return json_node_get_double (node);
-}
-
-static double
-member_number (JsonObject *object, const char *name, int element)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node && element >= 0)
-    {
-      JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-
-      node = array && element < (int) json_array_get_length (array) ? json_array_get_element (array, element) : NULL;
-    }
-  return node_number (node);
-}
-
 static const char *
 member_string (JsonObject *object, const char *name, const char *fallback)
 {
-  JsonNode *node = json_object_has_member (object, name) ? json_object_get_member (object, name) : NULL;
-
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) ? json_node_get_string (node) : fallback;
-}
-
-static gboolean
-bad_template (GError **error, const char *what)
-{
-  g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-               _ ("The sheet template cannot be used: “%s” is missing or wrong in it."), what);
-  return FALSE;
-}
-
-static gboolean
-read_paper (GpTemplate *self, const char *name, JsonNode *node, GError **error)
-{
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  GpPaperSize paper;
-  const double *numbers = (const double *) &paper;
-
-  if (!object)
-    return bad_template (error, name);
-  paper = (GpPaperSize){
-    .width_mm = member_number (object, "size", 0),
-    .height_mm = member_number (object, "size", 1),
-    .binding_mm = member_number (object, "binding", -1),
-    .margin_mm = member_number (object, "margin", -1),
-    .header_mm = member_number (object, "header", 0),
-    .header_gap_mm = member_number (object, "header", 1),
-    .band_mm = member_number (object, "band", -1),
-    .column_mm = member_number (object, "column", 0),
-    .column_gap_mm = member_number (object, "column", 1),
-    .foot_mm = member_number (object, "foot", 0),
-    .foot_gap_mm = member_number (object, "foot", 1),
-    .type_factor = member_number (object, "type", -1),
-    .line_factor = member_number (object, "line", -1),
-  };
-  for (guint i = 0; i < sizeof paper / sizeof (double); i++)
-    if (!(numbers[i] > 0))
-      return bad_template (error, name);
-  /* Office printers reach no nearer than 5 mm to the edge. */
-  if (paper.margin_mm < 5 || paper.binding_mm < 5 || paper.type_factor < 1)
-    return bad_template (error, name);
-  g_hash_table_insert (self->papers, g_strdup (name), g_memdup2 (&paper, sizeof paper));
-  return TRUE;
-}
-
-static gboolean
-read_papers (GpTemplate *self, GError **error)
-{
-  JsonNode *node = find_node (self, "papers");
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
-
-  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
-    return bad_template (error, "papers");
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &name, &member))
-    if (!read_paper (self, name, member, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_levels (GpTemplate *self, GError **error)
-{
-  for (guint i = 0; i < GP_N_SHEET_LEVELS; i++)
-    {
-      g_autofree char *path = g_strconcat ("levels_pt.", level_names[i], NULL);
-      double points = node_number (find_node (self, path));
-
-      if (!(points >= MIN_LEVEL_PT))
-        return bad_template (error, path);
-      self->levels_mm[i] = points * MM_PER_PT;
-    }
-  return TRUE;
+  return gp_template_node_text (json_object_get_member (object, name)) ?: fallback;
 }
 
 static void
@@ -164,116 +41,87 @@ clear_column (gpointer data)
   g_free (column->title);
 }
 
-static GpAlign
-parse_align (const char *text)
+/* Takes over @root. */
+static GpTemplate *
+new_from_node (const char *name, JsonNode *root, GError **error)
 {
-  if (strcmp (text, "right") == 0)
-    return GP_ALIGN_RIGHT;
-  return strcmp (text, "centre") == 0 ? GP_ALIGN_CENTRE : GP_ALIGN_LEFT;
+  g_autoptr (GpTemplate) self = g_new0 (GpTemplate, 1);
+  GpTemplateReader reader = { name, NULL };
+
+  self->root = root;
+  self->papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->scales = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->columns = g_array_new (FALSE, TRUE, sizeof (GpTemplateColumn));
+  self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_title_block_form_free);
+  g_array_set_clear_func (self->columns, clear_column);
+  gp_template_read (self, &reader);
+  if (!reader.error)
+    return g_steal_pointer (&self);
+  g_propagate_error (error, reader.error);
+  return NULL;
 }
 
-static gboolean
-read_columns (GpTemplate *self, GError **error)
+/* The text of a template that comes with the program. */
+static GBytes *
+load_own (const char *name)
 {
-  JsonNode *node = find_node (self, "works.columns");
-  JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autofree char *path = g_strconcat (TEMPLATE_PATH, g_strcmp0 (name, GP_TEMPLATE_STANDARD) == 0 ? "sheet" : name, ".json", NULL);
 
-  if (!array || json_array_get_length (array) == 0)
-    return bad_template (error, "works.columns");
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
-      JsonNode *optional = object ? json_object_get_member (object, "optional") : NULL;
-      GpTemplateColumn column = { 0 };
-
-      if (!object || !(member_number (object, "width", -1) > 0))
-        return bad_template (error, "works.columns");
-      column.field = g_strdup (member_string (object, "field", ""));
-      column.title = g_strdup (member_string (object, "title", ""));
-      column.width_mm = member_number (object, "width", -1);
-      column.align = parse_align (member_string (object, "align", "left"));
-      column.optional = optional && JSON_NODE_HOLDS_VALUE (optional) && json_node_get_boolean (optional);
-      g_array_append_val (self->columns, column);
-    }
-  return TRUE;
+  return g_resource_lookup_data (gp_core_get_resource (), path, 0, NULL);
 }
 
-/* Scales ascend, so that the first that fits is the largest. */
-static gboolean
-read_scales (GpTemplate *self, const char *sheet, GError **error)
+/* A template on top of the one it extends: every template but the standard one extends another. */
+static JsonNode *
+build (const char *name, const char *json, gssize length, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("sheets.%s.scales", sheet);
-  JsonNode *node = find_node (self, path);
-  JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  GArray *scales = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (JsonNode) node = gp_template_parse (name, json, length, error), base = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const char *extends;
 
-  g_hash_table_insert (self->scales, g_strdup (sheet), scales);
-  for (guint i = 0; array && i < json_array_get_length (array); i++)
+  if (!node)
+    return NULL;
+  extends = member_string (json_node_get_object (node), "extends", GP_TEMPLATE_STANDARD);
+  bytes = load_own (extends);
+  if (!bytes)
     {
-      double value = node_number (json_array_get_element (array, i));
-      int scale = value >= 1 && value <= 1e8 ? (int) value : 0;
+      GpTemplateReader reader = { name, NULL };
+      g_autofree char *list = gp_template_dup_own_names (", ");
 
-      if (scale == 0 || (i > 0 && scale <= g_array_index (scales, int, i - 1)))
-        return bad_template (error, path);
-      g_array_append_val (scales, scale);
+      gp_template_reader_wrong (&reader, "extends", _ ("one of %s"), list);
+      g_propagate_error (error, reader.error);
+      return NULL;
     }
-  return scales->len > 0 ? TRUE : bad_template (error, path);
-}
-
-static gboolean
-check_sheets (GpTemplate *self, GError **error)
-{
-  for (guint s = 0; s < G_N_ELEMENTS (map_sheets); s++)
-    {
-      if (!read_scales (self, map_sheets[s], error))
-        return FALSE;
-      for (guint e = 0; e < G_N_ELEMENTS (required_elements); e++)
-        if (!gp_template_has_element (self, map_sheets[s], required_elements[e]))
-          {
-            g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                         _ ("The sheet template cannot be used: its sheet “%s” lacks the element “%s”, which every map sheet must carry."),
-                         map_sheets[s], required_elements[e]);
-            return FALSE;
-          }
-    }
-  return TRUE;
+  /* The standard template itself extends nothing. */
+  base = strcmp (extends, GP_TEMPLATE_STANDARD) == 0
+             ? gp_template_parse (extends, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error)
+             : build (extends, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  return base ? gp_template_merge (base, node) : NULL;
 }
 
 /**
  * gp_template_new_from_data:
+ * @name: what messages call it: its name or its path
  * @json: the text of a template
  * @length: its length in bytes, or -1
- * @error: (nullable): %GP_ERROR_INPUT when it is no template or an incomplete one
+ * @error: (nullable): %GP_ERROR_INPUT when it is no template or an incomplete
+ *   one: one sentence that names the key and says what it must be
+ *
+ * What the text does not say is as in the template it "extends", the standard
+ * one when it names none; null takes an element away.
  *
  * Returns: (transfer full): the template, or %NULL
  */
 GpTemplate *
-gp_template_new_from_data (const char *json, gssize length, GError **error)
+gp_template_new_from_data (const char *name, const char *json, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GpTemplate) self = g_new0 (GpTemplate, 1);
-  g_autoptr (GError) problem = NULL;
+  JsonNode *root = build (name, json, length, error);
 
-  self->papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->scales = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  self->columns = g_array_new (FALSE, TRUE, sizeof (GpTemplateColumn));
-  g_array_set_clear_func (self->columns, clear_column);
-  if (!json_parser_load_from_data (parser, json, length, &problem))
-    {
-      g_set_error (error, GP_ERROR, GP_ERROR_INPUT,
-                   _ ("The sheet template cannot be used: it is not valid JSON (%s)."), problem->message);
-      return NULL;
-    }
-  self->root = json_node_ref (json_parser_get_root (parser));
-  if (!read_levels (self, error) || !read_papers (self, error) || !read_columns (self, error) || !check_sheets (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return root ? new_from_node (name, root, error) : NULL;
 }
 
 /**
  * gp_template_new:
- * @name: a template that comes with the program, "sheet"
+ * @name: a template that comes with the program: "standard", "map-only"
  * @error: (nullable): %GP_ERROR_NOT_FOUND or %GP_ERROR_INPUT
  *
  * Returns: (transfer full): the template, or %NULL
@@ -281,15 +129,45 @@ gp_template_new_from_data (const char *json, gssize length, GError **error)
 GpTemplate *
 gp_template_new (const char *name, GError **error)
 {
-  g_autofree char *path = g_strconcat (TEMPLATE_PATH, name, ".json", NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (gp_core_get_resource (), path, 0, NULL);
+  g_autoptr (GBytes) bytes = load_own (name);
 
   if (!bytes)
     {
       g_set_error (error, GP_ERROR, GP_ERROR_NOT_FOUND, _ ("There is no sheet template “%s”."), name);
       return NULL;
     }
-  return gp_template_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  return gp_template_new_from_data (name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}
+
+/**
+ * gp_template_get_own_names:
+ *
+ * Returns: (transfer none): the templates that come with the program, then %NULL
+ */
+const char *const *
+gp_template_get_own_names (void)
+{
+  static const char *const names[] = { GP_TEMPLATE_STANDARD, "map-only", NULL };
+
+  return names;
+}
+
+/**
+ * gp_template_load_own:
+ * @name: a template that comes with the program
+ *
+ * Returns: (transfer full) (nullable): its text
+ */
+GBytes *
+gp_template_load_own (const char *name)
+{
+  return g_strv_contains (gp_template_get_own_names (), name) ? load_own (name) : NULL;
+}
+
+char *
+gp_template_dup_own_names (const char *separator)
+{
+  return g_strjoinv (separator, (char **) gp_template_get_own_names ());
 }
 
 void
@@ -301,6 +179,11 @@ gp_template_free (GpTemplate *self)
   g_hash_table_unref (self->papers);
   g_hash_table_unref (self->scales);
   g_array_unref (self->columns);
+  g_ptr_array_unref (self->forms);
+  for (guint i = 0; i < G_N_ELEMENTS (self->layouts); i++)
+    gp_template_layout_free (self->layouts[i]);
+  for (guint i = 0; i < GP_N_HEADER_PARTS; i++)
+    g_free (self->header[i]);
   g_free (self);
 }
 
@@ -313,9 +196,7 @@ gp_template_free (GpTemplate *self)
 const char *
 gp_template_get_font (const GpTemplate *self)
 {
-  JsonNode *node = find_node (self, "font");
-
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) ? json_node_get_string (node) : "Noto Sans CJK SC";
+  return gp_template_node_text (find_node (self, "font"));
 }
 
 /**
@@ -375,9 +256,8 @@ const char *
 gp_template_get_word (const GpTemplate *self, const char *path)
 {
   g_autofree char *full = g_strconcat ("words.", path, NULL);
-  JsonNode *node = find_node (self, full);
 
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) ? json_node_get_string (node) : path;
+  return gp_template_node_text (find_node (self, full)) ?: path;
 }
 
 /* Puts values in the places named {like} {this}. */
@@ -410,8 +290,7 @@ fill (const char *text, va_list arguments)
 char *
 gp_template_dup_text (const GpTemplate *self, const char *path, ...)
 {
-  JsonNode *node = g_str_has_prefix (path, "sheets.") ? find_node (self, path) : NULL;
-  const char *text = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  const char *text = g_str_has_prefix (path, "sheets.") ? gp_template_node_text (find_node (self, path)) : NULL;
   va_list arguments;
   char *result;
 
@@ -437,7 +316,7 @@ gp_template_has_element (const GpTemplate *self, const char *sheet, const char *
   JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; array && i < json_array_get_length (array); i++)
-    if (g_strcmp0 (json_node_get_string (json_array_get_element (array, i)), element) == 0)
+    if (g_strcmp0 (gp_template_node_text (json_array_get_element (array, i)), element) == 0)
       return TRUE;
   return FALSE;
 }
@@ -501,4 +380,58 @@ gp_template_get_columns (const GpTemplate *self, guint *n_columns)
 {
   *n_columns = self->columns->len;
   return (const GpTemplateColumn *) (void *) self->columns->data;
+}
+
+/**
+ * gp_template_get_layout:
+ * @self: a template
+ * @portrait: of an upright page
+ *
+ * Returns: (transfer none): where the blocks go
+ */
+const GpTemplateLayout *
+gp_template_get_layout (const GpTemplate *self, gboolean portrait)
+{
+  return self->layouts[portrait ? 1 : 0];
+}
+
+/**
+ * gp_template_get_title_block:
+ * @self: a template
+ * @name: "block", "strip" …
+ *
+ * Returns: (transfer none) (nullable): the rows of that title block
+ */
+const GpTitleBlockForm *
+gp_template_get_title_block (const GpTemplate *self, const char *name)
+{
+  for (guint i = 0; i < self->forms->len; i++)
+    if (strcmp (((const GpTitleBlockForm *) g_ptr_array_index (self->forms, i))->name, name) == 0)
+      return g_ptr_array_index (self->forms, i);
+  return NULL;
+}
+
+/**
+ * gp_template_get_header:
+ * @self: a template
+ * @part: of the header
+ *
+ * Returns: (transfer none): its text, with {fields}; "" when it is not printed
+ */
+const char *
+gp_template_get_header (const GpTemplate *self, GpHeaderPart part)
+{
+  return self->header[part];
+}
+
+/**
+ * gp_template_get_title:
+ * @self: a template
+ *
+ * Returns: (transfer none): what people call it, "" when it does not say
+ */
+const char *
+gp_template_get_title (const GpTemplate *self)
+{
+  return gp_template_node_text (find_node (self, "title")) ?: "";
 }

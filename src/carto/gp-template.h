@@ -8,9 +8,16 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "gp-template-layout.h"
+#include "gp-title-block-form.h"
 
 G_BEGIN_DECLS
+
+/** GP_TEMPLATE_STANDARD: the template every other one is built on. */
+#define GP_TEMPLATE_STANDARD "standard"
+
+/** GP_TITLE_BLOCK_STRIP: the title block of pages without a map. */
+#define GP_TITLE_BLOCK_STRIP "strip"
 
 typedef struct _GpTemplate GpTemplate;
 
@@ -39,6 +46,8 @@ typedef struct
   double column_gap_mm;
   double foot_mm;
   double foot_gap_mm;
+  double strip_mm;
+  double strip_gap_mm;
   double type_factor;
   double line_factor;
 } GpPaperSize;
@@ -60,13 +69,34 @@ typedef struct
   gboolean optional; /* left out where the block is narrow */
 } GpTemplateColumn;
 
+/** GpHeaderPart: what stands at the head of every page. */
+typedef enum
+{
+  GP_HEADER_TITLE,
+  GP_HEADER_BESIDE, /* smaller and grey, after the title */
+  GP_HEADER_NUMBER,
+  GP_HEADER_SECRECY, /* not there when it is empty */
+  GP_N_HEADER_PARTS
+} GpHeaderPart;
+
 GpTemplate *gp_template_new (const char *name,
                              GError **error);
-GpTemplate *gp_template_new_from_data (const char *json,
+GpTemplate *gp_template_new_from_data (const char *name,
+                                       const char *json,
                                        gssize length,
                                        GError **error);
 void gp_template_free (GpTemplate *self);
 
+const char *const *gp_template_get_own_names (void);
+char *gp_template_dup_own_names (const char *separator);
+GBytes *gp_template_load_own (const char *name);
+const char *gp_template_get_title (const GpTemplate *self);
+const GpTemplateLayout *gp_template_get_layout (const GpTemplate *self,
+                                                gboolean portrait);
+const GpTitleBlockForm *gp_template_get_title_block (const GpTemplate *self,
+                                                     const char *name);
+const char *gp_template_get_header (const GpTemplate *self,
+                                    GpHeaderPart part);
 const char *gp_template_get_font (const GpTemplate *self);
 double gp_template_get_level_mm (const GpTemplate *self,
                                  GpSheetLevel level);

@@ -25,11 +25,14 @@ typedef struct
 {
   char *set;
   char *paper;
+  char *template_name;
+  char *palette;
   char *output;
   int scale;
   int dpi;
   gboolean landscape;
   gboolean portrait;
+  gboolean grey;
 } Options;
 
 static void
@@ -37,6 +40,8 @@ clear_options (Options *options)
 {
   g_free (options->set);
   g_free (options->paper);
+  g_free (options->template_name);
+  g_free (options->palette);
   g_free (options->output);
 }
 
@@ -74,6 +79,27 @@ find_set (const char *name, GpSheetSetKind *kind, GError **error)
         return FALSE;
       }
   g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no set of sheets “%s”; use --set overview, --set districts or --set sequence."), name);
+  return FALSE;
+}
+
+static gboolean
+find_palette (const Options *options, GpPalette *palette, GError **error)
+{
+  static const char *const names[] = { [GP_PALETTE_SCREEN] = "standard", [GP_PALETTE_CJJ61] = "cjj61", [GP_PALETTE_GREY] = "grey", [GP_PALETTE_SAFE] = "safe" };
+
+  if (options->grey && options->palette && strcmp (options->palette, "grey") != 0)
+    return usage (error, _ ("--grey is a palette itself; leave --palette out."));
+  if (options->grey)
+    *palette = GP_PALETTE_GREY;
+  if (!options->palette)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i], options->palette) == 0)
+      {
+        *palette = i;
+        return TRUE;
+      }
+  g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no palette “%s”; use standard, cjj61, grey or safe."), options->palette);
   return FALSE;
 }
 
@@ -126,11 +152,12 @@ read_options (const Options *options, const char *plan, GpSheetOptions *sheets, 
     return usage (error, _ ("A sheet is either --landscape or --portrait."));
   if (is_same_file (options->output, plan))
     return usage (error, _ ("The sheets would overwrite the plan; give -o another name."));
+  sheets->template_name = options->template_name;
   sheets->paper = options->paper ? options->paper : "A3";
   sheets->portrait = options->portrait;
   sheets->scale = options->scale;
   sheets->sequence_tables = gp_plan_list_sequence_tables;
-  return find_date (&sheets->date, error);
+  return find_palette (options, &sheets->palette, error) && find_date (&sheets->date, error);
 }
 
 static void
@@ -168,6 +195,9 @@ gp_cli_sheets (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, N_ ("Which sheets: overview, districts or sequence"), N_ ("SET") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("A4, A3 (as if left out), A2, A1 or A0"), N_ ("PAPER") },
+    { "template", 0, 0, G_OPTION_ARG_FILENAME, &options.template_name, N_ ("What the sheets look like: a name of “groundplan templates”, or a file"), N_ ("NAME|FILE") },
+    { "palette", 0, 0, G_OPTION_ARG_STRING, &options.palette, N_ ("Colours of the runs: standard (as if left out), cjj61, grey or safe"), N_ ("PALETTE") },
+    { "grey", 0, 0, G_OPTION_ARG_NONE, &options.grey, N_ ("For black-and-white printers; as --palette grey"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale, N_ ("N of 1:N; the largest that fits if left out"), "N" },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Lying sheets (as if left out)"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options.portrait, N_ ("Upright sheets"), NULL },

@@ -23,6 +23,7 @@ static const struct
   { "sequence", gp_cli_sequence, N_ ("say when each work is dug, and why then") },
   { "mend", gp_cli_mend, N_ ("close narrow gaps and overlaps between districts") },
   { "sheets", gp_cli_sheets, N_ ("print map sheets to PDF") },
+  { "templates", gp_cli_templates, N_ ("list, check or write out what sheets look like") },
   { "export", gp_cli_export, N_ ("write a table to a file for others") },
   { "undo", gp_cli_undo, N_ ("take the last edit back") },
   { "redo", gp_cli_redo, N_ ("do it again") },

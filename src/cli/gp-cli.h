@@ -32,6 +32,7 @@ int gp_cli_info (int argc, char **argv);
 int gp_cli_sequence (int argc, char **argv);
 int gp_cli_mend (int argc, char **argv);
 int gp_cli_sheets (int argc, char **argv);
+int gp_cli_templates (int argc, char **argv);
 int gp_cli_export (int argc, char **argv);
 int gp_cli_undo (int argc, char **argv);
 int gp_cli_redo (int argc, char **argv);

@@ -275,7 +275,7 @@ test_template (void)
   g_autoptr (GpTemplate) whole = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  whole = gp_template_new_from_data (text, -1, &error);
+  whole = gp_template_new_from_data ("test", text, -1, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
@@ -284,7 +284,7 @@ test_template (void)
       g_autoptr (GError) refused = NULL;
 
       g_assert_cmpuint (g_strv_length (parts), ==, 2);
-      g_assert_null (gp_template_new_from_data (broken, -1, &refused));
+      g_assert_null (gp_template_new_from_data ("test", broken, -1, &refused));
       g_assert_nonnull (refused);
     }
 }
