@@ -105,7 +105,7 @@ read_column (GpTemplateReader *reader, const GpTemplatePlace *place)
   g_auto (GpTemplatePlace) steps = { 0 };
 
   gp_template_reader_check_keys (reader, place, keys);
-  column->share = gp_template_reader_number (reader, place, "share", 0.01, 100, 1);
+  column->share = gp_template_reader_number (reader, place, "share", 0.01, 1000, 1);
   column->blocks = read_blocks (reader, place, "blocks", TRUE);
   column->squeeze = g_array_new (FALSE, FALSE, sizeof (GpLayoutStep));
   steps = gp_template_reader_list (reader, place, "squeeze", FALSE, &n);
