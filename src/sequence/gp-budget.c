@@ -254,6 +254,23 @@ gp_budget_get_money (const GpBudget *self, guint fund, int year)
 }
 
 /**
+ * gp_budget_get_spent:
+ * @self: a budget
+ * @fund: number of a fund
+ * @year: a year
+ *
+ * Returns: what is spent of it in that year
+ */
+GpFen
+gp_budget_get_spent (const GpBudget *self, guint fund, int year)
+{
+  const Fund *f = g_ptr_array_index (self->funds, fund);
+  guint i = year_index (self, year);
+
+  return self->first_year + (int) i == year ? f->spent[i] : 0;
+}
+
+/**
  * gp_budget_get_first_year:
  * @self: a budget
  * @fund: number of a fund

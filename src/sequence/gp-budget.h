@@ -39,6 +39,9 @@ guint gp_budget_get_n_funds (const GpBudget *self);
 GpFen gp_budget_get_money (const GpBudget *self,
                            guint fund,
                            int year);
+GpFen gp_budget_get_spent (const GpBudget *self,
+                           guint fund,
+                           int year);
 void gp_budget_add_money (GpBudget *self,
                           guint fund,
                           int year,

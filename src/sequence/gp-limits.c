@@ -222,6 +222,20 @@ gp_limits_add_money (GpLimits *self, guint fund, int year, GpFen amount)
   gp_budget_add_money (self->budget, fund, year, amount);
 }
 
+/**
+ * gp_limits_get_spent:
+ * @self: limits
+ * @fund: number of a fund
+ * @year: a year
+ *
+ * Returns: fen the jobs that are put spend of the fund in that year
+ */
+GpFen
+gp_limits_get_spent (const GpLimits *self, guint fund, int year)
+{
+  return gp_budget_get_spent (self->budget, fund, year);
+}
+
 /* --- asking ------------------------------------------------------------- */
 
 /* Each test returns the last day the job cannot have, or GP_DATE_NONE. */

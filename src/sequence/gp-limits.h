@@ -36,6 +36,9 @@ void gp_limits_add_money (GpLimits *self,
                           guint fund,
                           int year,
                           GpFen amount);
+GpFen gp_limits_get_spent (const GpLimits *self,
+                           guint fund,
+                           int year);
 gboolean gp_limits_allows (GpLimits *self,
                            guint job,
                            GpDate start,

@@ -2,7 +2,8 @@
 /*
  * Large neighbourhood search (Shaw 1998; Palpant, Artigues and Michelon 2004
  * for schedules): a few streets and all works in them are taken out and placed
- * anew in another order; what is no worse is kept.
+ * anew in another order; what is no worse is kept. Districts are improved side
+ * by side.
  */
 #pragma once
 
@@ -14,6 +15,7 @@ gboolean gp_neighbourhood_improve (const GpProblem *problem,
                                    GpLimits *limits,
                                    GpTimetable *timetable,
                                    guint n_steps,
+                                   guint n_threads,
                                    guint32 seed,
                                    const GpSearchWatch *watch,
                                    GError **error);

@@ -16,6 +16,7 @@
 
 /* Works up to which lists are bred; above, a schedule costs more than it finds. */
 #define MAX_BRED 2000
+#define N_THREADS 2
 /* What placing one work in a schedule takes, in steps of the neighbourhood search; only for telling how far it is. */
 #define SCHEDULE_STEPS 0.05
 
@@ -115,7 +116,7 @@ gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GpSearch
     gp_trenches_join (problem, limits, best);
   gp_timetable_rate (best, problem);
   gp_search_watch_begin (watch, n_steps / all);
-  if (!gp_neighbourhood_improve (problem, limits, best, n_steps, seed, watch, error))
+  if (!gp_neighbourhood_improve (problem, limits, best, n_steps, N_THREADS, seed, watch, error))
     return NULL;
   gp_trenches_settle (problem, limits, best);
   gp_timetable_rate (best, problem);

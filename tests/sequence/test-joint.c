@@ -123,12 +123,12 @@ test_neighbourhood (void)
       gp_timetable_rate (first, problem);
       gp_timetable_copy (second, first);
       before = first->score;
-      g_assert_true (gp_neighbourhood_improve (problem, limits, first, 300, seed, &watch, NULL));
+      g_assert_true (gp_neighbourhood_improve (problem, limits, first, 300, 1, seed, &watch, NULL));
       assert_kept (snapshot, problem, first);
       g_assert_cmpint (gp_score_compare (&first->score, &before), <=, 0);
       better += gp_score_compare (&first->score, &before) < 0;
       put_all (problem, limits, second);
-      g_assert_true (gp_neighbourhood_improve (problem, limits, second, 300, seed, &watch, NULL));
+      g_assert_true (gp_neighbourhood_improve (problem, limits, second, 300, 2, seed, &watch, NULL));
       g_assert_cmpmem (first->start, problem->n_jobs * sizeof (GpDate), second->start, problem->n_jobs * sizeof (GpDate));
     }
   g_assert_cmpuint (better, ==, 30);
