@@ -17,6 +17,8 @@ typedef struct
   GPtrArray *sheets;             /* of GpSheet */
   GPtrArray *reports;            /* of char*: what could not be laid out */
   GArray *kept;                  /* what sheets borrow, and how it is freed */
+  GArray *positions;             /* of gint64: where the planner put each sheet, 0: nowhere */
+  gint64 set;                    /* row of "sheet_set" or 0 */
 } GpSheetList;
 
 void gp_sheet_list_init (GpSheetList *self,
@@ -25,11 +27,13 @@ void gp_sheet_list_init (GpSheetList *self,
 void gp_sheet_list_clear (GpSheetList *self);
 void gp_sheet_list_add (GpSheetList *self,
                         GpSheet *sheet);
+void gp_sheet_list_arrange (GpSheetList *self);
 void gp_sheet_list_keep (GpSheetList *self,
                          gpointer thing,
                          GDestroyNotify destroy);
 char *gp_sheet_list_dup_number (GpSheetList *self,
                                 const char *kind,
+                                const GpFeature *object,
                                 guint n);
 gboolean gp_sheet_list_choose_scale (GpSheetList *self,
                                      GpSheet *sheet,

@@ -161,6 +161,8 @@ draw_notes (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
   if (rect->height <= 0)
     return;
   /* What the sheet itself found out comes first: it must not be the one left out. */
+  if (self->note)
+    g_ptr_array_add (notes, g_strdup (self->note));
   add_tag_notes (self, context, notes);
   for (guint i = 0; i < context->notes->len; i++)
     g_ptr_array_add (notes, g_strdup (g_ptr_array_index (context->notes, i)));

@@ -76,7 +76,7 @@ find_extent (GpSnapshot *snapshot)
 static gboolean
 add_pages (GpSheetSet *self, const GpBox *extent, GError **error)
 {
-  switch (self->kind)
+  switch ((int) self->kind)
     {
     case GP_SHEET_SET_SEQUENCE:
       return gp_sheets_add_sequence (&self->list, error);
@@ -175,7 +175,12 @@ gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **
       g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("None of the plan's districts has a boundary, so there is nothing to print."));
       return NULL;
     }
-  self->context.facts.n_pages = self->list.sheets->len;
+  gp_sheet_list_arrange (&self->list);
+  if (self->list.sheets->len == 0)
+    {
+      g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("Every sheet of this set is left out, so there is nothing to print: choose at least one."));
+      return NULL;
+    }
   self->list.options = NULL;
   self->n_laid_out = self->list.reports->len;
   return g_steal_pointer (&self);
@@ -266,6 +271,38 @@ gp_sheet_set_get_page_box (GpSheetSet *self, guint page, GpRect *neat, GpBox *bo
   *neat = self->context.page.neat;
   *box = sheet->box;
   return sheet->class->has_map;
+}
+
+/**
+ * gp_sheet_set_get_page_shown:
+ * @self: a set
+ * @page: from 0
+ *
+ * Returns: whether it is printed; others are only in a set made with keep_hidden
+ */
+gboolean
+gp_sheet_set_get_page_shown (GpSheetSet *self, guint page)
+{
+  g_return_val_if_fail (page < self->list.sheets->len, FALSE);
+
+  return !((const GpSheet *) g_ptr_array_index (self->list.sheets, page))->is_left_out;
+}
+
+/**
+ * gp_sheet_set_get_page_ref:
+ * @self: a set
+ * @page: from 0
+ * @ref: (out): which page it is in the plan, for an edit
+ */
+void
+gp_sheet_set_get_page_ref (GpSheetSet *self, guint page, GpSheetRef *ref)
+{
+  const GpSheet *sheet;
+
+  g_return_if_fail (page < self->list.sheets->len);
+
+  sheet = g_ptr_array_index (self->list.sheets, page);
+  *ref = (GpSheetRef){ self->list.set, self->kind, sheet->class->kind, sheet->object_table, sheet->object_fid, sheet->part, sheet->number };
 }
 
 /**

@@ -12,12 +12,28 @@
 
 G_BEGIN_DECLS
 
+/** GpSheetSetKind: in the order of the choices of the table "sheet_set". */
 typedef enum
 {
   GP_SHEET_SET_OVERVIEW,
   GP_SHEET_SET_DISTRICTS,
+  GP_SHEET_SET_PACKAGES,
+  GP_SHEET_SET_YEARS,
   GP_SHEET_SET_SEQUENCE,
+  GP_SHEET_SET_MEETING,
 } GpSheetSetKind;
+
+/** GpSheetRef: which page of which set, for what the planner changes of it; its strings live as long as the set. */
+typedef struct
+{
+  gint64 set; /* row of "sheet_set"; 0: the plan's own set of the kind, not there yet */
+  GpSheetSetKind set_kind;
+  const char *kind;       /* of the page: "districts", "continuation" */
+  GpTableId object_table; /* what it is of; GP_TABLE_NONE: the whole plan */
+  gint64 object_fid;
+  guint part;         /* from 1, where that takes several pages */
+  const char *number; /* as it stands on the page */
+} GpSheetRef;
 
 /** GpSequenceTables: gives an array of GpSequenceTable, one a district; NULL with an error. May be asked on any thread. */
 typedef GPtrArray *(*GpSequenceTables) (GpSnapshot *snapshot,
@@ -30,8 +46,11 @@ typedef struct
   const char *template_name; /* nullable: as gp_template_library_open() takes it */
   const char *paper;         /* "A4" … "A0" */
   gboolean portrait;
-  int scale;   /* 0: the largest of the list that fits */
-  GpDate date; /* printed in the title block: handed in */
+  int scale;            /* 0: the largest of the list that fits */
+  int year;             /* of a meeting set, 0: the first of the programme that is not over */
+  gint64 set;           /* row of "sheet_set" whose pages these are; 0: the plan's own set of the kind, if it has one */
+  gboolean keep_hidden; /* for a list of pages: those left out come too, with no page number */
+  GpDate date;          /* printed in the title block: handed in */
   GpBasePixels base_pixels;
   gpointer base_pixels_data;
   GpPalette palette;
@@ -58,6 +77,11 @@ gboolean gp_sheet_set_get_page_box (GpSheetSet *self,
                                     guint page,
                                     GpRect *neat,
                                     GpBox *box);
+gboolean gp_sheet_set_get_page_shown (GpSheetSet *self,
+                                      guint page);
+void gp_sheet_set_get_page_ref (GpSheetSet *self,
+                                guint page,
+                                GpSheetRef *ref);
 const GpSheetFacts *gp_sheet_set_get_facts (GpSheetSet *self);
 GpSnapshot *gp_sheet_set_get_snapshot (GpSheetSet *self);
 char *gp_sheet_set_dup_title (GpSheetSet *self);

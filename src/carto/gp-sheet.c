@@ -40,6 +40,7 @@ gp_sheet_free (GpSheet *self)
     self->content_free (self->content);
   g_free (self->title);
   g_free (self->number);
+  g_free (self->note);
   g_free (self->to_number);
   g_free (self->from_number);
   for (guint i = 0; i < G_N_ELEMENTS (self->neighbours); i++)

@@ -55,7 +55,9 @@ struct _GpSheet
   const GpSheetClass *class;
   char *title;
   char *number;
-  guint page; /* from 1 */
+  char *note;           /* nullable: the planner's own, printed first */
+  guint page;           /* from 1; 0: left out */
+  gboolean is_left_out; /* by the planner */
 
   /* Which page of its kind: what the planner changed of it is kept under this. */
   GpTableId object_table; /* GP_TABLE_NONE: of the whole plan */

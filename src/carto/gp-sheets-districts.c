@@ -61,7 +61,7 @@ name_neighbours (GpSheetList *self, GpSheet *sheet)
 
       if (!other)
         continue;
-      number = gp_sheet_list_dup_number (self, "districts", position + 1);
+      number = gp_sheet_list_dup_number (self, "districts", other, position + 1);
       name = gp_district_dup_short_name (self->context->template, other);
       sheet->neighbours[side] = gp_template_dup_text (self->context->template, "neighbour", "number", number, "name", name, NULL);
     }
@@ -85,7 +85,7 @@ add_district (GpSheetList *self, guint position, GError **error)
   if (!gp_sheet_list_choose_scale (self, sheet, &district->geometry->box, full, error))
     return FALSE;
   sheet->title = gp_template_dup_text (self->context->template, "sheets.districts.title", "district", full, NULL);
-  sheet->number = gp_sheet_list_dup_number (self, "districts", position + 1);
+  sheet->number = gp_sheet_list_dup_number (self, "districts", district, position + 1);
   sheet->works = gp_works_table_new (self->context->snapshot, self->context->template, district->fid);
   gp_sheet_list_keep (self, sheet->works, (GDestroyNotify) gp_works_table_free);
   name_neighbours (self, sheet);

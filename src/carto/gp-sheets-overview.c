@@ -40,7 +40,7 @@ gp_sheets_add_overview (GpSheetList *self, const GpBox *extent, GError **error)
   if (!gp_sheet_list_choose_scale (self, sheet, extent, _ ("The plan"), error))
     return FALSE;
   sheet->title = gp_template_dup_text (self->context->template, has_districts ? "sheets.overview.title" : "sheets.overview.title_plain", NULL);
-  sheet->number = gp_sheet_list_dup_number (self, "overview", 1);
+  sheet->number = gp_sheet_list_dup_number (self, "overview", NULL, 1);
   sheet->figures = gp_figures_new (self->context->snapshot, self->context->template);
   sheet->index = gp_index_rows_new (self->context->snapshot, self->context->template);
   gp_sheet_list_add (self, g_steal_pointer (&sheet));

@@ -36,7 +36,7 @@ add_table (GpSheetList *self, GpSequenceTable *table, GpPen *pen)
       sheet->n_rows = gp_sequence_page_fit (pen, body, table, row);
       row += sheet->n_rows;
       sheet->title = g_strdup (title);
-      sheet->number = gp_sheet_list_dup_number (self, "sequence", self->sheets->len + 1);
+      sheet->number = gp_sheet_list_dup_number (self, "sequence", NULL, self->sheets->len + 1);
       gp_sheet_list_add (self, sheet);
     }
 }
