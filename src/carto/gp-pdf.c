@@ -22,6 +22,8 @@
 #include <unistd.h>
 
 #include "gp-error.h"
+#include "gp-pdf-georeference.h"
+#include "gp-pdf-reader.h"
 
 struct _GpPdf
 {
@@ -30,7 +32,7 @@ struct _GpPdf
   gboolean special;
   int fd;
   int write_errno;
-  guint n_pages;
+  GArray *pages; /* of GpPdfPage */
   cairo_surface_t *surface;
   cairo_t *cr; /* of the page under way */
 };
@@ -131,6 +133,14 @@ open_temporary (GpPdf *self, GError **error)
   return fail_disk (error, self->path, errno);
 }
 
+static void
+clear_page (gpointer data)
+{
+  GpPdfPage *page = data;
+
+  g_clear_pointer (&page->crs, gp_crs_unref);
+}
+
 /**
  * gp_pdf_new:
  * @path: the file to write
@@ -147,6 +157,8 @@ gp_pdf_new (const char *path, const char *title, const char *author, const char 
   g_autoptr (GpPdf) self = g_new0 (GpPdf, 1);
 
   self->fd = -1;
+  self->pages = g_array_new (FALSE, TRUE, sizeof (GpPdfPage));
+  g_array_set_clear_func (self->pages, clear_page);
   self->path = resolve (path);
   if (!check_target (self, error) || !open_temporary (self, error))
     return NULL;
@@ -181,6 +193,7 @@ gp_pdf_free (GpPdf *self)
     close (self->fd);
   if (self->temporary)
     g_unlink (self->temporary);
+  g_clear_pointer (&self->pages, g_array_unref);
   g_free (self->temporary);
   g_free (self->path);
   g_free (self);
@@ -192,23 +205,53 @@ gp_pdf_free (GpPdf *self)
  * @width_mm: of the page, exactly
  * @height_mm: of the page, exactly
  * @bookmark: (nullable): name of the page in the outline
+ * @label: (nullable): what readers call the page instead of its count: the number of the sheet
  *
  * Returns: (transfer none): what to draw the page on, #GP_PDF_UNITS_PER_MM units a millimetre
  */
 cairo_t *
-gp_pdf_begin_page (GpPdf *self, double width_mm, double height_mm, const char *bookmark)
+gp_pdf_begin_page (GpPdf *self, double width_mm, double height_mm, const char *bookmark, const char *label)
 {
+  GpPdfPage page = { .width_mm = width_mm, .height_mm = height_mm };
+
   cairo_pdf_surface_set_size (self->surface, width_mm * GP_PDF_UNITS_PER_MM, height_mm * GP_PDF_UNITS_PER_MM);
-  self->n_pages++;
+  g_array_append_val (self->pages, page);
   if (bookmark)
     {
-      g_autofree char *link = g_strdup_printf ("page=%u pos=[0 0]", self->n_pages);
+      g_autofree char *link = g_strdup_printf ("page=%u pos=[0 0]", self->pages->len);
 
       cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, link, 0);
-      cairo_pdf_surface_set_page_label (self->surface, bookmark);
     }
+  if (label)
+    cairo_pdf_surface_set_page_label (self->surface, label);
   self->cr = cairo_create (self->surface);
   return self->cr;
+}
+
+/**
+ * gp_pdf_set_page_map:
+ * @self: a document with a page under way
+ * @map_mm: the map on it, inside its neat line
+ * @box: what of the plan lies inside that line, metres
+ * @scale: N of 1:N
+ * @crs: (nullable): of the plan
+ *
+ * Says where in the world the page lies: that is written into the document, and looked at again when it is finished.
+ */
+void
+gp_pdf_set_page_map (GpPdf *self, const GpRect *map_mm, const GpBox *box, int scale, GpCrs *crs)
+{
+  GpPdfPage *page;
+
+  g_return_if_fail (self->pages->len > 0);
+
+  page = &g_array_index (self->pages, GpPdfPage, self->pages->len - 1);
+  page->has_map = TRUE;
+  page->map_mm = *map_mm;
+  page->box = *box;
+  page->scale = scale;
+  g_clear_pointer (&page->crs, gp_crs_unref);
+  page->crs = crs ? gp_crs_ref (crs) : NULL;
 }
 
 static gboolean
@@ -242,30 +285,29 @@ gp_pdf_end_page (GpPdf *self, GError **error)
   return check_status (self, status, error);
 }
 
-/* Page objects; the tree of pages is "/Type /Pages". */
-static guint
-count_pages (const char *bytes, gsize length)
+static gboolean
+fail_damaged (GpPdf *self, GError **error)
 {
-  static const char needle[] = "/Type /Page";
-  gsize size = strlen (needle);
-  guint n = 0;
-
-  for (const char *at = bytes; (at = memmem (at, bytes + length - at, needle, size)); at += size)
-    n += at + size < bytes + length && at[size] != 's';
-  return n;
+  g_set_error (error, GP_ERROR, GP_ERROR_DAMAGED, _ ("The PDF for “%s” did not come out whole and was thrown away; try again."), self->path);
+  return FALSE;
 }
 
-/* Reads the file back: a PDF from head to tail, its cross-reference where it says, as many pages as drawn. */
+/* Appends where the maps lie. */
 static gboolean
-is_whole (const char *bytes, gsize length, guint n_pages)
+add_georeference (GpPdf *self, GError **error)
 {
-  gsize tail = length > 1024 ? length - 1024 : 0;
-  const char *start = length > 32 ? g_strrstr_len (bytes + tail, length - tail, "startxref") : NULL;
-  guint64 offset = start ? g_ascii_strtoull (start + strlen ("startxref"), NULL, 10) : 0;
+  g_autoptr (GMappedFile) map = g_mapped_file_new_from_fd (self->fd, FALSE, error);
+  gsize length = map ? g_mapped_file_get_length (map) : 0;
+  g_autoptr (GpPdfReader) reader = length > 0 ? gp_pdf_reader_new (g_mapped_file_get_contents (map), length) : NULL;
+  g_autoptr (GString) update = reader ? gp_pdf_georeference_new (reader, length, self->pages) : NULL;
 
-  return start && memcmp (bytes, "%PDF-", 5) == 0 && g_strstr_len (start, bytes + length - start, "%%EOF") &&
-         offset > 0 && offset + 4 < length && memcmp (bytes + offset, "xref", 4) == 0 &&
-         count_pages (bytes, length) == n_pages;
+  if (!map)
+    return FALSE;
+  if (!update)
+    return fail_damaged (self, error);
+  if (update->len > 0 && !write_all (self->fd, (const guint8 *) update->str, update->len, &self->write_errno))
+    return fail_disk (error, self->path, self->write_errno);
+  return TRUE;
 }
 
 /* Hands the finished bytes to a pipe or a device. */
@@ -297,28 +339,25 @@ gboolean
 gp_pdf_finish (GpPdf *self, GError **error)
 {
   g_autoptr (GMappedFile) map = NULL;
+  g_autoptr (GpPdfReader) reader = NULL;
   cairo_status_t status;
-  const char *bytes;
   gsize length;
 
   cairo_surface_finish (self->surface);
   status = cairo_surface_status (self->surface);
-  if (!check_status (self, status, error))
+  if (!check_status (self, status, error) || !add_georeference (self, error))
     return FALSE;
   if (fsync (self->fd) != 0 && errno != EINVAL)
     return fail_disk (error, self->path, errno);
   map = g_mapped_file_new_from_fd (self->fd, FALSE, error);
   if (!map)
     return FALSE;
-  bytes = g_mapped_file_get_contents (map);
   length = g_mapped_file_get_length (map);
-  if (!bytes || !is_whole (bytes, length, self->n_pages))
-    {
-      g_set_error (error, GP_ERROR, GP_ERROR_DAMAGED, _ ("The PDF for “%s” did not come out whole and was thrown away; try again."), self->path);
-      return FALSE;
-    }
+  reader = length > 0 ? gp_pdf_reader_new (g_mapped_file_get_contents (map), length) : NULL;
+  if (!reader || gp_pdf_reader_get_n_pages (reader) != self->pages->len)
+    return fail_damaged (self, error);
   if (self->special)
-    return copy_to_special (self, bytes, length, error);
+    return copy_to_special (self, g_mapped_file_get_contents (map), length, error);
   if (g_rename (self->temporary, self->path) != 0)
     return fail_disk (error, self->path, errno);
   g_clear_pointer (&self->temporary, g_free);

@@ -7,6 +7,8 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
+#include "gp-pdf-page.h"
+
 G_BEGIN_DECLS
 
 typedef struct _GpPdf GpPdf;
@@ -20,7 +22,13 @@ void gp_pdf_free (GpPdf *self);
 cairo_t *gp_pdf_begin_page (GpPdf *self,
                             double width_mm,
                             double height_mm,
-                            const char *bookmark);
+                            const char *bookmark,
+                            const char *label);
+void gp_pdf_set_page_map (GpPdf *self,
+                          const GpRect *map_mm,
+                          const GpBox *box,
+                          int scale,
+                          GpCrs *crs);
 gboolean gp_pdf_end_page (GpPdf *self,
                           GError **error);
 gboolean gp_pdf_finish (GpPdf *self,

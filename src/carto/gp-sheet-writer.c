@@ -11,9 +11,13 @@ write_page (GpSheetSet *set, GpPdf *pdf, guint page, GCancellable *cancellable, 
   g_autofree char *bookmark = g_strdup_printf ("%s %s", gp_sheet_set_get_page_number (set, page), gp_sheet_set_get_page_title (set, page));
   double width_mm, height_mm;
   cairo_t *cr;
+  GpRect neat;
+  GpBox box;
 
   gp_sheet_set_get_page_size (set, page, &width_mm, &height_mm);
-  cr = gp_pdf_begin_page (pdf, width_mm, height_mm, bookmark);
+  cr = gp_pdf_begin_page (pdf, width_mm, height_mm, bookmark, gp_sheet_set_get_page_number (set, page));
+  if (gp_sheet_set_get_page_box (set, page, &neat, &box))
+    gp_pdf_set_page_map (pdf, &neat, &box, gp_sheet_set_get_page_scale (set, page), gp_snapshot_get_crs (gp_sheet_set_get_snapshot (set)));
   return gp_sheet_set_print_page (set, page, cr, GP_PDF_UNITS_PER_MM, cancellable, error) && gp_pdf_end_page (pdf, error);
 }
 

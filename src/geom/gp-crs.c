@@ -246,6 +246,43 @@ gp_crs_get_wkt2 (const GpCrs *self)
 }
 
 /**
+ * gp_crs_dup_esri_wkt:
+ * @self: a reference system
+ *
+ * Returns: (transfer full) (nullable): well-known text in the dialect of ESRI, which readers of PDF expect
+ */
+char *
+gp_crs_dup_esri_wkt (const GpCrs *self)
+{
+  PJ_CONTEXT *context = thread_context ();
+  PJ *crs = proj_create (context, self->wkt2);
+  char *wkt = crs ? dup_wkt (context, crs, PJ_WKT1_ESRI) : NULL;
+
+  proj_destroy (crs);
+  return wkt;
+}
+
+/**
+ * gp_crs_new_geographic:
+ * @self: a reference system
+ * @error: (nullable): %GP_ERROR_INPUT
+ *
+ * Returns: (transfer full) (nullable): degrees on the very datum @self lies on
+ */
+GpCrs *
+gp_crs_new_geographic (const GpCrs *self, GError **error)
+{
+  PJ_CONTEXT *context = thread_context ();
+  PJ *crs = proj_create (context, self->wkt2);
+  PJ *base = crs ? proj_crs_get_geodetic_crs (context, crs) : NULL;
+  g_autofree char *wkt = base ? dup_wkt (context, base, PJ_WKT2_2019) : NULL;
+
+  proj_destroy (base);
+  proj_destroy (crs);
+  return gp_crs_new (wkt, error);
+}
+
+/**
  * gp_crs_is_projected_in_metres:
  * @self: a reference system
  *

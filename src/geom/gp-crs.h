@@ -29,6 +29,9 @@ int gp_crs_get_epsg (const GpCrs *self);
 const char *gp_crs_get_name (const GpCrs *self);
 const char *gp_crs_get_wkt (const GpCrs *self);
 const char *gp_crs_get_wkt2 (const GpCrs *self);
+char *gp_crs_dup_esri_wkt (const GpCrs *self);
+GpCrs *gp_crs_new_geographic (const GpCrs *self,
+                              GError **error);
 gboolean gp_crs_is_projected_in_metres (const GpCrs *self);
 gboolean gp_crs_is_geographic (const GpCrs *self);
 double gp_crs_get_central_meridian_deg (const GpCrs *self);

@@ -56,7 +56,22 @@ check "only the sheet's fonts" bash -c '! pdffonts d.pdf | tail -n +3 | grep -v 
 check "same bytes again" bash -c '"$1" sheets town.gpkg --set districts -o d2.pdf >/dev/null && cmp d.pdf d2.pdf' _ "$program"
 check "overwrites an older PDF" "$program" sheets town.gpkg --set overview -o d2.pdf
 check "plan untouched" test "$sum" = "$(sha256sum town.gpkg)"
-if command -v qpdf >/dev/null; then check "sound PDF" qpdf --check d.pdf; fi
+if command -v qpdf >/dev/null; then
+  check "sound PDF" qpdf --check d.pdf
+  check "number of the sheet is the label of the page" bash -c 'qpdf --json=1 --json-key=pages d.pdf | grep -q "HX-0"'
+fi
+if command -v gdalinfo >/dev/null; then
+  check "the map of the second page lies in the world" bash -c 'gdalinfo --config GDAL_PDF_DPI 72 PDF:2:d.pdf >g.txt && grep -q "ID\[\"EPSG\",4548\]" g.txt'
+  check "where the plan has it" python3 - <<'PY'
+import re
+# The neat line of A3 is 281 by 246 mm, at 1:5000 or what the sheet took; the middle of the district lies in the middle.
+x, y = zip(*(map(float, p.split()) for p in re.search(r"NEATLINE=POLYGON \(\(([^)]*)\)\)", open("g.txt").read()).group(1).split(",")))
+width, height = max(x) - min(x), max(y) - min(y)
+ok = abs(width / height - 281 / 246) < 1e-6 and abs(min(x) + width / 2 - 416900) <= 1 and abs(min(y) + height / 2 - 2628200) <= 1
+ok = ok and abs(min(x) - round(min(x))) < 0.001 and abs(min(y) - round(min(y))) < 0.001
+raise SystemExit(0 if ok else 1)
+PY
+fi
 
 # The grid at 1:2000: crosses every 200 m, 100 mm on paper within 0.2 mm, found in the picture.
 check "100 m are 50 mm at 1:2000" bash -c 'pdftoppm -r 254 -f 1 -l 1 -gray d.pdf page && python3 - page*.pgm' _ <<'PY'
