@@ -96,9 +96,8 @@ seed_list (gpointer data, GpDice *dice, guint index, guint n, GpOffspring *offsp
 /* What gp_genetic_run() tells is passed on in the terms of the search. */
 typedef struct
 {
-  const GpSearchWatch *watch;
+  GpSearchWatch *watch;
   const GpProblem *problem;
-  const GpScore *before; /* of the timetable to be beaten */
   guint64 n_schedules;
 } Telling;
 
@@ -127,8 +126,7 @@ tell (guint64 schedules, const GpOffspring *best, gpointer user_data)
   const Telling *telling = user_data;
   GpScore score = get_score (telling->problem, best->score);
 
-  gp_search_watch_tell (telling->watch, (double) schedules / telling->n_schedules,
-                        gp_score_compare (&score, telling->before) < 0 ? &score : telling->before);
+  gp_search_watch_tell (telling->watch, (double) schedules / telling->n_schedules, &score);
 }
 
 static void
@@ -159,10 +157,10 @@ take_result (const GpProblem *problem, const GpGeneticResult *result, GpTimetabl
  * Returns: %FALSE when cancelled
  */
 gboolean
-gp_breeding_improve (const GpProblem *problem, GpTimetable *timetable, guint n_schedules, guint32 seed, const GpSearchWatch *watch, GError **error)
+gp_breeding_improve (const GpProblem *problem, GpTimetable *timetable, guint n_schedules, guint32 seed, GpSearchWatch *watch, GError **error)
 {
   GpDecoder decoder = { .n = problem->n_jobs, .problem = problem, .begin = begin, .end = end, .seed = seed_list, .decode = decode };
-  Telling telling = { watch, problem, &timetable->score, n_schedules };
+  Telling telling = { watch, problem, n_schedules };
   GpGeneticOptions options = { .schedules = n_schedules, .seed = seed, .threads = N_THREADS, .good_enough = G_MININT64, .progress = tell, .user_data = &telling };
   g_autoptr (GpGeneticResult) result = NULL;
   g_autoptr (GpTimetable) bred = NULL;

@@ -12,7 +12,7 @@ gboolean gp_breeding_improve (const GpProblem *problem,
                               GpTimetable *timetable,
                               guint n_schedules,
                               guint32 seed,
-                              const GpSearchWatch *watch,
+                              GpSearchWatch *watch,
                               GError **error);
 
 G_END_DECLS

@@ -192,7 +192,7 @@ search_clear (Search *search)
  * Returns: %FALSE when cancelled
  */
 gboolean
-gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, guint n_steps, guint n_threads, guint32 seed, const GpSearchWatch *watch, GError **error)
+gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, guint n_steps, guint n_threads, guint32 seed, GpSearchWatch *watch, GError **error)
 {
   guint round = CLAMP (n_steps / N_ROUNDS, SHORTEST_ROUND, LONGEST_ROUND);
   Search search;

@@ -17,7 +17,7 @@ gboolean gp_neighbourhood_improve (const GpProblem *problem,
                                    guint n_steps,
                                    guint n_threads,
                                    guint32 seed,
-                                   const GpSearchWatch *watch,
+                                   GpSearchWatch *watch,
                                    GError **error);
 
 G_END_DECLS

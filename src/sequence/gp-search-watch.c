@@ -42,15 +42,19 @@ count_weights (const GpProblem *problem)
  * gp_search_watch_tell:
  * @self: a watch
  * @done: how far the part at work is, 0 to 1
- * @best: the best timetable so far
+ * @best: how good the best timetable is that this part has
  */
 void
-gp_search_watch_tell (const GpSearchWatch *self, double done, const GpScore *best)
+gp_search_watch_tell (GpSearchWatch *self, double done, const GpScore *best)
 {
   GpSequenceProgress progress;
 
   if (self->func == NULL)
     return;
+  if (!self->has_best || gp_score_compare (best, &self->best) < 0)
+    self->best = *best;
+  self->has_best = TRUE;
+  best = &self->best;
   progress = (GpSequenceProgress){
     .fraction = CLAMP (self->from + self->span * CLAMP (done, 0, 1), 0, 1),
     .violations = best->unplaced + best->broken + best->late,

@@ -19,13 +19,15 @@ typedef struct
   const GpProblem *problem;
   double from; /* of the whole search: where the part that is at work began … */
   double span; /* … and how much of it that part is */
+  gboolean has_best;
+  GpScore best; /* told so far */
 } GpSearchWatch;
 
 GpSearchWatch gp_search_watch (const GpSequenceOptions *options,
                                GCancellable *cancellable);
 void gp_search_watch_begin (GpSearchWatch *self,
                             double span);
-void gp_search_watch_tell (const GpSearchWatch *self,
+void gp_search_watch_tell (GpSearchWatch *self,
                            double done,
                            const GpScore *best);
 

@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Each priority list is scheduled plainly and jointly. Of up to 2 000 works
- * the joint lists are then bred (GpBreeding). The best timetable of all is
- * improved street by street (GpNeighbourhood).
+ *   lists × {plain, joint} ─► GpBreeding, up to 2 000 works ─► a first timetable
+ *   dates in the plan, what cannot be kept moved on ─────────► another one
+ *
+ *   improve:  joined trenches ─► GpNeighbourhood ─► settled ─► gp-polish.c
+ *
+ * Whichever of the two is better is improved, so a plan that changed a little
+ * is sequenced anew from its dates. A plan in which nothing has changed keeps
+ * them unless the search, beginning from nothing, finds something better; so
+ * sequencing it once more with the same effort changes nothing.
  */
 #include "config.h"
 
 #include "gp-search.h"
 
+#include "gp-approved.h"
 #include "gp-breeding.h"
 #include "gp-lists.h"
 #include "gp-neighbourhood.h"
+#include "gp-polish.h"
 #include "gp-schedule.h"
 #include "gp-trenches.h"
 
@@ -19,6 +27,8 @@
 #define N_THREADS 2
 /* What placing one work in a schedule takes, in steps of the neighbourhood search; only for telling how far it is. */
 #define SCHEDULE_STEPS 0.05
+#define TRY_STEPS 0.02 /* and an exchange at the end */
+#define MAX_TRIES 400000
 
 typedef struct
 {
@@ -58,6 +68,15 @@ count_steps (GpEffort effort, guint n_jobs)
     }
 }
 
+/* Exchanges to try at the end. */
+static guint
+count_tries (GpEffort effort, guint n_jobs)
+{
+  static const guint per_job[] = { [GP_EFFORT_QUICK] = 10, [GP_EFFORT_NORMAL] = 40, [GP_EFFORT_LONG] = 400 };
+
+  return MIN (per_job[effort] * n_jobs, MAX_TRIES);
+}
+
 /* Schedules to breed. */
 static guint
 count_bred (GpEffort effort, guint n_jobs)
@@ -78,6 +97,87 @@ put_all (const GpProblem *problem, GpLimits *limits, const GpTimetable *timetabl
       gp_limits_put (limits, i, timetable->start[i], timetable->finish[i]);
 }
 
+/* What one improvement takes, and how it is told. */
+typedef struct
+{
+  guint n_steps;
+  guint n_tries;
+  guint32 seed;
+  GpSearchWatch *watch;
+  double span; /* of the whole search */
+} Improvement;
+
+static gboolean
+improve (Search *search, GpTimetable *timetable, const Improvement *how, GError **error)
+{
+  const GpProblem *problem = search->problem;
+  double steps = how->n_steps / (how->n_steps + how->n_tries * TRY_STEPS + 1);
+
+  put_all (problem, search->limits, timetable);
+  if (problem->goal == GP_GOAL_OPENINGS)
+    gp_trenches_join (problem, search->limits, timetable);
+  gp_timetable_rate (timetable, problem);
+  gp_search_watch_begin (how->watch, how->span * steps);
+  if (!gp_neighbourhood_improve (problem, search->limits, timetable, how->n_steps, N_THREADS, how->seed, how->watch, error))
+    return FALSE;
+  gp_trenches_settle (problem, search->limits, timetable);
+  gp_timetable_rate (timetable, problem);
+  gp_search_watch_begin (how->watch, how->span * (1 - steps));
+  if (!gp_polish_run (problem, search->limits, timetable, how->n_tries, how->watch, error))
+    return FALSE;
+  gp_trenches_settle (problem, search->limits, timetable);
+  gp_timetable_rate (timetable, problem);
+  return TRUE;
+}
+
+/* Whether @approved is how the plan stands, every work dated, and nothing can
+   simply move forward: a sequence somebody has already found good. */
+static gboolean
+is_settled (Search *search, const GpTimetable *approved)
+{
+  const GpProblem *problem = search->problem;
+
+  for (guint i = 0; i < problem->n_jobs; i++)
+    if (problem->jobs[i].state == GP_JOB_FREE && approved->start[i] != gp_feature_get_date (problem->jobs[i].work, GP_WORK_START))
+      return FALSE;
+  gp_timetable_copy (search->trial, approved);
+  put_all (problem, search->limits, search->trial);
+  gp_trenches_settle (problem, search->limits, search->trial);
+  return memcmp (search->trial->start, approved->start, problem->n_jobs * sizeof (GpDate)) == 0;
+}
+
+/* The best of what the dates in the plan and the lists come to. */
+static gboolean
+improve_best (Search *search, GpTimetable *approved, Improvement *how, GError **error)
+{
+  const GpProblem *problem = search->problem;
+  gboolean has_dates = gp_approved_build (problem, search->limits, approved);
+
+  if (has_dates)
+    gp_timetable_rate (approved, problem);
+  if (!has_dates || gp_timetable_compare (approved, search->best, problem) > 0)
+    return improve (search, search->best, how, error);
+  gp_search_watch_tell (how->watch, 0, &approved->score);
+  if (is_settled (search, approved))
+    {
+      how->span /= 2;
+      if (!improve (search, search->best, how, error))
+        return FALSE;
+      if (gp_timetable_compare (approved, search->best, problem) <= 0)
+        {
+          gp_timetable_copy (search->best, approved);
+          return TRUE;
+        }
+    }
+  else
+    gp_timetable_copy (search->best, approved);
+  if (!improve (search, approved, how, error))
+    return FALSE;
+  if (gp_timetable_compare (approved, search->best, problem) <= 0)
+    gp_timetable_copy (search->best, approved);
+  return TRUE;
+}
+
 /**
  * gp_search_run:
  * @problem: a problem
@@ -94,12 +194,15 @@ gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GpSearch
   g_autoptr (GpLimits) limits = gp_limits_new (problem);
   g_autoptr (GpTimetable) trial = gp_timetable_new (problem->n_jobs);
   g_autoptr (GpTimetable) best = gp_timetable_new (problem->n_jobs);
+  g_autoptr (GpTimetable) approved = gp_timetable_new (problem->n_jobs);
   g_autofree guint *list = g_new0 (guint, problem->n_jobs + 1);
   Search search = { problem, limits, trial, best, FALSE };
-  guint n_bred = count_bred (effort, problem->n_jobs), n_steps = count_steps (effort, problem->n_jobs);
-  double bred = n_bred * SCHEDULE_STEPS * MIN (problem->n_jobs, MAX_BRED), all = bred + n_steps + 1;
+  guint n_bred = count_bred (effort, problem->n_jobs);
+  Improvement how = { count_steps (effort, problem->n_jobs), count_tries (effort, problem->n_jobs), seed, watch, 0 };
+  double bred = n_bred * SCHEDULE_STEPS * MIN (problem->n_jobs, MAX_BRED);
 
   watch->problem = problem;
+  how.span = 1 - bred / (bred + how.n_steps + how.n_tries * TRY_STEPS + 1);
   for (guint which = 0; which < GP_N_LISTS; which++)
     {
       if (g_cancellable_set_error_if_cancelled (watch->cancellable, error))
@@ -108,17 +211,11 @@ gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GpSearch
       try_list (&search, list, FALSE);
       try_list (&search, list, TRUE);
     }
-  gp_search_watch_begin (watch, bred / all);
-  if (!gp_breeding_improve (problem, best, n_bred, seed, watch, error))
+  gp_search_watch_begin (watch, 1 - how.span);
+  gp_search_watch_tell (watch, 0, &best->score);
+  if (!gp_breeding_improve (problem, best, n_bred, seed, watch, error) || !improve_best (&search, approved, &how, error))
     return NULL;
-  put_all (problem, limits, best);
-  if (problem->goal == GP_GOAL_OPENINGS)
-    gp_trenches_join (problem, limits, best);
-  gp_timetable_rate (best, problem);
-  gp_search_watch_begin (watch, n_steps / all);
-  if (!gp_neighbourhood_improve (problem, limits, best, n_steps, N_THREADS, seed, watch, error))
-    return NULL;
-  gp_trenches_settle (problem, limits, best);
-  gp_timetable_rate (best, problem);
+  gp_search_watch_begin (watch, 1);
+  gp_search_watch_tell (watch, 1, &best->score);
   return g_steal_pointer (&best);
 }
