@@ -18,7 +18,7 @@
 #define LEAST_MARGIN_MM 5
 #define LEAST_MAP_MM 60
 
-static const char *const level_names[GP_N_SHEET_LEVELS] = { "xs", "s", "m", "l", "xl" };
+static const char *const level_names[GP_N_SHEET_LEVELS] = { "xs", "s", "m", "l", "xl", "xxl", "cover" };
 static const char *const required_elements[] = {
   "title", "frame", "north", "scale", "scale-bar", "legend", "title-block", "date", "number"
 };

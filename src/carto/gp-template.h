@@ -29,6 +29,8 @@ typedef enum
   GP_LEVEL_M,
   GP_LEVEL_L,
   GP_LEVEL_XL,
+  GP_LEVEL_XXL,   /* key figures */
+  GP_LEVEL_COVER, /* title of a cover */
   GP_N_SHEET_LEVELS
 } GpSheetLevel;
 

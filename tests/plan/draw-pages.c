@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * draw-pages PLAN.gpkg OUT.pdf [PAPER [portrait]]: the pages without a large
+ * map of that plan, to be looked at while working on their layout.
+ */
+#include "config.h"
+
+#include <locale.h>
+
+#include "gp-contents-page.h"
+#include "gp-front-page.h"
+#include "gp-furniture.h"
+#include "gp-pdf.h"
+#include "gp-plan.h"
+
+/** Book: the document that is drawn into. */
+typedef struct
+{
+  GpPdf *pdf;
+  GpSnapshot *snapshot;
+  GpTemplate *template;
+  GpPage page;
+  GpSheetFacts facts;
+  GPtrArray *reports;
+  const char *paper;
+  guint n_pages;
+} Book;
+
+static void
+begin (Book *book, GpPen *pen, const char *title)
+{
+  cairo_t *cr = gp_pdf_begin_page (book->pdf, book->page.width_mm, book->page.height_mm, title);
+
+  gp_pen_init (pen, cr, GP_PDF_UNITS_PER_MM, book->template, &book->page);
+  pen->reports = book->reports;
+  book->n_pages++;
+}
+
+static void
+end (Book *book, GpPen *pen, const char *title)
+{
+  const GpRect *body = &book->page.body;
+  double strip = gp_furniture_strip_height (pen);
+  GpSheetNames names = { title, "HX-01", book->n_pages, { NULL } };
+
+  if (title)
+    {
+      gp_furniture_header (pen, &book->page, &book->facts, &names);
+      gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &book->facts, &names);
+    }
+  gp_pen_clear (pen);
+  gp_pdf_end_page (book->pdf, NULL);
+}
+
+static void
+draw_front (Book *book)
+{
+  g_autoptr (GpFrontPage) front = gp_front_page_new (book->snapshot, book->template, gp_template_get_word (book->template, "front.set"), book->paper);
+  GpPen pen;
+
+  begin (book, &pen, "front");
+  gp_front_page_draw (front, &pen, &book->page, book->snapshot, &book->facts);
+  end (book, &pen, NULL);
+}
+
+static void
+draw_contents (Book *book)
+{
+  g_autoptr (GPtrArray) rows = gp_contents_rows_new ();
+  GpPen pen;
+
+  for (guint i = 0; i < 70; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("HX-%02u", i + 1);
+
+      gp_contents_rows_add (rows, number, i % 9 == 4 ? "城南片区管线与工程布置图，第三分幅，含汤湖沟整治与滨河北路两侧的公共停车场及其续表" : "湖下片区管线与工程布置图", i % 3 ? 2000 : i % 2 ? 0
+                                                                                                                                                                                               : 12000,
+                            i + 1);
+    }
+  for (guint row = 0, n; row < rows->len; row += n)
+    {
+      begin (book, &pen, "contents");
+      n = gp_contents_page_fit (&pen, &book->page.body, rows, row);
+      gp_contents_page_draw (&pen, &book->page.body, rows, row, n);
+      end (book, &pen, gp_template_get_word (book->template, "contents.title"));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpPlan) plan = NULL;
+  Book book = { .paper = argc > 3 ? argv[3] : "A3" };
+  GpBox extent;
+
+  setlocale (LC_ALL, "");
+  if (argc < 3)
+    return 2;
+  plan = gp_plan_open_read_only (argv[1], NULL, &error);
+  book.pdf = plan ? gp_pdf_new (argv[2], "pages", NULL, NULL, &error) : NULL;
+  if (!book.pdf)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  book.template = gp_template_new ("sheet", NULL);
+  book.snapshot = gp_plan_dup_snapshot (plan);
+  book.reports = g_ptr_array_new_with_free_func (g_free);
+  gp_page_init (&book.page, gp_template_get_paper (book.template, book.paper), argc > 4);
+  extent = gp_snapshot_get_full_extent (book.snapshot);
+  gp_sheet_facts_init (&book.facts, book.snapshot, book.template, &extent, gp_date_from_ymd (2026, 11, 23));
+  book.facts.n_pages = 14;
+  draw_front (&book);
+  draw_contents (&book);
+  gp_pdf_finish (book.pdf, &error);
+  for (guint i = 0; i < book.reports->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (book.reports, i));
+  g_ptr_array_unref (book.reports);
+  gp_sheet_facts_clear (&book.facts);
+  gp_snapshot_unref (book.snapshot);
+  gp_template_free (book.template);
+  gp_pdf_free (book.pdf);
+  return 0;
+}
