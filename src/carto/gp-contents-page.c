@@ -139,7 +139,9 @@ gp_contents_page_draw (GpPen *pen, const GpRect *body, const GPtrArray *rows, gu
 
   for (guint i = 0; i < n_columns && row < end; i++)
     {
-      guint n = MIN (MAX (1, gp_ruled_table_fit (table, pen, column.width, column.height, row)), end - row);
+      guint n = gp_ruled_table_fit (table, pen, column.width, column.height, row);
+
+      n = CLAMP (n, 1, end - row);
 
       gp_pen_set_colour (pen, GP_INK);
       gp_pen_line (pen, column.x, column.y, gp_rect_right (&column), column.y, 0.5);

@@ -31,6 +31,8 @@ typedef struct
   Cell *cells;
   guint n_cells;
   gboolean total;
+  double width_mm; /* of the table the height holds for, or 0 */
+  double height_mm;
 } Row;
 
 struct _GpRuledTable
@@ -162,6 +164,7 @@ gp_ruled_table_set (GpRuledTable *self, guint row, guint column, const char *tex
 
   g_free (cell->text);
   cell->text = g_strdup (text);
+  ((Row *) g_ptr_array_index (self->rows, row))->width_mm = 0;
 }
 
 /**
@@ -177,6 +180,7 @@ gp_ruled_table_set_look (GpRuledTable *self, guint row, guint column, gboolean b
 {
   Cell *cell = get_cell (self, row, column);
 
+  ((Row *) g_ptr_array_index (self->rows, row))->width_mm = 0;
   cell->bold = bold;
   cell->colour = colour;
 }
@@ -218,16 +222,21 @@ count_lines (const GpRuledTable *self, GpPen *pen, const Row *row, guint column,
   return gp_pen_count_lines (pen, column_width (self, column, width_mm) - 2 * PAD_MM * pen->type_factor, MAX_LINES, cell->text);
 }
 
+/* Measuring is most of the work of laying out a page, and each row is asked for several times. */
 static double
 row_height (const GpRuledTable *self, GpPen *pen, double width_mm, guint number)
 {
-  const Row *row = g_ptr_array_index (self->rows, number);
+  Row *row = g_ptr_array_index (self->rows, number);
   guint lines = 1;
 
+  if (row->width_mm == width_mm)
+    return row->height_mm;
   for (guint i = 0; i < row->n_cells; i++)
     lines = MAX (lines, count_lines (self, pen, row, i, width_mm));
   gp_pen_set_type (pen, self->level, FALSE, GP_INK_DARK);
-  return self->row_mm * pen->type_factor + (lines - 1) * LEADING_EM * gp_pen_get_em (pen);
+  row->width_mm = width_mm;
+  row->height_mm = self->row_mm * pen->type_factor + (lines - 1) * LEADING_EM * gp_pen_get_em (pen);
+  return row->height_mm;
 }
 
 /**

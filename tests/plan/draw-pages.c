@@ -10,7 +10,12 @@
 #include "gp-contents-page.h"
 #include "gp-front-page.h"
 #include "gp-furniture.h"
+#include "gp-gazetteer-page.h"
+#include "gp-indicators-page.h"
+#include "gp-money-page.h"
 #include "gp-pdf.h"
+#include "gp-plan-indicator-table.h"
+#include "gp-plan-money-table.h"
 #include "gp-plan.h"
 
 /** Book: the document that is drawn into. */
@@ -29,7 +34,7 @@ typedef struct
 static void
 begin (Book *book, GpPen *pen, const char *title)
 {
-  cairo_t *cr = gp_pdf_begin_page (book->pdf, book->page.width_mm, book->page.height_mm, title);
+  cairo_t *cr = gp_pdf_begin_page (book->pdf, book->page.width_mm, book->page.height_mm, title, NULL);
 
   gp_pen_init (pen, cr, GP_PDF_UNITS_PER_MM, book->template, &book->page);
   pen->reports = book->reports;
@@ -86,6 +91,72 @@ draw_contents (Book *book)
     }
 }
 
+static void
+draw_gazetteer (Book *book)
+{
+  g_autoptr (GArray) sheets = gp_gazetteer_sheets_new ();
+  g_autoptr (GpGazetteer) gazetteer = NULL;
+  GpBox extent = gp_snapshot_get_extent (book->snapshot, GP_TABLE_DISTRICT), frame = gp_page_place (&book->page, &extent, 12000);
+  GpMapSquares squares;
+  GpPen pen;
+
+  gp_map_squares_init (&squares, &book->page, &frame);
+  for (guint i = 0; i < gp_snapshot_get_n (book->snapshot, GP_TABLE_DISTRICT); i++)
+    {
+      const GpFeature *district = gp_snapshot_get (book->snapshot, GP_TABLE_DISTRICT, i);
+      g_autofree char *number = g_strdup_printf ("HX-%02u", i + 3);
+
+      gp_gazetteer_sheets_add (sheets, number, &district->geometry->box, district->fid);
+    }
+  gazetteer = gp_gazetteer_new (book->snapshot, &squares, sheets);
+  for (guint first = 0, n; first < gazetteer->entries->len; first += n)
+    {
+      begin (book, &pen, "gazetteer");
+      n = gp_gazetteer_page_fit (&pen, &book->page.body, gazetteer, first);
+      gp_gazetteer_page_draw (&pen, &book->page.body, gazetteer, first, n);
+      end (book, &pen, gp_template_get_word (book->template, "gazetteer.title"));
+    }
+  begin (book, &pen, "squares");
+  pen.texts = gp_pen_texts_new ();
+  gp_furniture_frame (&pen, &book->page, &frame, 12000, &(GpSheetNames){ 0 });
+  gp_map_squares_draw_lines (&squares, &pen, &book->page);
+  gp_map_squares_draw_band (&squares, &pen, &book->page, pen.texts);
+  g_array_unref (pen.texts);
+  end (book, &pen, NULL);
+}
+
+static void
+draw_money (Book *book)
+{
+  g_autoptr (GpMoneyTable) money = gp_plan_get_money_table (book->snapshot, book->template);
+  guint n = 1;
+  GpPen pen;
+
+  for (guint page = 0; page < n; page++)
+    {
+      begin (book, &pen, "money");
+      n = gp_money_page_count (&pen, &book->page.body, money);
+      gp_money_page_draw (&pen, &book->page.body, money, page);
+      end (book, &pen, gp_template_get_word (book->template, "money.title"));
+    }
+}
+
+static void
+draw_indicators (Book *book)
+{
+  g_autoptr (GpIndicatorTable) table = gp_plan_get_indicator_table (book->snapshot, book->template);
+  guint n = 1;
+  GpPen pen;
+
+  for (guint page = 0; page < n; page++)
+    {
+      begin (book, &pen, "indicators");
+      n = gp_indicators_page_count (&pen, &book->page.body, table);
+      gp_indicators_page_draw (&pen, &book->page.body, table, page);
+      end (book, &pen, gp_template_get_word (book->template, "indicators.title"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,6 +184,9 @@ main (int argc, char **argv)
   book.facts.n_pages = 14;
   draw_front (&book);
   draw_contents (&book);
+  draw_gazetteer (&book);
+  draw_money (&book);
+  draw_indicators (&book);
   gp_pdf_finish (book.pdf, &error);
   for (guint i = 0; i < book.reports->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (book.reports, i));
