@@ -86,6 +86,9 @@ void gp_draw_opinion_bubble (GpMapDraw *draw,
                              GpXY at,
                              int status);
 
+/* gp-draw-sections.c */
+void gp_draw_sections (GpMapDraw *draw);
+
 /* gp-draw-plain.c */
 void gp_draw_plain (GpMapDraw *draw);
 

@@ -127,6 +127,7 @@ static const DrawLayer middle_layers[] = {
 
 /* These ask the names for room. */
 static const DrawLayer highest_layers[] = {
+  gp_draw_sections,
   gp_draw_opinions,
   gp_draw_facilities,
   NULL

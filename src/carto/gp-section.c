@@ -145,7 +145,7 @@ static void
 add_road (GpSection *self, GpFeature *feature, const GpSectionCut *cut)
 {
   double width_m = gp_feature_get_real (feature, GP_ROAD_WIDTH), half_m;
-  GpSectionRoad road = { .road = feature, .centre_m = cut->station_m, .width_m = width_m > 0 ? width_m : NAN };
+  GpSectionRoad road = { .road = feature, .centre_m = cut->station_m, .sine = cut->sine, .width_m = width_m > 0 ? width_m : NAN };
 
   if (cut->sine < ROAD_MIN_SINE)
     return;
@@ -340,6 +340,22 @@ gp_section_count_short (const GpSection *self)
   for (guint i = 0; i < self->runs->len; i++)
     n += gp_section_get_run (self, i)->cover_verdict == GP_VERDICT_SHORT;
   return n;
+}
+
+/**
+ * gp_section_get_offset:
+ * @self: a section
+ * @station_m: a station
+ *
+ * Returns: distance from the centre line of the widest road, square to it, or
+ *   from the middle of a section without a road; negative towards its start
+ */
+double
+gp_section_get_offset (const GpSection *self, double station_m)
+{
+  double sine = self->main_road >= 0 ? g_array_index (self->roads, GpSectionRoad, self->main_road).sine : 1;
+
+  return (station_m - self->origin_m) * sine;
 }
 
 /**

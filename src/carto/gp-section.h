@@ -65,6 +65,7 @@ typedef struct
 {
   GpFeature *road; /* borrowed */
   double centre_m; /* station */
+  double sine;     /* of the angle between the line and the road */
   double width_m;  /* carriageway, square to the road; NaN */
   double from_m;   /* carriageway as cut; equal to centre_m when its width is not known */
   double to_m;
@@ -130,6 +131,8 @@ const GpSectionClearance *gp_section_get_clearance (const GpSection *self,
                                                     guint index);
 guint gp_section_count_short (const GpSection *self);
 double gp_section_get_depth (const GpSection *self);
+double gp_section_get_offset (const GpSection *self,
+                              double station_m);
 GpPoint gp_section_get_direction (const GpSection *self);
 GpVerdict gp_section_judge (const GpClearanceRule *rule,
                             double measured_m,

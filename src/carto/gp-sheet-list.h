@@ -54,5 +54,8 @@ gboolean gp_sheets_add_districts (GpSheetList *self,
                                   GError **error);
 gboolean gp_sheets_add_sequence (GpSheetList *self,
                                  GError **error);
+gboolean gp_sheets_have_sections (GpSnapshot *snapshot);
+gboolean gp_sheets_add_sections (GpSheetList *self,
+                                 GError **error);
 
 G_END_DECLS

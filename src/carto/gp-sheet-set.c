@@ -80,6 +80,8 @@ add_pages (GpSheetSet *self, const GpBox *extent, GError **error)
     {
     case GP_SHEET_SET_SEQUENCE:
       return gp_sheets_add_sequence (&self->list, error);
+    case GP_SHEET_SET_SECTIONS:
+      return gp_sheets_add_sections (&self->list, error);
     case GP_SHEET_SET_DISTRICTS:
       return gp_sheets_add_districts (&self->list, error);
     case GP_SHEET_SET_OVERVIEW:

@@ -21,6 +21,7 @@ typedef enum
   GP_SHEET_SET_YEARS,
   GP_SHEET_SET_SEQUENCE,
   GP_SHEET_SET_MEETING,
+  GP_SHEET_SET_SECTIONS,
 } GpSheetSetKind;
 
 /** GpSheetRef: which page of which set, for what the planner changes of it; its strings live as long as the set. */

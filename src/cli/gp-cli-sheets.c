@@ -61,7 +61,7 @@ find_set (const char *name, GpSheetSetKind *kind, GError **error)
   {
     const char *name;
     GpSheetSetKind kind;
-  } sets[] = { { "overview", GP_SHEET_SET_OVERVIEW }, { "districts", GP_SHEET_SET_DISTRICTS }, { "sequence", GP_SHEET_SET_SEQUENCE } };
+  } sets[] = { { "overview", GP_SHEET_SET_OVERVIEW }, { "districts", GP_SHEET_SET_DISTRICTS }, { "sequence", GP_SHEET_SET_SEQUENCE }, { "sections", GP_SHEET_SET_SECTIONS } };
   static const char *const later[] = { "packages", "years", "meeting" };
 
   if (!name)

@@ -95,7 +95,8 @@ CHOICES (sheet_sets,
          { "packages", N_ ("One sheet a package") },
          { "years", N_ ("One sheet a year") },
          { "sequence", N_ ("Sequence") },
-         { "meeting", N_ ("Meeting set") });
+         { "meeting", N_ ("Meeting set") },
+         { "sections", N_ ("Sections") });
 CHOICES (gates,
          { "applied", N_ ("Applied for") },
          { "granted", N_ ("Granted") },

@@ -108,6 +108,16 @@ street_work (Street *street, const char *name, gint64 run, GpDate start, double 
   return put (street, feature);
 }
 
+gint64
+street_section (Street *street, const char *code, double x0, double y0, double x1, double y1)
+{
+  GpFeature *feature = new_feature (street, GP_TABLE_SECTION, street_line (x0, y0, x1, y1));
+
+  gp_feature_set_text (feature, GP_CODE, code);
+  gp_feature_set_choice (feature, GP_SECTION_KIND, GP_SECTION_CROSS);
+  return put (street, feature);
+}
+
 void
 street_setting (Street *street, const char *key, const char *value)
 {
@@ -164,6 +174,7 @@ street_sample (void)
   street_work (&street, "湖下大道污水主管", fids[4], gp_date_from_ymd (2026, 3, 1), 12.5, -60, 15, 60);
   street_work (&street, "湖下大道给水管", fids[5], gp_date_from_ymd (2027, 6, 1), 15, -60, 16.2, 60);
   street_work (&street, "湖下大道温泉水管", fids[6], GP_DATE_NONE, 17.8, -60, 18.6, 60);
+  street_section (&street, "A—A′", 0, 0, 25, 0);
   street_setting (&street, "sample", "1");
   return street_end (&street);
 }

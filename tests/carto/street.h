@@ -51,6 +51,12 @@ gint64 street_work (Street *street,
                     double y0,
                     double x1,
                     double y1);
+gint64 street_section (Street *street,
+                       const char *code,
+                       double x0,
+                       double y0,
+                       double x1,
+                       double y1);
 void street_setting (Street *street,
                      const char *key,
                      const char *value);
