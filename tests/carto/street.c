@@ -118,6 +118,17 @@ street_section (Street *street, const char *code, double x0, double y0, double x
   return put (street, feature);
 }
 
+gint64
+street_long_section (Street *street, const char *code, gint64 run)
+{
+  GpFeature *feature = new_feature (street, GP_TABLE_SECTION, street_line (0, 0, 100, 0));
+
+  gp_feature_set_text (feature, GP_CODE, code);
+  gp_feature_set_choice (feature, GP_SECTION_KIND, GP_SECTION_LONG);
+  gp_feature_set_int (feature, GP_SECTION_RUN, run);
+  return put (street, feature);
+}
+
 void
 street_setting (Street *street, const char *key, const char *value)
 {

@@ -57,6 +57,9 @@ gint64 street_section (Street *street,
                        double y0,
                        double x1,
                        double y1);
+gint64 street_long_section (Street *street,
+                            const char *code,
+                            gint64 run);
 void street_setting (Street *street,
                      const char *key,
                      const char *value);
