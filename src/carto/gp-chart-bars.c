@@ -6,14 +6,15 @@
 #define BAR_MM 11.6
 #define LEAST_BAR_MM 5.4
 #define BAR_GAP_MM 3.4
+#define LEAST_GAP_MM 1.8
 #define TOP_MM 3
 #define LABEL_GAP_MM 4
 #define SUM_GAP_MM 1.6
 #define KEY_ROW_MM 5.4
 #define KEY_TOP_MM 1.4
 #define SWATCH_MM 8
-/* Few bars are as high as on the mock-up, many become lower. */
-#define CHART_MM 62
+/* Few bars are as high as they may be, many become lower. */
+#define ROOM_MM 62
 
 typedef struct
 {
@@ -34,6 +35,7 @@ struct _GpChartBars
 {
   GArray *parts; /* of Part */
   GArray *bars;  /* of Bar */
+  double room_mm;
 };
 
 static void
@@ -63,6 +65,7 @@ gp_chart_bars_new (void)
 {
   GpChartBars *self = g_new0 (GpChartBars, 1);
 
+  self->room_mm = ROOM_MM;
   self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_array_set_clear_func (self->parts, clear_part);
   self->bars = g_array_new (FALSE, FALSE, sizeof (Bar));
@@ -80,6 +83,18 @@ gp_chart_bars_free (GpChartBars *self)
   g_array_unref (self->parts);
   g_array_unref (self->bars);
   g_free (self);
+}
+
+/**
+ * gp_chart_bars_set_room:
+ * @self: a chart
+ * @room_mm: height the bars should keep to, before the type factor; they do not
+ *   get lower than a text in them
+ */
+void
+gp_chart_bars_set_room (GpChartBars *self, double room_mm)
+{
+  self->room_mm = room_mm;
 }
 
 /**
@@ -120,9 +135,15 @@ gp_chart_bars_add_bar (GpChartBars *self, const char *label, const double *value
 static double
 bar_height (const GpChartBars *self, const GpPen *pen)
 {
-  double height = CHART_MM / MAX (1, self->bars->len) - BAR_GAP_MM;
+  double height = self->room_mm / MAX (1, self->bars->len) - BAR_GAP_MM;
 
   return CLAMP (height, LEAST_BAR_MM, BAR_MM) * pen->type_factor;
+}
+
+static double
+bar_gap (const GpChartBars *self, const GpPen *pen)
+{
+  return (self->room_mm / MAX (1, self->bars->len) < LEAST_BAR_MM + BAR_GAP_MM ? LEAST_GAP_MM : BAR_GAP_MM) * pen->type_factor;
 }
 
 /* The key, in as many rows as it takes; returns the lower end. */
@@ -177,7 +198,7 @@ label_width (const GpChartBars *self, GpPen *pen)
 double
 gp_chart_bars_get_height (const GpChartBars *self, GpPen *pen, double width_mm)
 {
-  double k = pen->type_factor, y = TOP_MM * k + self->bars->len * (bar_height (self, pen) + BAR_GAP_MM * k) - BAR_GAP_MM * k;
+  double k = pen->type_factor, y = TOP_MM * k + self->bars->len * (bar_height (self, pen) + bar_gap (self, pen)) - bar_gap (self, pen);
 
   return draw_key (self, pen, label_width (self, pen), width_mm, y, FALSE);
 }
@@ -215,7 +236,7 @@ draw_bar (const GpChartBars *self, GpPen *pen, const Bar *bar, const GpRect *rec
 double
 gp_chart_bars_draw (const GpChartBars *self, GpPen *pen, const GpRect *rect)
 {
-  double k = pen->type_factor, label = label_width (self, pen), height = bar_height (self, pen), y = rect->y + TOP_MM * k, most = 0, sum = 0;
+  double k = pen->type_factor, label = label_width (self, pen), height = bar_height (self, pen), gap = bar_gap (self, pen), y = rect->y + TOP_MM * k, most = 0, sum = 0;
 
   gp_pen_set_type (pen, GP_LEVEL_M, TRUE, GP_INK_DARK);
   for (guint i = 0; i < self->bars->len; i++)
@@ -225,7 +246,7 @@ gp_chart_bars_draw (const GpChartBars *self, GpPen *pen, const GpRect *rect)
       most = MAX (most, bar->total);
       sum = MAX (sum, gp_pen_measure (pen, bar->sum));
     }
-  for (guint i = 0; i < self->bars->len; i++, y += height + BAR_GAP_MM * k)
+  for (guint i = 0; i < self->bars->len; i++, y += height + gap)
     {
       const Bar *bar = &g_array_index (self->bars, Bar, i);
       double room = rect->width - label - sum - (SUM_GAP_MM + 1) * k;
@@ -234,5 +255,5 @@ gp_chart_bars_draw (const GpChartBars *self, GpPen *pen, const GpRect *rect)
       gp_pen_text (pen, rect->x, y + height / 2 + 1.35 * k, GP_ALIGN_LEFT, bar->label);
       draw_bar (self, pen, bar, &(GpRect){ rect->x + label, y, room, height }, most > 0 ? room / most : 0);
     }
-  return draw_key (self, pen, rect->x + label, gp_rect_right (rect), y - BAR_GAP_MM * k, TRUE) - rect->y;
+  return draw_key (self, pen, rect->x + label, gp_rect_right (rect), y - gap, TRUE) - rect->y;
 }

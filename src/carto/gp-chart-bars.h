@@ -14,6 +14,8 @@ typedef struct _GpChartBars GpChartBars;
 
 GpChartBars *gp_chart_bars_new (void);
 void gp_chart_bars_free (GpChartBars *self);
+void gp_chart_bars_set_room (GpChartBars *self,
+                             double room_mm);
 void gp_chart_bars_add_part (GpChartBars *self,
                              const char *name,
                              const GpChartFill *fill);

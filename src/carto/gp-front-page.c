@@ -361,10 +361,10 @@ list_rows (const GpFrontPage *self, const GpPen *pen, const GpSheetFacts *facts,
   g_autofree char *pages = g_strdup_printf ("%u", facts->n_pages);
   guint n = 0;
 
-  rows[n++] = (Row){ "maker", g_strdup (facts->maker) };
+  rows[n++] = (Row){ "front.maker", g_strdup (facts->maker) };
   if (self->meeting)
     rows[n++] = (Row){ "front.meeting", g_strdup (self->meeting) };
-  rows[n++] = (Row){ "date", g_strdup (facts->date) };
+  rows[n++] = (Row){ "front.date", g_strdup (facts->date) };
   if (self->edition)
     rows[n++] = (Row){ "front.edition", gp_template_dup_text (pen->template, "front.edition_text", "n", self->edition, "pages", pages, "paper", self->paper, NULL) };
   else

@@ -10,7 +10,7 @@
 
 #include "gp-furniture.h"
 
-#define COLUMN_MM 90
+#define COLUMN_MM 84
 #define COLUMN_GAP_MM 10
 #define ROW_MM 5
 #define LEADING_MM 3.8

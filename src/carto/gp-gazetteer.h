@@ -31,7 +31,7 @@ typedef struct
   GpGazetteerKind kind;
   char *name;
   char initial;  /* letter it stands under, or %GP_PINYIN_OTHER */
-  char *squares; /* "D4", "C–E4 E5"; NULL: not on the overview */
+  char *squares; /* "D4", "C–E4 E5–6"; NULL: not on the overview */
   char *sheets;  /* "HX-03 HX-06"; NULL: on none */
 } GpGazetteerEntry;
 

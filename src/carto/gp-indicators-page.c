@@ -10,7 +10,7 @@
 #include "gp-furniture.h"
 #include "gp-ruled-table.h"
 
-#define COLUMN_MM 112
+#define COLUMN_MM 125
 #define COLUMN_GAP_MM 14
 #define TITLE_MM 5.3
 #define GROUP_GAP_MM 7
@@ -85,7 +85,7 @@ static void
 add_row (GpRuledTable *table, const GpTemplate *template, const GpIndicatorRow *row)
 {
   guint number = gp_ruled_table_add_row (table, FALSE);
-  g_autofree char *name = row->unit && *row->unit ? g_strdup_printf ("%s　%s", row->name, row->unit) : g_strdup (row->name);
+  g_autofree char *name = row->unit && *row->unit ? g_strdup_printf ("%s %s", row->name, row->unit) : g_strdup (row->name);
 
   gp_ruled_table_set (table, number, 0, name);
   gp_ruled_table_set (table, number, 1, row->published ? row->published : gp_template_get_word (template, "unknown"));

@@ -81,23 +81,40 @@ mark_shape (const GpMapSquares *self, const GpGeometry *shape, double *weights)
     mark_point (self, gp_geometry_label_point (shape), 1, weights);
 }
 
-/* Squares in a row as "C4", "C–E4". */
-static void
-name_row (const GpMapSquares *self, const double *weights, guint row, double least, GString *names)
+/* How many squares follow one another from here on, to the east or to the south, none of them named yet. */
+static guint
+count_run (const GpMapSquares *self, const gboolean *marks, guint column, guint row, gboolean south)
 {
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      guint first = column;
-      g_autofree char *from = NULL, *to = NULL;
+  guint n = 0;
 
-      if (weights[row * self->n_columns + column] <= least)
-        continue;
-      while (column + 1 < self->n_columns && weights[row * self->n_columns + column + 1] > least)
-        column++;
-      from = gp_map_squares_dup_column_name (first);
-      to = gp_map_squares_dup_column_name (column);
-      g_string_append_printf (names, "%s%s%s%s%u", names->len > 0 ? " " : "", from, column > first ? "–" : "", column > first ? to : "", row + 1);
+  while (column < self->n_columns && row < self->n_rows && marks[row * self->n_columns + column])
+    {
+      n++;
+      column += !south;
+      row += south;
     }
+  return n;
+}
+
+/* Names the longer of the two runs that begin in a square, "C–E4" or "C4–6", and takes its squares away. */
+static void
+name_run (const GpMapSquares *self, gboolean *marks, guint column, guint row, GString *names)
+{
+  guint east = count_run (self, marks, column, row, FALSE), south = count_run (self, marks, column, row, TRUE), n = MAX (east, south);
+  gboolean down = south > east;
+  g_autofree char *from = gp_map_squares_dup_column_name (column);
+  g_autofree char *to = gp_map_squares_dup_column_name (column + n - 1);
+
+  for (guint i = 0; i < n; i++)
+    marks[(row + (down ? i : 0)) * self->n_columns + column + (down ? 0 : i)] = FALSE;
+  if (names->len > 0)
+    g_string_append_c (names, ' ');
+  if (n == 1)
+    g_string_append_printf (names, "%s%u", from, row + 1);
+  else if (down)
+    g_string_append_printf (names, "%s%u–%u", from, row + 1, row + n);
+  else
+    g_string_append_printf (names, "%s–%s%u", from, to, row + 1);
 }
 
 /**
@@ -108,13 +125,14 @@ name_row (const GpMapSquares *self, const double *weights, guint row, double lea
  * A line lies in every square with more than a fiftieth of what of it is on
  * the map; an area where its name stands.
  *
- * Returns: (transfer full) (nullable): "D4", "C–E4 E5"; %NULL when it is not on the map
+ * Returns: (transfer full) (nullable): "D4", "C–E4 E5–6"; %NULL when it is not on the map
  */
 char *
 gp_map_squares_dup_names (const GpMapSquares *self, GPtrArray *shapes)
 {
   guint n = self->n_columns * self->n_rows;
   g_autofree double *weights = g_new0 (double, n);
+  g_autofree gboolean *marks = g_new0 (gboolean, n);
   GString *names = g_string_new (NULL);
   double total = 0;
 
@@ -122,8 +140,11 @@ gp_map_squares_dup_names (const GpMapSquares *self, GPtrArray *shapes)
     mark_shape (self, g_ptr_array_index (shapes, i), weights);
   for (guint i = 0; i < n; i++)
     total += weights[i];
-  for (guint row = 0; row < self->n_rows; row++)
-    name_row (self, weights, row, LEAST_SHARE * total, names);
+  for (guint i = 0; i < n; i++)
+    marks[i] = weights[i] > LEAST_SHARE * total;
+  for (guint i = 0; i < n; i++)
+    if (marks[i])
+      name_run (self, marks, i % self->n_columns, i / self->n_columns, names);
   return g_string_free (names, names->len == 0);
 }
 

@@ -28,12 +28,17 @@
 #define NARROW_COLUMN_GAP_MM 9
 /* Two columns of tables need this much. */
 #define TWO_COLUMNS_MM 250
-/* A page of this height has room for wide rows. */
-#define ROOMY_MM 210
+/* A page lower than this has its blocks closer together. */
+#define TIGHT_MM 210
+#define TIGHT_GAP_MM 5.5
+#define TIGHT_BARS_MM 32
+#define MOST_SOURCE_ROW_MM 8.6
 #define TITLE_MM 5.3
 #define NOTE_MM 6
 #define GAP_TO_STRIP_MM 4
 #define LEAST_ROWS 3
+
+static const double row_heights_mm[] = { 9.1, 8.2, 7.4, 6.6, 5.8, 5.2, 4.6 };
 
 static const guint32 source_colours[GP_N_MONEY_SOURCES] = { 0x33566F, 0x6F93AB, 0x9CB4C4, 0xB7CBD7, 0xD3DFE6, 0xE3E6E8 };
 static const char *const source_words[GP_N_MONEY_SOURCES] = { "money.source.grants", "money.source.bond", "money.source.county", "money.source.enterprise", "money.source.residents", "money.source.other" };
@@ -53,7 +58,10 @@ typedef struct
   const GpMoneyTable *money;
   GpRect body; /* without the strip */
   double k;
-  gboolean roomy;
+  double row_mm;
+  double gap; /* between blocks, mm */
+  gboolean tight;
+  gboolean grouped; /* amounts of four digits are, because some have five */
   gboolean draws;
   guint page; /* the one that is drawn */
 } Layout;
@@ -150,7 +158,7 @@ add_figures (const Layout *self, Cursor *cursor)
   make_figures (self, &figures);
   if (is_shown (self, cursor))
     gp_key_figures_draw (self->pen, &rect, figures.figures, N_FIGURES);
-  cursor->y += gp_key_figures_get_height (self->pen, cursor->width, figures.figures, N_FIGURES) + 0.7 * GAP_MM * self->k;
+  cursor->y += gp_key_figures_get_height (self->pen, cursor->width, figures.figures, N_FIGURES) + 0.7 * self->gap;
   g_ptr_array_unref (figures.texts);
 }
 
@@ -228,8 +236,9 @@ typedef struct
 } Columns;
 
 static void
-columns_init (Columns *columns, const GpMoneyTable *money, GpFen gap)
+columns_init (Columns *columns, const Layout *self, GpFen gap)
 {
+  const GpMoneyTable *money = self->money;
   guint n = 0;
 
   for (guint i = 0; i < GP_N_MONEY_SOURCES; i++)
@@ -242,7 +251,7 @@ columns_init (Columns *columns, const GpMoneyTable *money, GpFen gap)
   columns->fen[0][n] = gap;
   columns->fen[1][n] = columns->fen[2][n] = 0;
   for (guint c = 0; c < 3; c++)
-    columns->texts[c] = gp_money_words_column (columns->fen[c], n + 1, &columns->sums[c]);
+    columns->texts[c] = gp_money_words_column (columns->fen[c], n + 1, self->grouped, &columns->sums[c]);
 }
 
 static void
@@ -292,21 +301,21 @@ fill_sources (const Layout *self, GpRuledTable *table, Shares *shares, const Col
 static GpRuledTable *
 make_sources (const Layout *self, Shares *shares)
 {
-  static const char *const titles[] = { "money.columns.source", "money.columns.amount", "money.columns.allocated", "money.columns.paid", "money.columns.share" };
-  static const double widths[] = { 34, 23, 23, 23, 82 };
+  static const char *const titles[] = { "money.columns.source", "money.columns.amount", "money.columns.allocated", "money.columns.paid", NULL, "money.columns.share" };
+  static const double widths[] = { 37, 23, 23, 23, 3, 76 };
   GpFen gap = MAX (self->money->cost - self->money->found, 0);
-  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, self->roomy ? 8.6 : 5.4);
+  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, MIN (self->row_mm, MOST_SOURCE_ROW_MM));
   Columns columns = { 0 };
 
   *shares = (Shares){ .whole = self->money->cost };
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    gp_ruled_table_add_column (table, word (self, titles[i]), widths[i], i == 0 || i == 4 ? GP_ALIGN_LEFT : GP_ALIGN_RIGHT);
-  columns_init (&columns, self->money, gap);
+    gp_ruled_table_add_column (table, titles[i] ? word (self, titles[i]) : "", widths[i], i == 0 || i == 5 ? GP_ALIGN_LEFT : GP_ALIGN_RIGHT);
+  columns_init (&columns, self, gap);
   fill_sources (self, table, shares, &columns, gap);
   columns_clear (&columns);
   for (guint i = 0; i < shares->n_rows; i++)
     shares->most = MAX (shares->most, shares->amounts[i]);
-  gp_ruled_table_set_paint (table, 4, paint_share, shares);
+  gp_ruled_table_set_paint (table, 5, paint_share, shares);
   return table;
 }
 
@@ -363,7 +372,7 @@ add_year_bar (const Layout *self, GpChartBars *chart, const GpMoneyYear *year, c
       fen[i] = i < n ? year->covered[payers[i]] : gp_money_year_get_gap (year);
       values[i] = (double) fen[i];
     }
-  texts = gp_money_words_column (fen, n + 1, &sum);
+  texts = gp_money_words_column (fen, n + 1, self->grouped, &sum);
   gp_chart_bars_add_bar (chart, year->year > 0 ? number : word (self, "money.undated"), values, (const char *const *) texts, sum);
 }
 
@@ -373,6 +382,8 @@ make_years (const Layout *self)
   GpChartBars *chart = gp_chart_bars_new ();
   guint payers[GP_N_MONEY_SOURCES], n = list_payers (self->money, payers);
 
+  if (self->tight)
+    gp_chart_bars_set_room (chart, TIGHT_BARS_MM);
   for (guint i = 0; i < n; i++)
     gp_chart_bars_add_part (chart, word (self, source_words[payers[i]]), &(GpChartFill){ source_colours[payers[i]], FALSE });
   gp_chart_bars_add_part (chart, word (self, "money.gap"), &(GpChartFill){ GP_INK_RED, TRUE });
@@ -410,8 +421,9 @@ add_table (const Layout *self, Cursor *cursor, const GpRuledTable *table, const 
       guint least = MIN (LEAST_ROWS, n_rows - row), n;
 
       need (self, cursor, titled + gp_ruled_table_get_height (table, self->pen, cursor->width, row, least));
-      if (row > 0 || title)
-        block_title (self, cursor, title ? title : word (self, "money.progress"), row > 0 ? word (self, "money.continued") : remark);
+      /* Below the pipeline the table needs no title of its own, at the head of a page it does. */
+      if (title || cursor->y <= self->body.y)
+        block_title (self, cursor, title ? title : word (self, "money.progress"), row > 0 || !title ? word (self, "money.continued") : remark);
       n = gp_ruled_table_fit (table, self->pen, cursor->width, gp_rect_bottom (&self->body) - cursor->y, row);
       n = CLAMP (n, 1, n_rows - row);
       if (is_shown (self, cursor))
@@ -446,7 +458,7 @@ static GpRuledTable *
 make_districts (const Layout *self)
 {
   static const char *const stages[GP_N_STAGES] = { "stage.proposed", "stage.reserved", "stage.started", "stage.completed", "stage.operated" };
-  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, self->roomy ? 6.6 : 4.6);
+  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, self->row_mm);
   guint row;
 
   gp_ruled_table_add_column (table, word (self, "index_columns.name"), 40, GP_ALIGN_LEFT);
@@ -507,7 +519,7 @@ set_fund_column (const Layout *self, GpRuledTable *table, guint column, guint fi
 
       fen[i] = year < 0 ? fund->total : fund->amounts[year];
     }
-  texts = gp_money_words_column (fen, n, &sum);
+  texts = gp_money_words_column (fen, n, self->grouped, &sum);
   for (guint i = 0; i < n; i++)
     {
       gp_ruled_table_set (table, first_row + i, column, fen[i] != 0 ? texts[i] : "—");
@@ -521,7 +533,7 @@ static GpRuledTable *
 make_funds (const Layout *self)
 {
   const GpMoneyTable *money = self->money;
-  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, self->roomy ? 6.6 : 4.6);
+  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, self->row_mm);
   guint column = 1;
 
   gp_ruled_table_add_column (table, word (self, "money.columns.fund"), 46, GP_ALIGN_LEFT);
@@ -561,7 +573,7 @@ static guint
 lay_out (Layout *self)
 {
   gboolean two = self->body.width >= TWO_COLUMNS_MM * self->k;
-  double column_gap = (self->body.width > 350 * self->k ? COLUMN_GAP_MM : NARROW_COLUMN_GAP_MM) * self->k, gap = GAP_MM * self->k;
+  double column_gap = (self->body.width > 350 * self->k ? COLUMN_GAP_MM : NARROW_COLUMN_GAP_MM) * self->k, gap = self->gap;
   Cursor left = { self->body.x, self->body.width, self->body.y, 0 }, right;
 
   add_figures (self, &left);
@@ -586,6 +598,22 @@ lay_out (Layout *self)
   return MAX (left.page, right.page) + 1;
 }
 
+/* The highest rows that need no more pages than the lowest ones do. */
+static void
+choose_row_mm (Layout *self)
+{
+  guint pages;
+
+  self->row_mm = row_heights_mm[G_N_ELEMENTS (row_heights_mm) - 1];
+  pages = lay_out (self);
+  for (guint i = 0; i < G_N_ELEMENTS (row_heights_mm); i++)
+    {
+      self->row_mm = row_heights_mm[i];
+      if (lay_out (self) <= pages)
+        return;
+    }
+}
+
 static Layout
 layout_new (GpPen *pen, const GpRect *body, const GpMoneyTable *money)
 {
@@ -593,7 +621,10 @@ layout_new (GpPen *pen, const GpRect *body, const GpMoneyTable *money)
   Layout self = { .pen = pen, .money = money, .body = *body, .k = k };
 
   self.body.height -= gp_furniture_strip_height (pen) + GAP_TO_STRIP_MM * k;
-  self.roomy = self.body.height > ROOMY_MM * k && self.body.width >= TWO_COLUMNS_MM * k;
+  self.tight = self.body.height < TIGHT_MM * k;
+  self.gap = (self.tight ? TIGHT_GAP_MM : GAP_MM) * k;
+  self.grouped = gp_money_words_is_grouped (MAX (money->cost, money->found));
+  choose_row_mm (&self);
   return self;
 }
 

@@ -27,28 +27,42 @@ group_thousand (char *text)
 }
 
 /**
+ * gp_money_words_is_grouped:
+ * @largest: the largest amount of a table
+ *
+ * Returns: whether it has five digits in 万元: then four are grouped too
+ */
+gboolean
+gp_money_words_is_grouped (GpFen largest)
+{
+  gint64 tenths;
+
+  gp_works_table_round_costs (&largest, 1, &tenths);
+  return tenths >= GROUPED;
+}
+
+/**
  * gp_money_words_column:
  * @fen: amounts, none negative
  * @n: how many
+ * @grouped: whether four digits are grouped as five are
  * @sum: (out) (optional): their sum, ready to print
  *
  * Each is rounded to a tenth of 万元 so that the column adds up to its rounded
- * sum. Where one has five digits, those with four are grouped too.
+ * sum.
  *
  * Returns: (transfer full) (array zero-terminated=1): as printed
  */
 char **
-gp_money_words_column (const GpFen *fen, guint n, char **sum)
+gp_money_words_column (const GpFen *fen, guint n, gboolean grouped, char **sum)
 {
   g_autofree gint64 *tenths = g_new0 (gint64, MAX (n, 1));
   char **texts = g_new0 (char *, n + 1);
   gint64 total = 0;
-  gboolean grouped;
 
   gp_works_table_round_costs (fen, n, tenths);
   for (guint i = 0; i < n; i++)
     total += tenths[i];
-  grouped = total >= GROUPED;
   for (guint i = 0; i < n; i++)
     {
       texts[i] = gp_text_format_number (tenths[i] / 10.0, 1);
@@ -57,6 +71,8 @@ gp_money_words_column (const GpFen *fen, guint n, char **sum)
     }
   if (sum)
     *sum = gp_text_format_number (total / 10.0, 1);
+  if (sum && grouped)
+    *sum = group_thousand (*sum);
   return texts;
 }
 

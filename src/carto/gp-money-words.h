@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
+gboolean gp_money_words_is_grouped (GpFen largest);
 char **gp_money_words_column (const GpFen *fen,
                               guint n,
+                              gboolean grouped,
                               char **sum);
 char *gp_money_words_wan (GpFen fen);
 char *gp_money_words_yi (GpFen fen);

@@ -3,6 +3,8 @@
 
 #include "page-check.h"
 
+#include <string.h>
+
 #include "gp-pdf.h"
 
 void
@@ -47,6 +49,13 @@ shared_mm2 (const GpRect *a, const GpRect *b)
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+/* What the template has no word for is printed as its path, "money.gap". */
+static gboolean
+is_path (const char *text)
+{
+  return strlen (text) > 3 && strspn (text, "abcdefghijklmnopqrstuvwxyz_.0123456789") == strlen (text) && g_ascii_isalpha (text[0]);
+}
+
 /* No two texts meet, none is smaller than 8.2 pt or leaves what a printer reaches. */
 void
 page_check_texts (const PageCheck *self)
@@ -56,6 +65,8 @@ page_check_texts (const PageCheck *self)
       const GpPenText *a = &g_array_index (self->texts, GpPenText, i);
 
       g_assert_cmpfloat (a->em_mm * 0.876, >=, 2.5);
+      if (is_path (a->text))
+        g_error ("%s: the template has no word for %s", self->where, a->text);
       if (a->ink.x < 4.5 || a->ink.y < 4.5 || gp_rect_right (&a->ink) > self->page.width_mm - 4.5 || gp_rect_bottom (&a->ink) > self->page.height_mm - 4.5)
         g_error ("%s: “%s” is too near to the edge", self->where, a->text);
       for (guint k = 0; k < i; k++)

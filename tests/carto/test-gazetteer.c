@@ -85,7 +85,7 @@ static void
 test_entries (void)
 {
   static const GpGazetteerEntry expected[] = {
-    { GP_GAZETTEER_STREET, (char *) "安宁街", 'A', (char *) "A2 A3 A4", (char *) "HX-01" },
+    { GP_GAZETTEER_STREET, (char *) "安宁街", 'A', (char *) "A2–4", (char *) "HX-01" },
     { GP_GAZETTEER_STREET, (char *) "东一巷", 'D', (char *) "D–G4", (char *) "HX-02" },
     { GP_GAZETTEER_STREET, (char *) "远郊路", 'Y', NULL, NULL },
     { GP_GAZETTEER_STREET, (char *) "中山路", 'Z', (char *) "A–G1", (char *) "HX-01 HX-02" },

@@ -66,7 +66,7 @@ test_pages (void)
   for (guint p = 0; p < 2 * G_N_ELEMENTS (papers); p++)
     {
       check_pages (papers[p / 2], p % 2, 5, 9);
-      check_pages (papers[p / 2], p % 2, 2, 150);
+      check_pages (papers[p / 2], p % 2, 2, 50);
       check_pages (papers[p / 2], p % 2, 1, 1);
     }
 }

@@ -101,7 +101,7 @@ test_pages (void)
     {
       check_pages (papers[p / 2], p % 2, 9, 6);
       check_pages (papers[p / 2], p % 2, N_FUNDS, N_DISTRICTS);
-      check_pages (papers[p / 2], p % 2, N_FUNDS, 0);
+      check_pages (papers[p / 2], p % 2, 12, 0);
     }
 }
 
@@ -142,7 +142,7 @@ test_columns_add_up (void)
 
       for (guint i = 0; i < n; i++)
         total += fen[i] = g_test_rand_int_range (0, 4) == 0 ? 0 : (GpFen) g_test_rand_int_range (0, 2000000000) * (round % 3 + 1);
-      texts = gp_money_words_column (fen, n, &sum);
+      texts = gp_money_words_column (fen, n, gp_money_words_is_grouped (total), &sum);
       exact = gp_money_words_wan (total);
       g_assert_cmpstr (sum, ==, exact);
       g_assert_cmpuint (g_strv_length (texts), ==, n);
@@ -160,16 +160,18 @@ test_words (void)
 {
   const GpFen fen[] = { 12346 * WAN, 4318 * WAN, 0 };
   g_autofree char *sum = NULL;
-  g_auto (GStrv) texts = gp_money_words_column (fen, 3, &sum);
+  g_auto (GStrv) texts = gp_money_words_column (fen, 3, TRUE, &sum);
   g_autofree char *yi = gp_money_words_yi (57700 * WAN);
   g_autofree char *share = gp_money_words_share (34607 * WAN, 57700 * WAN);
   g_autofree char *none = gp_money_words_share (1, 0);
 
   g_assert_cmpstr (texts[0], ==, "12\u2009346.0");
-  /* Grouped because the column has five digits. */
+  /* Grouped because the table has five digits. */
   g_assert_cmpstr (texts[1], ==, "4\u2009318.0");
   g_assert_cmpstr (texts[2], ==, "0.0");
   g_assert_cmpstr (sum, ==, "16\u2009664.0");
+  g_assert_true (gp_money_words_is_grouped (10000 * WAN));
+  g_assert_false (gp_money_words_is_grouped (9999 * WAN));
   g_assert_cmpstr (yi, ==, "5.77");
   g_assert_cmpstr (share, ==, "60.0 %");
   g_assert_cmpstr (none, ==, "—");
