@@ -24,6 +24,8 @@ street_free (gpointer data)
   GpSequenceStreet *street = data;
 
   g_free (street->name);
+  g_free (street->road);
+  g_clear_pointer (&street->surface, gp_geometry_unref);
   g_array_unref (street->bars);
   g_array_unref (street->openings);
   g_free (street);
@@ -144,6 +146,23 @@ void
 gp_sequence_street_add_opening (GpSequenceStreet *self, GpDate start, GpDate finish)
 {
   g_array_append_val (self->openings, ((GpSequenceSpan){ start, finish, NULL }));
+}
+
+/**
+ * gp_sequence_street_set_place:
+ * @self: a street
+ * @road: (nullable): what it is called on a map
+ * @surface: the ground from kerb to kerb
+ *
+ * Where the street lies, for the maps of the years.
+ */
+void
+gp_sequence_street_set_place (GpSequenceStreet *self, const char *road, GpGeometry *surface)
+{
+  g_free (self->road);
+  self->road = g_strdup (road);
+  g_clear_pointer (&self->surface, gp_geometry_unref);
+  self->surface = gp_geometry_ref (surface);
 }
 
 /**

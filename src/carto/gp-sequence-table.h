@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "gp-date.h"
+#include "gp-geometry.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,8 @@ typedef struct
   GpDate banned_until; /* first day it may be opened again, or GP_DATE_NONE */
   guint n_digs;        /* openings, were every work dug on its own */
   guint n_lanes;
+  char *road;          /* nullable: name on a map, without the number of the cell */
+  GpGeometry *surface; /* nullable: the ground from kerb to kerb */
 } GpSequenceStreet;
 
 typedef struct
@@ -63,6 +66,9 @@ void gp_sequence_street_add_bar (GpSequenceStreet *self,
 void gp_sequence_street_add_opening (GpSequenceStreet *self,
                                      GpDate start,
                                      GpDate finish);
+void gp_sequence_street_set_place (GpSequenceStreet *self,
+                                   const char *road,
+                                   GpGeometry *surface);
 gboolean gp_sequence_table_get_span (const GpSequenceTable *self,
                                      GpDate *first,
                                      GpDate *last);

@@ -12,7 +12,7 @@
 static void
 draw (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *body)
 {
-  gp_sequence_page_draw (pen, &context->page.body, self->content, self->first_row, self->n_rows);
+  gp_sequence_page_draw (pen, &context->page.body, self->content, self->first_row, self->n_rows, context->snapshot, &context->facts);
 }
 
 static const GpSheetClass sequence = { .kind = "sequence", .draw = draw };
@@ -25,20 +25,22 @@ add_table (GpSheetList *self, GpSequenceTable *table, GpPen *pen)
   g_autofree char *name = district ? gp_district_dup_short_name (self->context->template, district) : NULL;
   g_autofree char *full = g_strconcat (name ? name : "", gp_template_get_word (self->context->template, "district_suffix"), NULL);
   g_autofree char *title = gp_template_dup_text (self->context->template, name ? "sheets.sequence.title" : "sheets.sequence.title_plain", "district", full, NULL);
-  guint part = 0;
+  guint part = 0, row = 0, n;
 
-  for (guint row = 0; row < table->streets->len;)
+  do
     {
       GpSheet *sheet = gp_sheet_new (&sequence, district, ++part);
 
+      n = row < table->streets->len ? gp_sequence_page_fit (pen, body, table, row) : 0;
       sheet->content = table;
       sheet->first_row = row;
-      sheet->n_rows = gp_sequence_page_fit (pen, body, table, row);
-      row += sheet->n_rows;
+      sheet->n_rows = n;
+      row += n;
       sheet->title = g_strdup (title);
       sheet->number = gp_sheet_list_dup_number (self, "sequence", NULL, self->sheets->len + 1);
       gp_sheet_list_add (self, sheet);
     }
+  while (row < table->streets->len || (n > 0 && gp_sequence_page_wants_maps (pen, body, table, row - n, n)));
 }
 
 /**

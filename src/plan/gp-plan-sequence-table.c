@@ -151,11 +151,13 @@ find_ban_end (const GpStreetStack *stack)
 }
 
 static void
-add_street (GpSequenceTable *table, GpSnapshot *snapshot, const GpStreetName *name, const GpStreetStack *stack)
+add_street (GpSequenceTable *table, GpSnapshot *snapshot, const GpStreetName *name, const GpStreetStack *stack, const GpStreetCell *cell)
 {
   GpSequenceStreet *street = gp_sequence_table_add_street (table, name->title, stack->length_m);
   g_autoptr (GPtrArray) works = g_ptr_array_new ();
 
+  if (cell->corridor)
+    gp_sequence_street_set_place (street, gp_feature_get_text (cell->road, GP_NAME), cell->corridor);
   for (guint i = 0; i < stack->works->len; i++)
     {
       GpStackWork *work = &g_array_index (stack->works, GpStackWork, i);
@@ -235,7 +237,7 @@ gp_plan_list_sequence_tables (GpSnapshot *snapshot, GpDate today, GError **error
           table = gp_sequence_table_new (street->district);
           g_ptr_array_add (tables, table);
         }
-      add_street (table, snapshot, gp_street_names_get (names, street->stack->cell), street->stack);
+      add_street (table, snapshot, gp_street_names_get (names, street->stack->cell), street->stack, gp_street_cells_get (gp_stored_dates_get_cells (dates), street->stack->cell));
     }
   for (guint i = 0; i < tables->len; i++)
     add_stops (g_ptr_array_index (tables, i), snapshot);

@@ -151,6 +151,85 @@ test_pages (gconstpointer data)
     }
 }
 
+/* Streets side by side in the town, opened one year after the other, @n_streets of them. */
+static GPtrArray *
+list_placed (guint n_streets)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) gp_sequence_table_free);
+  GpSequenceTable *table = gp_sequence_table_new (1);
+
+  g_ptr_array_add (tables, table);
+  for (guint i = 0; i < n_streets; i++)
+    {
+      double x = TOWN_CENTRE.x - 200 + 400.0 * i / n_streets;
+      g_autofree char *road = g_strdup_printf ("地方路%02u", i);
+      g_autofree char *name = g_strdup_printf ("测试路%02u", i);
+      g_autoptr (GpGeometry) surface = gp_geometry_new_box (&(GpBox){ x, TOWN_CENTRE.y - 100, x + 3, TOWN_CENTRE.y + 100 });
+      GpSequenceStreet *street = gp_sequence_table_add_street (table, name, 200);
+      GpSequenceBar bar = { .start = DAY0 + 365 * (i % 3), .finish = DAY0 + 365 * (i % 3) + 60, .colour = 0x442B00, .texts = { g_strdup ("污水 DN500"), g_strdup ("污水"), g_strdup ("污") } };
+
+      gp_sequence_street_add_bar (street, &bar);
+      gp_sequence_street_add_opening (street, bar.start, bar.finish);
+      if (i % 5 == 0)
+        gp_sequence_street_add_opening (street, bar.start + 100, bar.finish + 100);
+      street->n_digs = 3;
+      gp_sequence_street_set_place (street, road, surface);
+    }
+  return tables;
+}
+
+static GPtrArray *
+list_few (GpSnapshot *snapshot, GpDate date, GError **error)
+{
+  return list_placed (6);
+}
+
+static GPtrArray *
+list_many (GpSnapshot *snapshot, GpDate date, GError **error)
+{
+  return list_placed (47);
+}
+
+/* However many streets there are, the maps of the three years stand once, on the last page, with their key. */
+static void
+test_year_maps (gconstpointer data)
+{
+  const char *paper = data;
+
+  for (guint variant = 0; variant < 4; variant++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GpSheetSet) set = new_set (variant % 2 ? list_many : list_few, paper, variant / 2, &error);
+      guint n_pages, n_keys = 0, n_scales = 0, n_names = 0, n_rows = 0, n_notes = 0;
+
+      g_assert_no_error (error);
+      n_pages = gp_sheet_set_get_n_pages (set);
+      for (guint page = 0; page < n_pages; page++)
+        {
+          g_autoptr (GArray) texts = draw (set, page);
+
+          check_texts (set, page, texts);
+          if (page + 1 < n_pages)
+            g_assert_cmpuint (count_text (texts, "本年开挖"), ==, 0);
+          n_keys += count_text (texts, "本年开挖") + count_text (texts, "以后年度");
+          n_scales += count_text (texts, "1:");
+          n_names += count_text (texts, "地方路");
+          n_rows += count_text (texts, "测试路");
+          n_notes += count_text (texts, "开挖 2 条街巷　400 m");
+        }
+      g_assert_cmpuint (n_keys, ==, 2);
+      g_assert_cmpuint (n_scales, ==, 3);
+      g_assert_cmpuint (n_names, >=, 5);
+      g_assert_cmpuint (n_rows, >=, variant % 2 ? 47 : 6);
+      /* Six streets in three years: two in each. Where the map is narrow the scale takes the room of the note. */
+      if (variant == 0 && strcmp (paper, "A3") == 0)
+        {
+          g_assert_cmpuint (n_pages, ==, 1);
+          g_assert_cmpuint (n_notes, ==, 3);
+        }
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -223,7 +302,10 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strconcat ("/sequence-page/", papers[i], NULL);
 
+      g_autofree char *maps = g_strconcat ("/sequence-page/year-maps/", papers[i], NULL);
+
       g_test_add_data_func (path, papers[i], test_pages);
+      g_test_add_data_func (maps, papers[i], test_year_maps);
     }
   g_test_add_func ("/sequence-page/nothing", test_nothing);
   g_test_add_func ("/sequence-page/lanes", test_lanes);

@@ -14,8 +14,10 @@
 #include "gp-indicators-page.h"
 #include "gp-money-page.h"
 #include "gp-pdf.h"
+#include "gp-sequence-page.h"
 #include "gp-plan-indicator-table.h"
 #include "gp-plan-money-table.h"
+#include "gp-plan-sequence-table.h"
 #include "gp-plan.h"
 
 /** Book: the document that is drawn into. */
@@ -157,6 +159,30 @@ draw_indicators (Book *book)
     }
 }
 
+static void
+draw_sequences (Book *book)
+{
+  g_autoptr (GPtrArray) tables = gp_plan_list_sequence_tables (book->snapshot, gp_date_from_ymd (2026, 1, 1), NULL);
+  const GpRect *body = &book->page.body;
+  g_autofree char *title = gp_template_dup_text (book->template, "sheets.sequence.title_plain", NULL);
+  GpPen pen;
+
+  for (guint i = 0; tables && i < tables->len; i++)
+    {
+      const GpSequenceTable *table = g_ptr_array_index (tables, i);
+      gboolean more = TRUE;
+
+      for (guint row = 0, n; more; row += n)
+        {
+          begin (book, &pen, "sequence");
+          n = row < table->streets->len ? gp_sequence_page_fit (&pen, body, table, row) : 0;
+          gp_sequence_page_draw (&pen, body, table, row, n, book->snapshot, &book->facts);
+          more = row + n < table->streets->len || (n > 0 && gp_sequence_page_wants_maps (&pen, body, table, row, n));
+          end (book, &pen, title);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +213,7 @@ main (int argc, char **argv)
   draw_gazetteer (&book);
   draw_money (&book);
   draw_indicators (&book);
+  draw_sequences (&book);
   gp_pdf_finish (book.pdf, &error);
   for (guint i = 0; i < book.reports->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (book.reports, i));
