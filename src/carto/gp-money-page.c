@@ -14,15 +14,12 @@
 
 #include "gp-money-page.h"
 
-#include "gp-chart-bars.h"
 #include "gp-chart-pipeline.h"
 #include "gp-furniture.h"
-#include "gp-key-figure.h"
+#include "gp-money-blocks.h"
 #include "gp-money-words.h"
-#include "gp-ruled-table.h"
 #include "gp-text.h"
 
-#define N_FIGURES 5
 #define GAP_MM 9
 #define COLUMN_GAP_MM 20
 #define NARROW_COLUMN_GAP_MM 9
@@ -31,17 +28,12 @@
 /* A page lower than this has its blocks closer together. */
 #define TIGHT_MM 210
 #define TIGHT_GAP_MM 5.5
-#define TIGHT_BARS_MM 32
-#define MOST_SOURCE_ROW_MM 8.6
 #define TITLE_MM 5.3
 #define NOTE_MM 6
 #define GAP_TO_STRIP_MM 4
 #define LEAST_ROWS 3
 
 static const double row_heights_mm[] = { 9.1, 8.2, 7.4, 6.6, 5.8, 5.2, 4.6 };
-
-static const guint32 source_colours[GP_N_MONEY_SOURCES] = { 0x33566F, 0x6F93AB, 0x9CB4C4, 0xB7CBD7, 0xD3DFE6, 0xE3E6E8 };
-static const char *const source_words[GP_N_MONEY_SOURCES] = { "money.source.grants", "money.source.bond", "money.source.county", "money.source.enterprise", "money.source.residents", "money.source.other" };
 
 /** Cursor: where the next block of a column goes. */
 typedef struct
@@ -54,14 +46,12 @@ typedef struct
 
 typedef struct
 {
+  GpMoneyBlocks blocks;
   GpPen *pen;
   const GpMoneyTable *money;
   GpRect body; /* without the strip */
   double k;
-  double row_mm;
   double gap; /* between blocks, mm */
-  gboolean tight;
-  gboolean grouped; /* amounts of four digits are, because some have five */
   gboolean draws;
   guint page; /* the one that is drawn */
 } Layout;
@@ -103,227 +93,26 @@ block_title (const Layout *self, Cursor *cursor, const char *title, const char *
 
 /* --- key figures -------------------------------------------------------- */
 
-/** Figures: the five of the page and the texts they borrow. */
-typedef struct
-{
-  GpKeyFigure figures[N_FIGURES];
-  GPtrArray *texts;
-} Figures;
-
-static const char *
-keep (Figures *figures, char *text)
-{
-  g_ptr_array_add (figures->texts, text);
-  return text;
-}
-
-static const char *
-amount_note (const Layout *self, Figures *figures, GpFen amount, gboolean with_share)
-{
-  g_autofree char *wan = gp_money_words_wan (amount);
-  g_autofree char *share = gp_money_words_share (amount, self->money->cost);
-
-  return keep (figures, gp_template_dup_text (self->pen->template, with_share && self->money->cost > 0 ? "money.amount_share" : "money.amount", "wan", wan, "share", share, NULL));
-}
-
-static void
-make_figures (const Layout *self, Figures *figures)
-{
-  const GpMoneyTable *money = self->money;
-  GpFen gap = MAX (money->cost - money->found, 0);
-  guint started = money->counts[GP_STAGE_STARTED] + money->counts[GP_STAGE_COMPLETED] + money->counts[GP_STAGE_OPERATED];
-  guint completed = money->counts[GP_STAGE_COMPLETED] + money->counts[GP_STAGE_OPERATED], compounds = started + money->counts[GP_STAGE_PROPOSED] + money->counts[GP_STAGE_RESERVED];
-  g_autofree char *n_started = gp_text_format_int (started);
-  g_autofree char *n_completed = gp_text_format_int (completed);
-  g_autofree char *n_buildings = gp_text_format_int (money->buildings);
-  g_autofree char *area = gp_text_format_number (money->floor_area_m2 / 10000, 1);
-  const char *progress, *served;
-
-  figures->texts = g_ptr_array_new_with_free_func (g_free);
-  progress = keep (figures, gp_template_dup_text (self->pen->template, "money.progress_note", "started", n_started, "completed", n_completed, NULL));
-  served = keep (figures, gp_template_dup_text (self->pen->template, "money.served_note", "buildings", n_buildings, "area", area, NULL));
-  figures->figures[0] = (GpKeyFigure){ word (self, "money.cost"), keep (figures, gp_money_words_yi (money->cost)), word (self, "units.yi"), amount_note (self, figures, money->cost, FALSE), GP_INK_DARK };
-  figures->figures[1] = (GpKeyFigure){ word (self, "money.found"), keep (figures, gp_money_words_yi (money->found)), word (self, "units.yi"), amount_note (self, figures, money->found, TRUE), GP_INK_DARK };
-  figures->figures[2] = (GpKeyFigure){ word (self, "money.gap"), keep (figures, gp_money_words_yi (gap)), word (self, "units.yi"), amount_note (self, figures, gap, TRUE), gap > 0 ? GP_INK_RED : GP_INK_DARK };
-  figures->figures[3] = (GpKeyFigure){ word (self, "money.compounds"), keep (figures, gp_text_format_int (compounds)), word (self, "units.places"), progress, GP_INK_DARK };
-  figures->figures[4] = (GpKeyFigure){ word (self, "money.served"), keep (figures, gp_text_format_int (money->households)), word (self, "units.households"), served, GP_INK_DARK };
-}
-
 static void
 add_figures (const Layout *self, Cursor *cursor)
 {
-  Figures figures;
+  GpMoneyFigures figures;
   GpRect rect = { cursor->x, cursor->y, cursor->width, 0 };
 
-  make_figures (self, &figures);
+  gp_money_blocks_make_figures (&self->blocks, &figures);
   if (is_shown (self, cursor))
-    gp_key_figures_draw (self->pen, &rect, figures.figures, N_FIGURES);
-  cursor->y += gp_key_figures_get_height (self->pen, cursor->width, figures.figures, N_FIGURES) + 0.7 * self->gap;
-  g_ptr_array_unref (figures.texts);
+    gp_key_figures_draw (self->pen, &rect, figures.figures, GP_MONEY_N_FIGURES);
+  cursor->y += gp_key_figures_get_height (self->pen, cursor->width, figures.figures, GP_MONEY_N_FIGURES) + 0.7 * self->gap;
+  gp_money_figures_clear (&figures);
 }
 
 /* --- sources ------------------------------------------------------------ */
 
-/** Shares: what the bars in the last column of the sources are drawn from. */
-typedef struct
-{
-  GpFen amounts[GP_N_MONEY_SOURCES + 1]; /* by row */
-  GpChartFill fills[GP_N_MONEY_SOURCES + 1];
-  char *remarks[GP_N_MONEY_SOURCES + 1]; /* owned, nullable: said in place of the bar */
-  guint n_rows;
-  GpFen whole;
-  GpFen most;
-} Shares;
-
-static void
-paint_share (GpPen *pen, const GpRect *cell, guint row, gpointer data)
-{
-  const Shares *shares = data;
-  g_autofree char *text = NULL;
-  double k = pen->type_factor, baseline = cell->y + cell->height / 2 + 1.05 * k, room;
-  GpRect bar = { cell->x + 0.9 * k, cell->y + 0.12 * cell->height, 0, 0.76 * cell->height };
-
-  if (row >= shares->n_rows)
-    return;
-  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-  if (shares->amounts[row] == 0 && shares->remarks[row])
-    {
-      gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
-      gp_pen_text_within (pen, bar.x, baseline, cell->width - 1.8 * k, GP_ALIGN_LEFT, shares->remarks[row]);
-      return;
-    }
-  text = gp_money_words_share (shares->amounts[row], shares->whole);
-  room = cell->width - 2 * k - gp_pen_measure (pen, "100.0 %") - 2 * k;
-  bar.width = shares->most > 0 ? room * shares->amounts[row] / shares->most : 0;
-  gp_chart_fill_draw (&shares->fills[row], pen, &bar);
-  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-  gp_pen_text (pen, gp_rect_right (&bar) + 1.4 * k, baseline, GP_ALIGN_LEFT, text);
-}
-
-static char *
-dup_resident_remark (const Layout *self)
-{
-  g_autofree char *centres = gp_text_format_int (self->money->resident_centres);
-  g_autofree char *facilities = gp_text_format_int (self->money->resident_facilities);
-
-  return gp_template_dup_text (self->pen->template, "money.resident_note", "centres", centres, "facilities", facilities, NULL);
-}
-
-/* A source is listed when it has a fund, residents also when they paid for things without an amount. */
-static gboolean
-lists_source (const GpMoneyTable *money, guint source)
-{
-  return money->groups[source].n_funds > 0 || (source == GP_MONEY_RESIDENTS && (money->resident_centres > 0 || money->resident_facilities > 0));
-}
-
-static void
-set_amounts (GpRuledTable *table, guint row, const char *const *texts, const GpFen *amounts, gboolean known)
-{
-  for (guint c = 0; c < 3; c++)
-    {
-      gp_ruled_table_set (table, row, c + 1, known ? texts[c] : "—");
-      if (!known || amounts[c] == 0)
-        gp_ruled_table_set_look (table, row, c + 1, FALSE, GP_INK_PALE);
-    }
-}
-
-/** Columns: the amounts of the sources, rounded so that each column adds up. */
-typedef struct
-{
-  GpFen fen[3][GP_N_MONEY_SOURCES + 1];
-  char **texts[3];
-  char *sums[3];
-} Columns;
-
-static void
-columns_init (Columns *columns, const Layout *self, GpFen gap)
-{
-  const GpMoneyTable *money = self->money;
-  guint n = 0;
-
-  for (guint i = 0; i < GP_N_MONEY_SOURCES; i++)
-    if (lists_source (money, i))
-      {
-        columns->fen[0][n] = money->groups[i].amount;
-        columns->fen[1][n] = money->groups[i].allocated;
-        columns->fen[2][n++] = money->groups[i].paid;
-      }
-  columns->fen[0][n] = gap;
-  columns->fen[1][n] = columns->fen[2][n] = 0;
-  for (guint c = 0; c < 3; c++)
-    columns->texts[c] = gp_money_words_column (columns->fen[c], n + 1, self->grouped, &columns->sums[c]);
-}
-
-static void
-columns_clear (Columns *columns)
-{
-  for (guint c = 0; c < 3; c++)
-    {
-      g_strfreev (columns->texts[c]);
-      g_free (columns->sums[c]);
-    }
-}
-
-static void
-fill_sources (const Layout *self, GpRuledTable *table, Shares *shares, const Columns *columns, GpFen gap)
-{
-  const GpMoneyTable *money = self->money;
-  guint row;
-
-  for (guint i = 0; i < GP_N_MONEY_SOURCES; i++)
-    if (lists_source (money, i))
-      {
-        const GpFen amounts[] = { money->groups[i].amount, money->groups[i].allocated, money->groups[i].paid };
-
-        row = gp_ruled_table_add_row (table, FALSE);
-        gp_ruled_table_set (table, row, 0, word (self, source_words[i]));
-        set_amounts (table, row, (const char *const[]){ columns->texts[0][row], columns->texts[1][row], columns->texts[2][row] }, amounts, money->groups[i].n_funds > 0);
-        shares->amounts[row] = money->groups[i].amount;
-        shares->fills[row] = (GpChartFill){ source_colours[i], FALSE };
-        shares->remarks[row] = i == GP_MONEY_RESIDENTS ? dup_resident_remark (self) : NULL;
-      }
-  if (gap > 0)
-    {
-      row = gp_ruled_table_add_row (table, FALSE);
-      gp_ruled_table_set (table, row, 0, word (self, "money.gap"));
-      gp_ruled_table_set_look (table, row, 0, TRUE, GP_INK_RED);
-      gp_ruled_table_set (table, row, 1, columns->texts[0][row]);
-      shares->amounts[row] = gap;
-      shares->fills[row] = (GpChartFill){ GP_INK_RED, TRUE };
-    }
-  shares->n_rows = gp_ruled_table_get_n_rows (table);
-  row = gp_ruled_table_add_row (table, TRUE);
-  gp_ruled_table_set (table, row, 0, word (self, "works_total"));
-  for (guint c = 0; c < 3; c++)
-    gp_ruled_table_set (table, row, c + 1, columns->sums[c]);
-}
-
-static GpRuledTable *
-make_sources (const Layout *self, Shares *shares)
-{
-  static const char *const titles[] = { "money.columns.source", "money.columns.amount", "money.columns.allocated", "money.columns.paid", NULL, "money.columns.share" };
-  static const double widths[] = { 37, 23, 23, 23, 3, 76 };
-  GpFen gap = MAX (self->money->cost - self->money->found, 0);
-  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, MIN (self->row_mm, MOST_SOURCE_ROW_MM));
-  Columns columns = { 0 };
-
-  *shares = (Shares){ .whole = self->money->cost };
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    gp_ruled_table_add_column (table, titles[i] ? word (self, titles[i]) : "", widths[i], i == 0 || i == 5 ? GP_ALIGN_LEFT : GP_ALIGN_RIGHT);
-  columns_init (&columns, self, gap);
-  fill_sources (self, table, shares, &columns, gap);
-  columns_clear (&columns);
-  for (guint i = 0; i < shares->n_rows; i++)
-    shares->most = MAX (shares->most, shares->amounts[i]);
-  gp_ruled_table_set_paint (table, 5, paint_share, shares);
-  return table;
-}
-
 static void
 add_sources (const Layout *self, Cursor *cursor)
 {
-  Shares shares;
-  g_autoptr (GpRuledTable) table = make_sources (self, &shares);
+  GpMoneyShares shares;
+  g_autoptr (GpRuledTable) table = gp_money_blocks_make_sources (&self->blocks, &shares);
   guint n = gp_ruled_table_get_n_rows (table);
   double height = gp_ruled_table_get_height (table, self->pen, cursor->width, 0, n);
 
@@ -336,66 +125,15 @@ add_sources (const Layout *self, Cursor *cursor)
       gp_pen_text_within (self->pen, cursor->x, cursor->y + height + 4.6 * self->k, cursor->width, GP_ALIGN_LEFT, word (self, "money.sources_note"));
     }
   cursor->y += height + NOTE_MM * self->k;
-  for (guint i = 0; i < shares.n_rows; i++)
-    g_free (shares.remarks[i]);
+  gp_money_shares_clear (&shares);
 }
 
 /* --- years -------------------------------------------------------------- */
 
-/* Which sources pay for anything: others are not in the key. */
-static guint
-list_payers (const GpMoneyTable *money, guint *payers)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < GP_N_MONEY_SOURCES; i++)
-    for (guint y = 0; y < money->years->len; y++)
-      if (g_array_index (money->years, GpMoneyYear, y).covered[i] > 0)
-        {
-          payers[n++] = i;
-          break;
-        }
-  return n;
-}
-
-static void
-add_year_bar (const Layout *self, GpChartBars *chart, const GpMoneyYear *year, const guint *payers, guint n)
-{
-  GpFen fen[GP_N_MONEY_SOURCES + 1];
-  double values[GP_N_MONEY_SOURCES + 1];
-  g_autofree char *number = g_strdup_printf ("%d", year->year);
-  g_autofree char *sum = NULL;
-  g_auto (GStrv) texts = NULL;
-
-  for (guint i = 0; i <= n; i++)
-    {
-      fen[i] = i < n ? year->covered[payers[i]] : gp_money_year_get_gap (year);
-      values[i] = (double) fen[i];
-    }
-  texts = gp_money_words_column (fen, n + 1, self->grouped, &sum);
-  gp_chart_bars_add_bar (chart, year->year > 0 ? number : word (self, "money.undated"), values, (const char *const *) texts, sum);
-}
-
-static GpChartBars *
-make_years (const Layout *self)
-{
-  GpChartBars *chart = gp_chart_bars_new ();
-  guint payers[GP_N_MONEY_SOURCES], n = list_payers (self->money, payers);
-
-  if (self->tight)
-    gp_chart_bars_set_room (chart, TIGHT_BARS_MM);
-  for (guint i = 0; i < n; i++)
-    gp_chart_bars_add_part (chart, word (self, source_words[payers[i]]), &(GpChartFill){ source_colours[payers[i]], FALSE });
-  gp_chart_bars_add_part (chart, word (self, "money.gap"), &(GpChartFill){ GP_INK_RED, TRUE });
-  for (guint i = 0; i < self->money->years->len; i++)
-    add_year_bar (self, chart, &g_array_index (self->money->years, GpMoneyYear, i), payers, n);
-  return chart;
-}
-
 static void
 add_years (const Layout *self, Cursor *cursor)
 {
-  g_autoptr (GpChartBars) chart = make_years (self);
+  g_autoptr (GpChartBars) chart = gp_money_blocks_make_years (&self->blocks);
   double height = gp_chart_bars_get_height (chart, self->pen, cursor->width);
 
   if (self->money->years->len == 0)
@@ -437,52 +175,9 @@ add_table (const Layout *self, Cursor *cursor, const GpRuledTable *table, const 
 }
 
 static void
-set_counts (GpRuledTable *table, guint row, const guint *counts, gboolean total)
-{
-  guint sum = 0;
-
-  for (guint i = 0; i <= GP_N_STAGES; i++)
-    {
-      g_autofree char *text = gp_text_format_int (i < GP_N_STAGES ? counts[i] : sum);
-
-      gp_ruled_table_set (table, row, i + 1, text);
-      if (i < GP_N_STAGES && counts[i] == 0)
-        gp_ruled_table_set_look (table, row, i + 1, total, GP_INK_PALE);
-      if (i == GP_N_STAGES)
-        gp_ruled_table_set_look (table, row, i + 1, TRUE, GP_INK_DARK);
-      sum += i < GP_N_STAGES ? counts[i] : 0;
-    }
-}
-
-static GpRuledTable *
-make_districts (const Layout *self)
-{
-  static const char *const stages[GP_N_STAGES] = { "stage.proposed", "stage.reserved", "stage.started", "stage.completed", "stage.operated" };
-  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, self->row_mm);
-  guint row;
-
-  gp_ruled_table_add_column (table, word (self, "index_columns.name"), 40, GP_ALIGN_LEFT);
-  for (guint i = 0; i < GP_N_STAGES; i++)
-    gp_ruled_table_add_column (table, word (self, stages[i]), 24, GP_ALIGN_RIGHT);
-  gp_ruled_table_add_column (table, word (self, "works_total"), 24, GP_ALIGN_RIGHT);
-  for (guint i = 0; i < self->money->districts->len; i++)
-    {
-      const GpMoneyDistrict *district = g_ptr_array_index (self->money->districts, i);
-
-      row = gp_ruled_table_add_row (table, FALSE);
-      gp_ruled_table_set (table, row, 0, district->name);
-      set_counts (table, row, district->counts, FALSE);
-    }
-  row = gp_ruled_table_add_row (table, TRUE);
-  gp_ruled_table_set (table, row, 0, word (self, "works_total"));
-  set_counts (table, row, self->money->counts, TRUE);
-  return table;
-}
-
-static void
 add_progress (const Layout *self, Cursor *cursor)
 {
-  g_autoptr (GpRuledTable) table = make_districts (self);
+  g_autoptr (GpRuledTable) table = gp_money_blocks_make_districts (&self->blocks);
   double pipeline = gp_chart_pipeline_get_height (self->pen), k = self->k;
   guint compounds = 0;
   g_autofree char *number = NULL, *count = NULL;
@@ -503,64 +198,10 @@ add_progress (const Layout *self, Cursor *cursor)
     add_table (self, cursor, table, NULL, NULL);
 }
 
-/* A column of the funds: a year, the money without one, or the sum. */
-static void
-set_fund_column (const Layout *self, GpRuledTable *table, guint column, guint first_row, int year)
-{
-  const GpMoneyTable *money = self->money;
-  guint n = money->funds->len;
-  g_autofree GpFen *fen = g_new0 (GpFen, MAX (n, 1));
-  g_auto (GStrv) texts = NULL;
-  g_autofree char *sum = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const GpMoneyFund *fund = g_ptr_array_index (money->funds, i);
-
-      fen[i] = year < 0 ? fund->total : fund->amounts[year];
-    }
-  texts = gp_money_words_column (fen, n, self->grouped, &sum);
-  for (guint i = 0; i < n; i++)
-    {
-      gp_ruled_table_set (table, first_row + i, column, fen[i] != 0 ? texts[i] : "—");
-      if (fen[i] == 0)
-        gp_ruled_table_set_look (table, first_row + i, column, FALSE, GP_INK_PALE);
-    }
-  gp_ruled_table_set (table, first_row + n, column, sum);
-}
-
-static GpRuledTable *
-make_funds (const Layout *self)
-{
-  const GpMoneyTable *money = self->money;
-  GpRuledTable *table = gp_ruled_table_new (GP_LEVEL_XS, self->row_mm);
-  guint column = 1;
-
-  gp_ruled_table_add_column (table, word (self, "money.columns.fund"), 46, GP_ALIGN_LEFT);
-  for (guint y = 0; y < money->n_fund_years; y++)
-    {
-      g_autofree char *year = g_strdup_printf ("%u", money->first_fund_year + y);
-
-      gp_ruled_table_add_column (table, year, 24, GP_ALIGN_RIGHT);
-    }
-  if (money->has_yearless)
-    gp_ruled_table_add_column (table, word (self, "money.yearless"), 24, GP_ALIGN_RIGHT);
-  gp_ruled_table_add_column (table, word (self, "works_total"), 26, GP_ALIGN_RIGHT);
-  for (guint i = 0; i < money->funds->len; i++)
-    gp_ruled_table_set (table, gp_ruled_table_add_row (table, FALSE), 0, ((const GpMoneyFund *) g_ptr_array_index (money->funds, i))->name);
-  gp_ruled_table_set (table, gp_ruled_table_add_row (table, TRUE), 0, word (self, "works_total"));
-  for (guint y = 0; y < money->n_fund_years; y++)
-    set_fund_column (self, table, column++, 0, y);
-  if (money->has_yearless)
-    set_fund_column (self, table, column++, 0, money->n_fund_years);
-  set_fund_column (self, table, column, 0, -1);
-  return table;
-}
-
 static void
 add_funds (const Layout *self, Cursor *cursor)
 {
-  g_autoptr (GpRuledTable) table = make_funds (self);
+  g_autoptr (GpRuledTable) table = gp_money_blocks_make_funds (&self->blocks);
 
   if (self->money->funds->len > 0)
     add_table (self, cursor, table, word (self, "money.funds"), word (self, "units.wan"));
@@ -604,11 +245,11 @@ choose_row_mm (Layout *self)
 {
   guint pages;
 
-  self->row_mm = row_heights_mm[G_N_ELEMENTS (row_heights_mm) - 1];
+  self->blocks.row_mm = row_heights_mm[G_N_ELEMENTS (row_heights_mm) - 1];
   pages = lay_out (self);
   for (guint i = 0; i < G_N_ELEMENTS (row_heights_mm); i++)
     {
-      self->row_mm = row_heights_mm[i];
+      self->blocks.row_mm = row_heights_mm[i];
       if (lay_out (self) <= pages)
         return;
     }
@@ -621,9 +262,8 @@ layout_new (GpPen *pen, const GpRect *body, const GpMoneyTable *money)
   Layout self = { .pen = pen, .money = money, .body = *body, .k = k };
 
   self.body.height -= gp_furniture_strip_height (pen) + GAP_TO_STRIP_MM * k;
-  self.tight = self.body.height < TIGHT_MM * k;
-  self.gap = (self.tight ? TIGHT_GAP_MM : GAP_MM) * k;
-  self.grouped = gp_money_words_is_grouped (MAX (money->cost, money->found));
+  self.blocks = (GpMoneyBlocks){ pen, money, 0, self.body.height < TIGHT_MM * k, gp_money_words_is_grouped (MAX (money->cost, money->found)) };
+  self.gap = (self.blocks.tight ? TIGHT_GAP_MM : GAP_MM) * k;
   choose_row_mm (&self);
   return self;
 }

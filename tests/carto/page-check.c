@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "gp-pdf.h"
-
 void
 page_check_begin (PageCheck *self, const char *paper, gboolean portrait, const char *where)
 {
@@ -18,7 +16,7 @@ page_check_begin (PageCheck *self, const char *paper, gboolean portrait, const c
   self->reports = g_ptr_array_new_with_free_func (g_free);
   self->where = g_strdup_printf ("%s %s %s", where, paper, portrait ? "portrait" : "landscape");
   gp_page_init (&self->page, gp_template_get_paper (self->template, paper), portrait);
-  gp_pen_init (&self->pen, self->cr, GP_PDF_UNITS_PER_MM, self->template, &self->page);
+  gp_pen_init (&self->pen, self->cr, 72 / 25.4, self->template, &self->page);
   self->pen.texts = self->texts;
   self->pen.reports = self->reports;
 }

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <cairo-pdf.h>
 #include <locale.h>
 
 #include "gp-contents-page.h"
@@ -13,17 +14,19 @@
 #include "gp-gazetteer-page.h"
 #include "gp-indicators-page.h"
 #include "gp-money-page.h"
-#include "gp-pdf.h"
 #include "gp-sequence-page.h"
 #include "gp-plan-indicator-table.h"
 #include "gp-plan-money-table.h"
 #include "gp-plan-sequence-table.h"
 #include "gp-plan.h"
 
+#define UNITS_PER_MM (72 / 25.4)
+
 /** Book: the document that is drawn into. */
 typedef struct
 {
-  GpPdf *pdf;
+  cairo_surface_t *pdf;
+  cairo_t *cr;
   GpSnapshot *snapshot;
   GpTemplate *template;
   GpPage page;
@@ -34,11 +37,9 @@ typedef struct
 } Book;
 
 static void
-begin (Book *book, GpPen *pen, const char *title)
+begin (Book *book, GpPen *pen)
 {
-  cairo_t *cr = gp_pdf_begin_page (book->pdf, book->page.width_mm, book->page.height_mm, title, NULL);
-
-  gp_pen_init (pen, cr, GP_PDF_UNITS_PER_MM, book->template, &book->page);
+  gp_pen_init (pen, book->cr, UNITS_PER_MM, book->template, &book->page);
   pen->reports = book->reports;
   book->n_pages++;
 }
@@ -56,7 +57,7 @@ end (Book *book, GpPen *pen, const char *title)
       gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &book->facts, &names);
     }
   gp_pen_clear (pen);
-  gp_pdf_end_page (book->pdf, NULL);
+  cairo_show_page (book->cr);
 }
 
 static void
@@ -65,7 +66,7 @@ draw_front (Book *book)
   g_autoptr (GpFrontPage) front = gp_front_page_new (book->snapshot, book->template, gp_template_get_word (book->template, "front.set"), book->paper);
   GpPen pen;
 
-  begin (book, &pen, "front");
+  begin (book, &pen);
   gp_front_page_draw (front, &pen, &book->page, book->snapshot, &book->facts);
   end (book, &pen, NULL);
 }
@@ -86,7 +87,7 @@ draw_contents (Book *book)
     }
   for (guint row = 0, n; row < rows->len; row += n)
     {
-      begin (book, &pen, "contents");
+      begin (book, &pen);
       n = gp_contents_page_fit (&pen, &book->page.body, rows, row);
       gp_contents_page_draw (&pen, &book->page.body, rows, row, n);
       end (book, &pen, gp_template_get_word (book->template, "contents.title"));
@@ -113,12 +114,12 @@ draw_gazetteer (Book *book)
   gazetteer = gp_gazetteer_new (book->snapshot, &squares, sheets);
   for (guint first = 0, n; first < gazetteer->entries->len; first += n)
     {
-      begin (book, &pen, "gazetteer");
+      begin (book, &pen);
       n = gp_gazetteer_page_fit (&pen, &book->page.body, gazetteer, first);
       gp_gazetteer_page_draw (&pen, &book->page.body, gazetteer, first, n);
       end (book, &pen, gp_template_get_word (book->template, "gazetteer.title"));
     }
-  begin (book, &pen, "squares");
+  begin (book, &pen);
   pen.texts = gp_pen_texts_new ();
   gp_furniture_frame (&pen, &book->page, &frame, 12000, &(GpSheetNames){ 0 });
   gp_map_squares_draw_lines (&squares, &pen, &book->page);
@@ -136,7 +137,7 @@ draw_money (Book *book)
 
   for (guint page = 0; page < n; page++)
     {
-      begin (book, &pen, "money");
+      begin (book, &pen);
       n = gp_money_page_count (&pen, &book->page.body, money);
       gp_money_page_draw (&pen, &book->page.body, money, page);
       end (book, &pen, gp_template_get_word (book->template, "money.title"));
@@ -152,7 +153,7 @@ draw_indicators (Book *book)
 
   for (guint page = 0; page < n; page++)
     {
-      begin (book, &pen, "indicators");
+      begin (book, &pen);
       n = gp_indicators_page_count (&pen, &book->page.body, table);
       gp_indicators_page_draw (&pen, &book->page.body, table, page);
       end (book, &pen, gp_template_get_word (book->template, "indicators.title"));
@@ -174,7 +175,7 @@ draw_sequences (Book *book)
 
       for (guint row = 0, n; more; row += n)
         {
-          begin (book, &pen, "sequence");
+          begin (book, &pen);
           n = row < table->streets->len ? gp_sequence_page_fit (&pen, body, table, row) : 0;
           gp_sequence_page_draw (&pen, body, table, row, n, book->snapshot, &book->facts);
           more = row + n < table->streets->len || (n > 0 && gp_sequence_page_wants_maps (&pen, body, table, row, n));
@@ -195,8 +196,7 @@ main (int argc, char **argv)
   if (argc < 3)
     return 2;
   plan = gp_plan_open_read_only (argv[1], NULL, &error);
-  book.pdf = plan ? gp_pdf_new (argv[2], "pages", NULL, NULL, &error) : NULL;
-  if (!book.pdf)
+  if (!plan)
     {
       g_printerr ("%s\n", error->message);
       return 1;
@@ -205,6 +205,8 @@ main (int argc, char **argv)
   book.snapshot = gp_plan_dup_snapshot (plan);
   book.reports = g_ptr_array_new_with_free_func (g_free);
   gp_page_init (&book.page, gp_template_get_paper (book.template, book.paper), argc > 4);
+  book.pdf = cairo_pdf_surface_create (argv[2], book.page.width_mm * UNITS_PER_MM, book.page.height_mm * UNITS_PER_MM);
+  book.cr = cairo_create (book.pdf);
   extent = gp_snapshot_get_full_extent (book.snapshot);
   gp_sheet_facts_init (&book.facts, book.snapshot, book.template, &extent, gp_date_from_ymd (2026, 11, 23));
   book.facts.n_pages = 14;
@@ -214,13 +216,13 @@ main (int argc, char **argv)
   draw_money (&book);
   draw_indicators (&book);
   draw_sequences (&book);
-  gp_pdf_finish (book.pdf, &error);
+  cairo_destroy (book.cr);
+  cairo_surface_destroy (book.pdf);
   for (guint i = 0; i < book.reports->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (book.reports, i));
   g_ptr_array_unref (book.reports);
   gp_sheet_facts_clear (&book.facts);
   gp_snapshot_unref (book.snapshot);
   gp_template_free (book.template);
-  gp_pdf_free (book.pdf);
   return 0;
 }
