@@ -170,14 +170,14 @@ gp_furniture_scale_flat (GpPen *pen, const GpRect *room, int scale)
 double
 gp_furniture_block_title (GpPen *pen, double x, double y, double width, const char *title, const char *remark)
 {
-  double k = pen->type_factor;
+  double k = pen->type_factor, used;
 
   gp_pen_set_type (pen, GP_LEVEL_M, TRUE, GP_INK_DARK);
-  gp_pen_text (pen, x, y + 3.3 * k, GP_ALIGN_LEFT, title);
+  used = gp_pen_text (pen, x, y + 3.3 * k, GP_ALIGN_LEFT, title) + 2 * k;
   if (remark)
     {
       gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
-      gp_pen_text (pen, x + width, y + 3.3 * k, GP_ALIGN_RIGHT, remark);
+      gp_pen_text_within (pen, x + width, y + 3.3 * k, width - used, GP_ALIGN_RIGHT, remark);
     }
   gp_pen_set_colour (pen, GP_INK);
   gp_pen_line (pen, x, y + 5.3 * k, x + width, y + 5.3 * k, 0.5);

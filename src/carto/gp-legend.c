@@ -379,9 +379,15 @@ find_flow (const GpLegend *self, guint columns, GArray *places)
   return self->items->len == 0 ? 0 : rows;
 }
 
-/* The widest row, mm. */
-static double
-widest_item (const GpLegend *self, GpPen *pen)
+/**
+ * gp_legend_get_column_width:
+ * @self: a legend
+ * @pen: measures
+ *
+ * Returns: width of its widest row, mm
+ */
+double
+gp_legend_get_column_width (const GpLegend *self, GpPen *pen)
 {
   double k = pen->type_factor, widest = 1;
 
@@ -405,10 +411,10 @@ n_columns (const GpLegend *self, GpPen *pen, double width_mm, double max_mm)
 
   for (guint group = 0; group < N_GROUPS; group++)
     n_rows += group_size (self, group) > 0;
-  columns = CLAMP (MIN ((guint) (width_mm / widest_item (self, pen) + 1e-6), (n_rows + MIN_COLUMN_ROWS - 1) / MIN_COLUMN_ROWS), 1, MAX_COLUMNS);
+  columns = CLAMP (MIN ((guint) (width_mm / gp_legend_get_column_width (self, pen) + 1e-6), (n_rows + MIN_COLUMN_ROWS - 1) / MIN_COLUMN_ROWS), 1, MAX_COLUMNS);
   /* A strip of two or three rows is as many columns wide as it holds. */
   if (max_mm < MIN_COLUMN_ROWS * ROW_MM * pen->type_factor)
-    columns = most = MAX (1, (guint) (width_mm / MAX (LEAST_COLUMN_MM * pen->type_factor, widest_item (self, pen)) + 1e-6));
+    columns = most = MAX (1, (guint) (width_mm / MAX (LEAST_COLUMN_MM * pen->type_factor, gp_legend_get_column_width (self, pen)) + 1e-6));
   while (columns < most && width_mm / (columns + 1) >= LEAST_COLUMN_MM * pen->type_factor &&
          (find_flow (self, columns, places) * ROW_MM + 1) * pen->type_factor > max_mm)
     columns++;

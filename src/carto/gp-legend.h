@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/** GP_LEGEND_TITLE_MM: height of its heading, before the type factor. */
+#define GP_LEGEND_TITLE_MM 5.3
+
 typedef struct _GpLegend GpLegend;
 
 GpLegend *gp_legend_new (const GArray *entries,
@@ -22,6 +25,8 @@ guint gp_legend_get_n_items (const GpLegend *self);
 const char *gp_legend_get_text (const GpLegend *self,
                                 guint item);
 gboolean gp_legend_has_two_states (const GpLegend *self);
+double gp_legend_get_column_width (const GpLegend *self,
+                                   GpPen *pen);
 double gp_legend_get_height (const GpLegend *self,
                              GpPen *pen,
                              double width_mm,

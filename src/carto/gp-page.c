@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+/* Of the room to spare, by which a map that stands aside is moved: a quarter is left at its upper left. */
+#define ASIDE_SHARE 0.25
+
 /**
  * gp_page_init_side:
  * @self: (out): page to lay out
@@ -70,7 +73,7 @@ gp_page_init (GpPage *self, const GpPaperSize *paper, gboolean portrait)
  * @extent: what the sheet shows, plan metres
  * @scale: N of 1:N
  *
- * Puts the extent in the middle of the neat line. The lower left corner lies
+ * Puts the extent in the middle of the neat line, or aside. The lower left corner lies
  * on whole metres and the size is exactly that of the neat line times the
  * scale, so that the corner coordinates printed are the corners.
  *
@@ -82,8 +85,10 @@ gp_page_place (const GpPage *self, const GpBox *extent, int scale)
   double width = self->neat.width * scale / 1000.0;
   double height = self->neat.height * scale / 1000.0;
   GpPoint centre = gp_box_centre (extent);
-  double x = round (centre.x - width / 2);
-  double y = round (centre.y - height / 2);
+  double aside_x = self->aside ? ASIDE_SHARE * MAX (0, width - gp_box_width (extent)) : 0;
+  double aside_y = self->aside ? ASIDE_SHARE * MAX (0, height - gp_box_height (extent)) : 0;
+  double x = round (centre.x - width / 2 + aside_x);
+  double y = round (centre.y - height / 2 - aside_y);
 
   return (GpBox){ x, y, x + width, y + height };
 }

@@ -25,6 +25,7 @@ typedef struct
   double width_mm;
   double height_mm;
   gboolean portrait;
+  gboolean aside; /* what a map shows stands in its upper left part: a legend will lie in it */
   GpRect header; /* title down to its rule */
   GpRect body;   /* all below the header */
   GpRect frame;  /* outer frame of the map */

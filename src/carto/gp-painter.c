@@ -233,10 +233,22 @@ draw_middle_in_bands (GpMapDraw *draw)
   draw->cancelled = g_cancellable_is_cancelled (draw->cancellable);
 }
 
+/* Something will be laid over the map there: names keep off it. */
+static void
+keep_clear (GpMapDraw *draw, const GpBox *box)
+{
+  GpXY low = gp_map_draw_to_device (draw, (GpPoint){ box->min_x, box->max_y });
+  GpXY high = gp_map_draw_to_device (draw, (GpPoint){ box->max_x, box->min_y });
+
+  gp_labels_claim (draw->labels, &(GpLabelBox){ { (low.x + high.x) / 2, (low.y + high.y) / 2 }, high.x - low.x, high.y - low.y, 0 }, 1);
+}
+
 static void
 draw_map (GpMapDraw *draw, gboolean in_bands)
 {
   draw->labels = draw->show_labels ? gp_labels_new (draw) : NULL;
+  if (draw->labels && draw->style->keep_clear)
+    keep_clear (draw, draw->style->keep_clear);
   draw_layers (draw, lowest_layers);
   if (in_bands && !draw->cancelled)
     draw_middle_in_bands (draw);

@@ -367,7 +367,10 @@ gp_sheet_lay_out (const GpSheet *self, const GpSheetContext *context, GpPen *pen
   if (n > 0)
     lay_out_roomiest (columns, n, form, layout);
   if (layout->legend_inside)
-    layout->blocks[GP_BLOCK_LEGEND] = self->legend_corner;
+    {
+      layout->blocks[GP_BLOCK_LEGEND] = self->legend_corner;
+      layout->titled[GP_BLOCK_LEGEND] = TRUE;
+    }
 }
 
 /**

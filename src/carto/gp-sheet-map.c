@@ -4,11 +4,14 @@
  */
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "gp-figures.h"
 #include "gp-inset.h"
+#include "gp-legend-corner.h"
 #include "gp-painter-private.h"
+#include "gp-pdf.h"
 #include "gp-sheet.h"
 #include "gp-tags.h"
 #include "gp-title-block.h"
@@ -66,6 +69,7 @@ draw_map (const GpSheet *self, const GpSheetContext *context, cairo_t *cr, doubl
 
   gp_sheet_init_style (self, context, &style);
   gp_sheet_init_view (self, context, units_per_mm, &view);
+  style.keep_clear = self->legend_corner.width > 0 ? &self->legend_box : NULL;
   cairo_save (cr);
   cairo_translate (cr, context->page.neat.x * units_per_mm, context->page.neat.y * units_per_mm);
   cairo_rectangle (cr, 0, 0, view.width, view.height);
@@ -87,6 +91,79 @@ place_tags (GpSheet *self, const GpSheetContext *context, GCancellable *cancella
   self->tags = gp_tags_place (self->works, context->snapshot, &self->box, &context->page.neat, context->page.type_factor, &style, cancellable);
   if (g_cancellable_is_cancelled (cancellable))
     g_clear_pointer (&self->tags, g_array_unref);
+}
+
+/* What the legend will hold, found by drawing the map to nowhere. */
+static GpLegend *
+foresee_legend (const GpSheet *self, const GpSheetContext *context, const GpMapStyle *style, GCancellable *cancellable)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (surface);
+  GpMapStyle plain = *style;
+  GpMapView view;
+  gboolean tags = self->works && self->works->rows->len > 0 && gp_template_has_element (context->template, self->class->kind, "tags");
+
+  plain.labels = FALSE;
+  plain.base_pixels = NULL;
+  gp_sheet_init_view (self, context, GP_PDF_UNITS_PER_MM, &view);
+  gp_painter_draw (cr, context->snapshot, &view, &plain, entries, cancellable);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return gp_legend_new (entries, context->snapshot, context->template, style->theme, tags);
+}
+
+/* Of the heading of a legend with the remark at its end, mm. */
+static double
+heading_width (const GpSheetContext *context, GpPen *pen, const GpLegend *legend)
+{
+  double width;
+
+  gp_pen_set_type (pen, GP_LEVEL_M, TRUE, GP_INK_DARK);
+  width = gp_pen_measure (pen, gp_template_get_word (context->template, "legend"));
+  if (!gp_legend_has_two_states (legend))
+    return width;
+  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
+  return width + 3 * pen->type_factor + gp_pen_measure (pen, gp_template_get_word (context->template, "legend_states"));
+}
+
+static void
+find_corner (GpSheet *self, const GpSheetContext *context, GpPen *pen, GCancellable *cancellable)
+{
+  const GpRect *neat = &context->page.neat;
+  GpMapStyle style;
+  GpMapView view;
+  cairo_surface_t *content;
+  g_autoptr (GpLegend) legend = NULL;
+
+  gp_sheet_init_style (self, context, &style);
+  gp_sheet_init_view (self, context, 1, &view);
+  legend = foresee_legend (self, context, &style, cancellable);
+  content = gp_legend_corner_draw_content (context->snapshot, self->district, &view, &style, cancellable);
+  if (gp_legend_corner_find (legend, pen, neat, heading_width (context, pen, legend), content, &self->legend_corner))
+    {
+      const GpRect *corner = &self->legend_corner;
+      GpPoint low = gp_map_view_to_plan (&view, corner->x - neat->x, gp_rect_bottom (corner) - neat->y);
+      GpPoint high = gp_map_view_to_plan (&view, gp_rect_right (corner) - neat->x, corner->y - neat->y);
+
+      self->legend_box = (GpBox){ low.x, low.y, high.x, high.y };
+    }
+  cairo_surface_destroy (content);
+}
+
+/* Where the template wants the legend in the map: a corner is found once, before names are set. */
+static void
+place_legend (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GCancellable *cancellable)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GpPen pen;
+
+  if (self->legend_placed || !gp_template_get_layout (context->template, context->page.portrait)->legend_inside)
+    return;
+  gp_pen_init (&pen, cr, units_per_mm, context->template, &context->page);
+  find_corner (self, context, &pen, cancellable);
+  gp_pen_clear (&pen);
+  self->legend_placed = !g_cancellable_is_cancelled (cancellable);
 }
 
 /* Inset at the left, north arrow, scale figure and bar at its right; in a narrow block the scale below. */
@@ -206,16 +283,37 @@ draw_works (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
 }
 
 static void
+report_strip (const GpSheet *self, GpPen *pen)
+{
+  if (pen->reports)
+    g_ptr_array_add (pen->reports, g_strdup_printf (_ ("No corner of the map on sheet %s is free, so its legend stands below it."), self->number));
+}
+
+static void
 draw_legend (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpSheetLayout *layout, const GpLegend *legend)
 {
   const GpRect *rect = &layout->blocks[GP_BLOCK_LEGEND];
   GpMapStyle style;
-  GpRect rows = *rect;
+  GpRect rows = *rect, inner;
   const char *states = gp_legend_has_two_states (legend) ? gp_template_get_word (context->template, "legend_states") : NULL;
 
   if (rect->height <= 0)
     return;
   gp_sheet_init_style (self, context, &style);
+  if (layout->legend_inside)
+    {
+      double padding = GP_LEGEND_PADDING_MM * pen->type_factor;
+
+      gp_pen_set_colour (pen, 0xFFFFFF);
+      gp_pen_fill (pen, rect);
+      gp_pen_set_colour (pen, GP_INK);
+      gp_pen_box (pen, rect, 0.2);
+      inner = (GpRect){ rect->x + padding, rect->y + padding, rect->width - 2 * padding, rect->height - 2 * padding };
+      rect = &inner;
+      rows = inner;
+    }
+  else if (gp_template_get_layout (context->template, context->page.portrait)->legend_inside)
+    report_strip (self, pen);
   if (layout->titled[GP_BLOCK_LEGEND])
     rows.y += gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "legend"), states);
   rows.height = gp_rect_bottom (rect) - rows.y;
@@ -298,6 +396,7 @@ draw_attribution (const GpSheetContext *context, GpPen *pen)
 gboolean
 gp_sheet_draw_map (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GArray *entries, GArray *labels, GCancellable *cancellable)
 {
+  place_legend (self, context, cr, units_per_mm, cancellable);
   if (!draw_map (self, context, cr, units_per_mm, entries, labels, cancellable))
     return FALSE;
   place_tags (self, context, cancellable);

@@ -49,7 +49,8 @@ read_cell (GpTemplateReader *reader, const GpTemplatePlace *place)
 static GpTitleRow *
 read_row (GpTemplateReader *reader, const GpTemplatePlace *place)
 {
-  static const char *const keys[] = { "height", "narrow_height", "stack", "cells", NULL };
+  static const char *const keys[] = { "height", "narrow_height", "when", "stack", "cells", NULL };
+  static const char *const whens[] = { "always", "narrow", "wide", NULL };
   GpTitleRow *row = g_new0 (GpTitleRow, 1);
   guint n;
   g_auto (GpTemplatePlace) cells = { 0 };
@@ -57,6 +58,7 @@ read_row (GpTemplateReader *reader, const GpTemplatePlace *place)
   gp_template_reader_check_keys (reader, place, keys);
   row->height_mm = gp_template_reader_number (reader, place, "height", 3.6, MOST_MM, 5.5);
   row->narrow_height_mm = gp_template_reader_number (reader, place, "narrow_height", 3.6, MOST_MM, row->height_mm);
+  row->when = gp_template_reader_choice (reader, place, "when", whens, GP_TITLE_ROW_ALWAYS);
   row->stack = gp_template_reader_flag (reader, place, "stack", FALSE);
   row->cells = g_ptr_array_new_with_free_func (cell_free);
   cells = gp_template_reader_list (reader, place, "cells", TRUE, &n);

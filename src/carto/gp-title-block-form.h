@@ -21,12 +21,21 @@ typedef struct
   gboolean optional; /* not there when its text is empty */
 } GpTitleCell;
 
+/** GpTitleRowWhen: in which blocks a row is there. */
+typedef enum
+{
+  GP_TITLE_ROW_ALWAYS,
+  GP_TITLE_ROW_NARROW,
+  GP_TITLE_ROW_WIDE,
+} GpTitleRowWhen;
+
 typedef struct
 {
   double height_mm;        /* at least, before the type factor */
   double narrow_height_mm; /* in a narrow block */
-  gboolean stack;          /* in a narrow block its cells stand one below the other */
-  GPtrArray *cells;        /* of GpTitleCell */
+  GpTitleRowWhen when;
+  gboolean stack;   /* in a narrow block its cells stand one below the other */
+  GPtrArray *cells; /* of GpTitleCell */
 } GpTitleRow;
 
 typedef struct

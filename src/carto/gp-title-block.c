@@ -133,8 +133,11 @@ lay_out (GpPen *pen, const GpTitleBlockForm *form, double width, const GpSheetFa
     {
       const GpTitleRow *row = g_ptr_array_index (form->rows, r);
       double height = narrow ? row->narrow_height_mm : row->height_mm;
-      GArray *cells = cells_new ();
+      GArray *cells;
 
+      if (row->when == (narrow ? GP_TITLE_ROW_WIDE : GP_TITLE_ROW_NARROW))
+        continue;
+      cells = cells_new ();
       for (guint c = 0; c < row->cells->len; c++)
         {
           Cell cell = { .form = g_ptr_array_index (row->cells, c) };
@@ -286,7 +289,11 @@ gp_furniture_strip_height (const GpPen *pen)
   double height = 0;
 
   for (guint r = 0; r < form->rows->len; r++)
-    height += ((const GpTitleRow *) g_ptr_array_index (form->rows, r))->height_mm;
+    {
+      const GpTitleRow *row = g_ptr_array_index (form->rows, r);
+
+      height += row->when == GP_TITLE_ROW_NARROW ? 0 : row->height_mm;
+    }
   return height * pen->type_factor;
 }
 
