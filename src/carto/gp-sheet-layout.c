@@ -21,6 +21,8 @@
 #define INSET_ASPECT (44.0 / 52.0)
 #define PLAIN_LOCATOR_MM 24
 #define BEST_TABLE_MM 100
+/* Heading, head, one row and the foot. */
+#define LEAST_TABLE_MM 19.5
 #define CONTINUATION_GAP_MM 8
 
 static double
@@ -298,6 +300,9 @@ lay_out_blocks (Column *self, GpSheetLayout *layout)
         }
       if (block->at_foot)
         continue;
+      /* A table of nothing but its head would only be in the way: all of it goes on elsewhere. */
+      if (block->type == GP_BLOCK_WORKS && self->left.height - later < MIN (self->heights[GP_BLOCK_WORKS], LEAST_TABLE_MM * self->pen->type_factor))
+        leave_out (self, GP_BLOCK_WORKS);
       self->left.height -= later;
       layout->blocks[block->type] = take (&self->left, self->heights[block->type], gap);
       self->left.height += later;
