@@ -72,6 +72,15 @@ ink_edges (GpMapDraw *draw, GPtrArray *features, int stage, const StageEdge *edg
   return TRUE;
 }
 
+/* In black and white the badge tells the stage; a fill would only darken what lies on it. */
+static guint32
+stage_fill (const GpMapDraw *draw, int stage)
+{
+  if (draw->style->palette == GP_PALETTE_GREY)
+    return 0xFFFFFF;
+  return gp_style_get_stage (compounds_are_coloured (draw) ? stage : -1)->fill;
+}
+
 /* Fills the compounds at one stage, or strokes their edges. */
 static void
 draw_stage (GpMapDraw *draw, GPtrArray *features, int stage, gboolean edges)
@@ -81,7 +90,7 @@ draw_stage (GpMapDraw *draw, GPtrArray *features, int stage, gboolean edges)
 
   if (edges && ink_edges (draw, features, stage, &edge))
     return;
-  gp_map_draw_set_colour (draw, edges ? edge.colour : gp_style_get_stage (compounds_are_coloured (draw) ? stage : -1)->fill, 1);
+  gp_map_draw_set_colour (draw, edges ? edge.colour : stage_fill (draw, stage), 1);
   if (edges)
     {
       cairo_set_line_width (draw->cr, edge.width);
@@ -120,7 +129,7 @@ draw_tints (GpMapDraw *draw, GPtrArray *features)
           !gp_map_draw_add_polygon (draw, feature->geometry))
         continue;
       kind = gp_theme_get_compound_kind (theme, draw->snapshot, feature);
-      gp_map_draw_fill (draw, kind < 0 ? gp_style_get_stage (-1)->fill : gp_theme_get_tint (theme, kind, first), 1);
+      gp_map_draw_fill (draw, kind < 0 || draw->style->palette == GP_PALETTE_GREY ? stage_fill (draw, -1) : gp_theme_get_tint (theme, kind, first), 1);
       gp_map_draw_count (draw, feature, gp_feature_get_choice (feature, GP_COMPOUND_STAGE), -1);
     }
 }

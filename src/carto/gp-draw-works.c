@@ -70,7 +70,7 @@ paint_works (GpMapDraw *draw, int kind, int first)
 
   if (fills)
     {
-      gp_map_draw_set_colour (draw, gp_theme_get_colour (draw->style->theme, kind, first), 0.85);
+      gp_map_draw_set_colour (draw, gp_theme_get_fill (draw->style, kind, first), draw->style->palette == GP_PALETTE_GREY ? 1 : 0.85);
       cairo_fill_preserve (draw->cr);
     }
   else

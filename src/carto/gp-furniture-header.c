@@ -18,7 +18,7 @@ sample_mark (GpPen *pen, double right, double baseline)
   double width, height = 6.6 * k;
   GpRect box;
 
-  gp_pen_set_type (pen, GP_LEVEL_M, TRUE, GP_INK_RED);
+  gp_pen_set_type (pen, GP_LEVEL_M, TRUE, pen->palette == GP_PALETTE_GREY ? GP_INK : GP_INK_RED);
   width = gp_pen_measure (pen, text) + 5 * k;
   box = (GpRect){ right - width, baseline - 4.9 * k, width, height };
   gp_pen_set_colour (pen, GP_INK_RED);

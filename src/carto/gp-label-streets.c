@@ -9,6 +9,7 @@
 #include "gp-draw.h"
 #include "gp-labels.h"
 #include "gp-street.h"
+#include "gp-theme.h"
 
 #define STEEP_RAD (55 * G_PI / 180)
 #define BEND_RAD (40 * G_PI / 180)
@@ -45,7 +46,7 @@ prepare_letters (GpMapDraw *draw, const char *name, GpTypeLevelId level, Letteri
   lettering->han = g_utf8_get_char (name) >= 0x2E80;
   for (const char *c = name; *c; c = g_utf8_next_char (c))
     {
-      double gap = lettering->han ? 0.5 * lettering->em : 0.04 * lettering->em;
+      double gap = g_utf8_get_char (c) >= 0x2E80 ? 0.5 * lettering->em : 0.04 * lettering->em;
 
       if (lettering->n == MAX_LETTERS)
         return FALSE;
@@ -157,6 +158,39 @@ name_places (GpMapDraw *draw, const GpStreet *street, const Lettering *lettering
     }
 }
 
+/* The first year in which works lie on a street, or -1. */
+static int
+find_street_year (GpMapDraw *draw, const GpStreet *street)
+{
+  int first = -1;
+
+  for (guint i = 0; i + 1 < street->points->len; i++)
+    {
+      GpPoint a = g_array_index (street->points, GpPoint, i), b = g_array_index (street->points, GpPoint, i + 1);
+      GpPoint middle = { (a.x + b.x) / 2, (a.y + b.y) / 2 };
+      g_autoptr (GPtrArray) works = gp_snapshot_query_array (draw->snapshot, GP_TABLE_WORK, &(GpBox){ middle.x, middle.y, middle.x, middle.y });
+
+      for (guint w = 0; w < works->len; w++)
+        {
+          const GpFeature *work = works->pdata[w];
+          int year = gp_theme_get_work_year (draw->snapshot, work);
+
+          if (year > 0 && (first < 0 || year < first) && work->geometry && gp_geometry_contains_point (work->geometry, middle))
+            first = year;
+        }
+    }
+  return first;
+}
+
+/* In black and white the tone of a year is not enough: the year stands after the name. */
+static char *
+dup_name (GpMapDraw *draw, const GpStreet *street)
+{
+  int year = draw->style->paper && draw->style->palette == GP_PALETTE_GREY && draw->style->theme == GP_THEME_YEAR ? find_street_year (draw, street) : -1;
+
+  return year > 0 ? g_strdup_printf ("%s %d", street->name, year) : g_strdup (street->name);
+}
+
 /* A short street is named in its middle, a long one on a grid fixed to the plan. */
 static void
 name_street (GpMapDraw *draw, const GpStreet *street, GArray *written)
@@ -165,10 +199,13 @@ name_street (GpMapDraw *draw, const GpStreet *street, GArray *written)
   double length = street->length_m * draw->s, middle = length / 2;
   double repeat = gp_map_draw_size (draw, REPEAT_PX, REPEAT_MM);
   g_autoptr (GArray) wishes = NULL;
+  g_autofree char *name = NULL;
   Lettering lettering;
 
-  if (draw->view->scale > gp_style_get_type_level (level)->max_scale ||
-      length > 1e7 * draw->px || !prepare_letters (draw, street->name, level, &lettering) ||
+  if (draw->view->scale > gp_style_get_type_level (level)->max_scale || length > 1e7 * draw->px)
+    return;
+  name = dup_name (draw, street);
+  if (!prepare_letters (draw, name, level, &lettering) ||
       length < lettering.total + lettering.em)
     return;
   wishes = g_array_new (FALSE, FALSE, sizeof (double));

@@ -509,7 +509,7 @@ gp_labels_draw_text (GpLabels *self,
     cairo_transform (draw->cr, &(cairo_matrix_t){ 1, 0, -0.2126, 1, 0, 0 }); /* 12° */
   if (halo_width > 0)
     {
-      gp_map_draw_set_colour (draw, halo, 1);
+      gp_map_draw_set_colour (draw, draw->style->palette == GP_PALETTE_GREY ? 0xFFFFFF : halo, 1);
       show_halo (draw, line, -width / 2, y, halo_width);
     }
   gp_map_draw_set_colour (draw, colour, 1);

@@ -454,7 +454,7 @@ draw_themed (const GpLegend *self, GpPen *pen, const GpMapStyle *style, const It
 {
   GpRect box = { rect->x, rect->y + 0.3, rect->width, rect->height - 0.6 };
 
-  gp_pen_set_colour (pen, gp_style_apply_palette (style->palette, gp_theme_get_colour (style->theme, item->kind, self->first_year)));
+  gp_pen_set_colour (pen, gp_theme_get_fill (style, item->kind, self->first_year));
   gp_pen_fill (pen, &box);
   gp_pen_set_colour (pen, gp_style_apply_palette (style->palette, YEAR_EDGE));
   gp_pen_box (pen, &box, 0.12);

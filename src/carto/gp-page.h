@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "gp-painter.h"
 #include "gp-template.h"
 
 #include "gp-coord.h"
@@ -26,14 +27,15 @@ typedef struct
   double height_mm;
   gboolean portrait;
   gboolean aside; /* what a map shows stands in its upper left part: a legend will lie in it */
-  GpRect header; /* title down to its rule */
-  GpRect body;   /* all below the header */
-  GpRect frame;  /* outer frame of the map */
-  GpRect neat;   /* neat line: the map itself */
-  GpRect block;  /* what stands beside the map or below it */
+  GpRect header;  /* title down to its rule */
+  GpRect body;    /* all below the header */
+  GpRect frame;   /* outer frame of the map */
+  GpRect neat;    /* neat line: the map itself */
+  GpRect block;   /* what stands beside the map or below it */
   double band_mm;
   double type_factor;
   double line_factor;
+  GpPalette palette; /* what is set and ruled on it is grey where the map is */
 } GpPage;
 
 void gp_page_init (GpPage *self,

@@ -3,6 +3,8 @@
 
 #include "gp-pen.h"
 
+#include "gp-style.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -10,6 +12,9 @@
 /* Least distance of any rule from vanishing in print. */
 #define MIN_LINE_MM 0.10
 #define HALO_MM 0.45
+/* Below the baseline. */
+#define UNDERLINE_EM 0.16
+#define UNDERLINE_WIDTH_EM 0.06
 
 /**
  * gp_pen_init:
@@ -30,6 +35,7 @@ gp_pen_init (GpPen *self, cairo_t *cr, double units_per_mm, const GpTemplate *te
   *self = (GpPen){ .cr = cr, .template = template, .units_per_mm = units_per_mm };
   self->type_factor = page->type_factor;
   self->line_factor = page->line_factor;
+  self->palette = page->palette;
   cairo_save (cr);
   cairo_scale (cr, units_per_mm, units_per_mm);
   context = pango_cairo_create_context (cr);
@@ -81,6 +87,7 @@ gp_pen_texts_new (void)
 void
 gp_pen_set_colour (GpPen *self, guint32 colour)
 {
+  colour = gp_style_apply_palette (self->palette, colour);
   cairo_set_source_rgb (self->cr, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
 }
 
@@ -156,13 +163,17 @@ gp_pen_round_box (GpPen *self, const GpRect *rect, double radius_mm)
  * @self: a pen
  * @level: size of the text that follows
  * @bold: weight
- * @colour: 0xRRGGBB
+ * @colour: 0xRRGGBB; what is %GP_INK_RED is bold and underlined in black and
+ *   white, so that a gap of money or a short clearance is seen there too
  */
 void
 gp_pen_set_type (GpPen *self, GpSheetLevel level, gboolean bold, guint32 colour)
 {
   PangoFontDescription *font = pango_font_description_new ();
+  gboolean alarm = colour == GP_INK_RED && self->palette == GP_PALETTE_GREY;
 
+  bold = bold || alarm;
+  self->underlined = alarm;
   self->level = level;
   self->bold = bold;
   self->colour = colour;
@@ -245,6 +256,18 @@ record (GpPen *self, PangoLayoutLine *line, double x, double y, gboolean upwards
   g_array_append_val (self->texts, text);
 }
 
+/* Pango's own underline is placed in whole units, which are millimetres here: it would run through the text. */
+static void
+underline (GpPen *self, PangoLayoutLine *line, double x, double y)
+{
+  PangoRectangle logical;
+  double em = gp_pen_get_em (self);
+
+  pango_layout_line_get_extents (line, NULL, &logical);
+  cairo_rectangle (self->cr, x, y + UNDERLINE_EM * em, (double) logical.width / PANGO_SCALE, UNDERLINE_WIDTH_EM * em);
+  cairo_fill (self->cr);
+}
+
 /* Draws one line with its baseline starting at the point. */
 static void
 show_line (GpPen *self, int number, double x, double y)
@@ -258,6 +281,8 @@ show_line (GpPen *self, int number, double x, double y)
   cairo_move_to (self->cr, x, y);
   pango_cairo_show_layout_line (self->cr, line);
   cairo_new_path (self->cr);
+  if (self->underlined)
+    underline (self, line, x, y);
 }
 
 static double

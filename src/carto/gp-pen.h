@@ -39,8 +39,10 @@ typedef struct
   double units_per_mm;
   double type_factor;
   double line_factor;
+  GpPalette palette;
   GpSheetLevel level;
   gboolean bold;
+  gboolean underlined;
   guint32 colour;
   GArray *texts;      /* borrowed, nullable: takes a GpPenText for every text */
   GPtrArray *reports; /* borrowed, nullable: takes a sentence for every text that had no room */

@@ -125,6 +125,7 @@ lay_out_page (GpSheetSet *self, const GpSheetOptions *options, GError **error)
       return FALSE;
     }
   gp_page_init_side (&self->context.page, paper, options->portrait, gp_template_get_layout (self->context.template, options->portrait)->side);
+  self->context.page.palette = options->palette;
   self->context.page.aside = gp_template_get_layout (self->context.template, options->portrait)->legend_inside;
   return TRUE;
 }

@@ -5,6 +5,8 @@
 
 #define SANS "Noto Sans CJK SC"
 #define SERIF "Noto Serif CJK SC"
+#define GREY_WATER 0x787878      /* 120 */
+#define GREY_HOT_SPRING 0x8C8C8C /* 140 */
 
 static const GpRunStyle run_styles[GP_N_RUN_KINDS] = {
   [GP_RUN_RAIN] = { "雨", 0x7E6A49, 0x4C3926, 0x2E7DDB, 2.8, 0.60, TRUE, GP_MANHOLE_SQUARE, GP_TICK_NONE },
@@ -158,6 +160,11 @@ gp_style_get_run_colour (const GpMapStyle *style, int kind)
 
   if (style->plain)
     return run->colour_plain;
+  /* In grey the two would be as dark as gas and heat beside them. */
+  if (style->palette == GP_PALETTE_GREY && kind == GP_RUN_WATER)
+    return GREY_WATER;
+  if (style->palette == GP_PALETTE_GREY && kind == GP_RUN_HOT_SPRING)
+    return GREY_HOT_SPRING;
   return style->palette == GP_PALETTE_CJJ61 ? run->colour_cjj61 : run->colour;
 }
 

@@ -172,6 +172,42 @@ gp_theme_get_colour (GpTheme theme, int kind, int first_year)
 }
 
 /**
+ * gp_theme_get_fill:
+ * @style: theme and palette
+ * @kind: of a work
+ * @first_year: of the programme
+ *
+ * In black and white the first year is a tone of 25 %, the second one of 12 %
+ * and what comes later white: a plain conversion of the colours would put them
+ * closer than a copier keeps apart.
+ *
+ * Returns: what such works are painted with, 0xRRGGBB
+ */
+guint32
+gp_theme_get_fill (const GpMapStyle *style, int kind, int first_year)
+{
+  static const guint32 tones[] = { 0xBFBFBF, 0xE0E0E0 };
+  int years = kind < 0 ? G_MAXINT16 : kind - first_year;
+
+  if (style->palette != GP_PALETTE_GREY || style->theme != GP_THEME_YEAR || years < 0)
+    return gp_style_apply_palette (style->palette, gp_theme_get_colour (style->theme, kind, first_year));
+  return years < (int) G_N_ELEMENTS (tones) ? tones[years] : 0xFFFFFF;
+}
+
+/**
+ * gp_theme_get_work_year:
+ * @snapshot: a plan
+ * @work: one of its works
+ *
+ * Returns: the year it is dug in: of its dates, before it has any, of its package; -1 when not known
+ */
+int
+gp_theme_get_work_year (const GpSnapshot *snapshot, const GpFeature *work)
+{
+  return find_year (snapshot, work);
+}
+
+/**
  * gp_theme_get_tint:
  * @theme: a theme about works
  * @kind: of a compound

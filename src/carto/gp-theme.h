@@ -21,6 +21,11 @@ int gp_theme_get_compound_kind (GpTheme theme,
 guint32 gp_theme_get_colour (GpTheme theme,
                              int kind,
                              int first_year);
+int gp_theme_get_work_year (const GpSnapshot *snapshot,
+                            const GpFeature *work);
+guint32 gp_theme_get_fill (const GpMapStyle *style,
+                           int kind,
+                           int first_year);
 guint32 gp_theme_get_tint (GpTheme theme,
                            int kind,
                            int first_year);

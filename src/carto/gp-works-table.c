@@ -140,6 +140,7 @@ draw_swatch (GpPen *pen, double x, double middle, int run_kind)
     return;
   gp_map_style_init (&style);
   style.paper = TRUE;
+  style.palette = pen->palette;
   cairo_save (pen->cr);
   cairo_translate (pen->cr, x, middle - 1.2);
   cairo_scale (pen->cr, 1 / pen->units_per_mm, 1 / pen->units_per_mm);
