@@ -18,7 +18,9 @@
 #define HEADING_GAP_MM 7
 #define HEADING_REST_MM 1
 #define MAX_LINES 3
+#define BALANCE_STEPS 10
 #define GAP_TO_STRIP_MM 4
+#define WORD_JOINER "\342\201\240"
 #define LETTER_INK 0x8B1A1A
 /* Shares of what is left of the letter: name, sheets, squares. */
 #define NAME_SHARE 0.44
@@ -58,6 +60,15 @@ flow_next_column (Flow *flow)
   return TRUE;
 }
 
+/* "C–E4" is not parted behind its dash. */
+static char *
+dup_squares (const GpGazetteerEntry *entry)
+{
+  g_auto (GStrv) parts = g_strsplit (entry->squares ? entry->squares : "", "–", -1);
+
+  return entry->squares ? g_strjoinv ("–" WORD_JOINER, parts) : NULL;
+}
+
 /** Cells: where the parts of an entry stand. */
 typedef struct
 {
@@ -86,11 +97,12 @@ static double
 entry_height (const Flow *flow, const GpGazetteerEntry *entry)
 {
   Cells cells = get_cells (flow);
+  g_autofree char *squares = dup_squares (entry);
   guint lines;
 
   gp_pen_set_type (flow->pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
   lines = MAX (count_lines (flow->pen, cells.name_mm, entry->name), count_lines (flow->pen, cells.sheets_mm, entry->sheets));
-  lines = MAX (lines, count_lines (flow->pen, cells.squares_mm, entry->squares));
+  lines = MAX (lines, count_lines (flow->pen, cells.squares_mm, squares));
   return (ROW_MM + (lines - 1) * LEADING_MM) * flow->k;
 }
 
@@ -101,6 +113,7 @@ draw_entry (const Flow *flow, const GpGazetteerEntry *entry, gboolean with_lette
   Cells cells = get_cells (flow);
   double baseline = flow->y + (ROW_MM / 2 + 1.05) * flow->k, leading = LEADING_MM * flow->k;
   const char *unknown = gp_template_get_word (pen->template, "unknown");
+  g_autofree char *squares = dup_squares (entry);
   const char letter[] = { entry->initial, '\0' };
 
   if (with_letter)
@@ -112,8 +125,8 @@ draw_entry (const Flow *flow, const GpGazetteerEntry *entry, gboolean with_lette
   gp_pen_paragraph (pen, cells.name, baseline, cells.name_mm, leading, MAX_LINES, entry->name);
   gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, entry->sheets ? GP_INK_DARK : GP_INK_PALE);
   gp_pen_paragraph (pen, cells.sheets, baseline, cells.sheets_mm, leading, MAX_LINES, entry->sheets ? entry->sheets : unknown);
-  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, entry->squares ? GP_INK_DARK : GP_INK_PALE);
-  gp_pen_paragraph (pen, cells.squares, baseline, cells.squares_mm, leading, MAX_LINES, entry->squares ? entry->squares : unknown);
+  gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, squares ? GP_INK_DARK : GP_INK_PALE);
+  gp_pen_paragraph (pen, cells.squares, baseline, cells.squares_mm, leading, MAX_LINES, squares ? squares : unknown);
 }
 
 static double
@@ -143,9 +156,20 @@ add_heading (Flow *flow, const GpGazetteer *gazetteer, const GpGazetteerEntry *e
   flow->y += heading_height (flow);
 }
 
-/* Returns: how many entries from @first on went on the page. */
+/* Heights of the entries from @first on: they are asked for again and again until the columns end alike. */
+static double *
+measure_entries (const Flow *flow, const GpGazetteer *gazetteer, guint first, guint n_entries)
+{
+  double *heights = g_new (double, MAX (n_entries, 1));
+
+  for (guint i = 0; i < n_entries; i++)
+    heights[i] = entry_height (flow, g_ptr_array_index (gazetteer->entries, first + i));
+  return heights;
+}
+
+/* Returns: how many entries from @first on went on the page. @heights: (nullable): as measured before. */
 static guint
-flow_entries (Flow *flow, const GpGazetteer *gazetteer, guint first, guint n_entries)
+flow_entries (Flow *flow, const GpGazetteer *gazetteer, guint first, guint n_entries, const double *heights)
 {
   const GpGazetteerEntry *last = first > 0 ? g_ptr_array_index (gazetteer->entries, first - 1) : NULL;
   guint i;
@@ -154,7 +178,7 @@ flow_entries (Flow *flow, const GpGazetteer *gazetteer, guint first, guint n_ent
     {
       const GpGazetteerEntry *entry = g_ptr_array_index (gazetteer->entries, i);
       gboolean begins = !last || last->kind != entry->kind, letter;
-      double height = entry_height (flow, entry), bottom = gp_rect_bottom (&flow->column);
+      double height = heights ? heights[i - first] : entry_height (flow, entry), bottom = gp_rect_bottom (&flow->column);
 
       /* A heading is not left alone at the foot of a column. */
       if (flow->y + height + (begins ? heading_height (flow) + 2 * ROW_MM * flow->k : 0) > bottom + 1e-6 && !flow->on_top && !flow_next_column (flow))
@@ -184,9 +208,29 @@ guint
 gp_gazetteer_page_fit (GpPen *pen, const GpRect *body, const GpGazetteer *gazetteer, guint first)
 {
   Flow flow = flow_new (pen, body, FALSE);
-  guint n = flow_entries (&flow, gazetteer, first, G_MAXUINT - first);
+  guint n = flow_entries (&flow, gazetteer, first, G_MAXUINT - first, NULL);
 
   return MAX (n, 1);
+}
+
+/* The lowest columns that hold the entries: those of the last page end alike. */
+static double
+choose_height (GpPen *pen, const GpRect *body, const GpGazetteer *gazetteer, guint first, guint n_entries, const double *heights)
+{
+  Flow full = flow_new (pen, body, FALSE);
+  double high = full.column.height, low = high / (4 * (full.columns_left + 1));
+
+  for (guint i = 0; i < BALANCE_STEPS; i++)
+    {
+      Flow flow = flow_new (pen, body, FALSE);
+
+      flow.column.height = (low + high) / 2;
+      if (flow_entries (&flow, gazetteer, first, n_entries, heights) >= n_entries)
+        high = flow.column.height;
+      else
+        low = flow.column.height;
+    }
+  return high;
 }
 
 /**
@@ -201,6 +245,11 @@ void
 gp_gazetteer_page_draw (GpPen *pen, const GpRect *body, const GpGazetteer *gazetteer, guint first, guint n_entries)
 {
   Flow flow = flow_new (pen, body, TRUE);
+  g_autofree double *heights = NULL;
 
-  flow_entries (&flow, gazetteer, first, n_entries);
+  n_entries = MIN (n_entries, gazetteer->entries->len - first);
+  heights = measure_entries (&flow, gazetteer, first, n_entries);
+  if (first + n_entries == gazetteer->entries->len)
+    flow.column.height = choose_height (pen, body, gazetteer, first, n_entries, heights);
+  flow_entries (&flow, gazetteer, first, n_entries, heights);
 }

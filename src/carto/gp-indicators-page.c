@@ -17,6 +17,7 @@
 #define NOTE_MM 8
 #define GAP_TO_STRIP_MM 4
 #define LEAST_ROWS 3
+#define BALANCE_STEPS 9
 #define LEAST_ROW_MM 4.6
 
 static const double row_heights_mm[] = { 9.1, 8.2, 7.4, 6.6, 5.8, 5.2, LEAST_ROW_MM };
@@ -177,6 +178,28 @@ choose_row_mm (GpPen *pen, const GpRect *body, const GpIndicatorTable *table)
   return LEAST_ROW_MM;
 }
 
+/* The lowest columns that need no more pages: the columns of a page that is not full end alike. */
+static double
+choose_height (GpPen *pen, const GpRect *body, const GpIndicatorTable *table, double row_mm)
+{
+  Flow full = flow_new (pen, body, row_mm);
+  double high = full.column.height, low = high / (2 * full.n_columns);
+
+  if (flow_groups (&full, table) > 1)
+    return high;
+  for (guint i = 0; i < BALANCE_STEPS; i++)
+    {
+      Flow flow = flow_new (pen, body, row_mm);
+
+      flow.column.height = (low + high) / 2;
+      if (flow_groups (&flow, table) == 1)
+        high = flow.column.height;
+      else
+        low = flow.column.height;
+    }
+  return high;
+}
+
 /**
  * gp_indicators_page_count:
  * @pen: measures
@@ -208,6 +231,7 @@ gp_indicators_page_draw (GpPen *pen, const GpRect *body, const GpIndicatorTable 
   g_autofree char *agreeing = g_strdup_printf ("%u", gp_indicator_table_count (table, GP_INDICATOR_AGREES));
   g_autofree char *note = gp_template_dup_text (pen->template, "indicators.note", "agree", agreeing, "differ", differing, NULL);
 
+  flow.column.height = choose_height (pen, body, table, flow.row_mm);
   flow.draws = TRUE;
   flow.page = page;
   flow_groups (&flow, table);
