@@ -31,14 +31,14 @@
 #include "gp-schedule.h"
 
 /* Times each member is asked to move on the average, before the days off are what holds them. */
-#define MOST_PULLS_EACH 16
+#define MOST_PULLS_EACH 4
 
 /**
  * gp_pull_new:
  * @problem: a problem
  * @limits: hold @timetable
  * @timetable: dates
- * @most: members at the most
+ * @most: members at the most; where more have to move they are held together
  *
  * All of them outlive the pull.
  *
@@ -117,7 +117,7 @@ static GpBlock
 find_own_block (const GpPull *self, guint job, GpDate start)
 {
   const GpJob *j = &self->problem->jobs[job];
-  GpBlock block = { j->earliest > self->problem->from ? GP_REASON_EARLIEST : GP_REASON_START, -1, 0, GP_DATE_NONE };
+  GpBlock block = gp_schedule_get_own_block (self->problem, job);
 
   if (gp_calendar_previous (self->problem->calendar, start) >= j->earliest || (block.kind == GP_REASON_START && start > j->earliest))
     block.kind = GP_REASON_CALENDAR;
@@ -155,7 +155,9 @@ pull (GpPull *self, guint job, GpDate latest, int by, GpBlock block)
       ask_again (self, job, latest, by);
       return TRUE;
     }
-  if (j->state != GP_JOB_FREE || (self->pinned && self->pinned[job]) || (known < 0 && self->members->len >= self->most))
+  if (known < 0 && self->members->len >= self->most)
+    return hold (self, 0, (GpBlock){ GP_REASON_TRENCH, -1, 0, GP_DATE_NONE });
+  if (j->state != GP_JOB_FREE || (self->pinned && self->pinned[job]))
     return hold (self, MAX (by, 0), block);
   member = known >= 0 ? (guint) known : add_member (self, job, by, block);
   to = gp_calendar_previous (self->problem->calendar, latest + 1);

@@ -12,6 +12,9 @@
 
 #include "gp-pull.h"
 
+/* Works that are asked to move as one at the most: of more it is only told that they are joined. */
+#define MOST_TOGETHER 160
+
 /** Asking: reasons that are found when they are asked for. */
 typedef struct
 {
@@ -83,7 +86,7 @@ untie (Asking *self, guint job)
   GpBlock block;
 
   if (self->pull == NULL)
-    self->pull = gp_pull_new (self->problem, self->limits, self->timetable, self->problem->n_jobs);
+    self->pull = gp_pull_new (self->problem, self->limits, self->timetable, MOST_TOGETHER);
   if (gp_pull_try (self->pull, &job, 1))
     {
       gp_pull_revert (self->pull);

@@ -3,7 +3,17 @@
 
 #include "gp-stored-dates-private.h"
 
-/* The first day of the plan: its setting, but not after the first date that stands in it. */
+static gboolean
+has_begun (const GpFeature *work)
+{
+  int stage = gp_feature_get_choice (work, GP_WORK_STAGE);
+
+  return gp_feature_has (work, GP_WORK_ACTUAL_START) || gp_feature_has (work, GP_WORK_ACTUAL_FINISH) ||
+         stage == GP_STAGE_COMPLETED || stage == GP_STAGE_OPERATED;
+}
+
+/* The first day of the plan: its setting, but not after the first date that
+   stands in it. What has begun by then may have done so long before. */
 static GpDate
 find_first_day (GpSnapshot *snapshot, GpDate today)
 {
@@ -11,7 +21,8 @@ find_first_day (GpSnapshot *snapshot, GpDate today)
 
   for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
     {
-      GpDate start = gp_feature_get_date (gp_snapshot_get (snapshot, GP_TABLE_WORK, i), GP_WORK_START);
+      const GpFeature *work = gp_snapshot_get (snapshot, GP_TABLE_WORK, i);
+      GpDate start = has_begun (work) ? GP_DATE_NONE : gp_feature_get_date (work, GP_WORK_START);
 
       if (start != GP_DATE_NONE && (first == GP_DATE_NONE || start < first))
         first = start;

@@ -238,6 +238,49 @@ test_later_than_needed (void)
   g_assert_cmpint (((GpReasonLink *) chain->pdata[2])->kind, ==, GP_REASON_NOTHING);
 }
 
+/* Dates moved about by hand: whatever rules they break, every chain has an end,
+   and asking leaves the plan as it was. */
+static void
+test_moved_about (void)
+{
+  for (guint seed = 1; seed <= N_PLANS; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (GpSnapshot) snapshot = small_plan_random_full (seed, 20 + seed % 60);
+      g_autoptr (GpSequence) sequence = small_plan_solve (snapshot, GP_EFFORT_QUICK);
+      g_autoptr (GpSnapshotBuilder) builder = gp_snapshot_builder_new (NULL, snapshot);
+      g_autoptr (GpSnapshot) moved = NULL;
+      g_autoptr (GpStoredDates) dates = NULL;
+      g_autoptr (GpTimetable) before = NULL;
+
+      for (guint i = 0; i < sequence->works->len; i++)
+        {
+          const GpScheduled *scheduled = &g_array_index (sequence->works, GpScheduled, i);
+          int days = g_rand_int_range (random, 0, 1 + seed % 5) ? 0 : g_rand_int_range (random, -60, 60);
+          GpFeature *work = gp_feature_copy (gp_snapshot_find (snapshot, GP_TABLE_WORK, scheduled->work));
+
+          if (scheduled->start != GP_DATE_NONE)
+            {
+              gp_feature_set_date (work, GP_WORK_START, scheduled->start + days);
+              gp_feature_set_date (work, GP_WORK_FINISH, scheduled->finish + days);
+            }
+          gp_snapshot_builder_take (builder, work);
+        }
+      moved = gp_snapshot_builder_end (builder);
+      dates = gp_stored_dates_new (moved, FIRST_DAY, NULL, NULL);
+      before = gp_timetable_new (dates->problem->n_jobs);
+      gp_timetable_copy (before, dates->timetable);
+      for (guint i = 0; i < sequence->works->len; i++)
+        {
+          g_autoptr (GPtrArray) chain = gp_reason_chain_new (dates, g_array_index (sequence->works, GpScheduled, i).work);
+
+          g_assert_cmpuint (chain->len, <=, sequence->works->len);
+          g_assert_cmpint (((GpReasonLink *) chain->pdata[chain->len - 1])->other, ==, 0);
+        }
+      g_assert_cmpmem (before->start, before->n_jobs * sizeof (GpDate), dates->timetable->start, before->n_jobs * sizeof (GpDate));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,6 +288,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reasons/ring-moves", test_ring_moves);
   g_test_add_func ("/reasons/ring-held", test_ring_held);
   g_test_add_func ("/reasons/later-than-needed", test_later_than_needed);
+  g_test_add_func ("/reasons/moved-about", test_moved_about);
   g_test_add_func ("/reasons/random", test_random);
   return g_test_run ();
 }
