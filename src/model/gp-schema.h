@@ -355,6 +355,12 @@ typedef enum
 } GpStage;
 typedef enum
 {
+  GP_GATE_APPLIED,
+  GP_GATE_GRANTED,
+  GP_GATE_PAID
+} GpGate;
+typedef enum
+{
   GP_CLASS_BASIC,
   GP_CLASS_IMPROVE,
   GP_CLASS_UPGRADE,

@@ -25,6 +25,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-schedule.h"
 #include "gp-words.h"
 
 /** Push: what gave a job its earliest day. */
@@ -93,6 +94,17 @@ dup_relaxable (const Pushing *self, const Push *push)
   return NULL;
 }
 
+static char *
+dup_gate (const Pushing *self, guint job)
+{
+  const GpJob *j = &self->problem->jobs[job];
+  g_autofree char *fund = gp_feature_dup_title (gp_snapshot_find (self->problem->snapshot, GP_TABLE_FUND, j->money_fund));
+  g_autofree char *name = dup_name (self, job);
+  g_autofree char *date = gp_date_format (j->money_from);
+
+  return g_strdup_printf (_ ("the day the money of “%s” for %s comes in (%s)"), fund, name, date);
+}
+
 /* The date at the beginning of a chain. */
 static char *
 dup_root (const Pushing *self, guint job)
@@ -102,9 +114,11 @@ dup_root (const Pushing *self, guint job)
 
   if (j->state == GP_JOB_FIXED)
     return g_strdup_printf (_ ("the fixed date of %s"), name);
-  if (j->state == GP_JOB_FREE && j->earliest > self->problem->from)
-    return g_strdup_printf (_ ("the earliest date of %s"), name);
-  return NULL;
+  if (j->state != GP_JOB_FREE || j->earliest <= self->problem->from)
+    return NULL;
+  if (gp_schedule_get_own_block (self->problem, job).kind == GP_REASON_GATE)
+    return dup_gate (self, job);
+  return g_strdup_printf (_ ("the earliest date of %s"), name);
 }
 
 /* Names the works from the root to @job and lists what could be relaxed. */

@@ -21,6 +21,7 @@
 #include "gp-contradictions.h"
 #include "gp-dig-order.h"
 #include "gp-error.h"
+#include "gp-money-gates.h"
 #include "gp-overlay.h"
 #include "gp-principle-arcs.h"
 #include "gp-surface-bans.h"
@@ -42,6 +43,7 @@ typedef struct
   GHashTable *slots;     /* district × 2³² + cell → number + 1 */
   GHashTable *waived;    /* "work:12" or "work:12 road:5" */
   GHashTable *draws;     /* fid → GArray of GpDraw */
+  GHashTable *gates;     /* fid → GpMoneyGate */
   GArray *capacities;
 } Reading;
 
@@ -156,10 +158,14 @@ read_dates (Reading *reading, GpJob *job)
   GpDate start = gp_feature_get_date (job->work, GP_WORK_START), finish = gp_feature_get_date (job->work, GP_WORK_FINISH);
   GpDate actual_start = gp_feature_get_date (job->work, GP_WORK_ACTUAL_START);
   GpDate actual_finish = gp_feature_get_date (job->work, GP_WORK_ACTUAL_FINISH);
+  const GpMoneyGate *gate = g_hash_table_lookup (reading->gates, &job->work->fid);
   int stage = gp_feature_get_choice (job->work, GP_WORK_STAGE);
   gboolean done = stage == GP_STAGE_COMPLETED || stage == GP_STAGE_OPERATED;
 
-  job->earliest = MAX (gp_feature_get_date (job->work, GP_WORK_EARLIEST), problem->from);
+  job->own_earliest = gp_feature_get_date (job->work, GP_WORK_EARLIEST);
+  job->money_from = gate ? gate->on_date : GP_DATE_NONE;
+  job->money_fund = gate ? gate->fund : 0;
+  job->earliest = MAX (problem->from, MAX (job->own_earliest, job->money_from));
   job->due = gp_feature_get_date (job->work, GP_WORK_DUE);
   job->start = job->finish = GP_DATE_NONE;
   if (actual_start != GP_DATE_NONE || actual_finish != GP_DATE_NONE || (done && start != GP_DATE_NONE))
@@ -399,6 +405,7 @@ reading_clear (Reading *reading)
   g_hash_table_unref (reading->slots);
   g_hash_table_unref (reading->waived);
   g_hash_table_unref (reading->draws);
+  g_hash_table_unref (reading->gates);
   g_array_unref (reading->capacities);
 }
 
@@ -415,6 +422,7 @@ read_jobs (GpProblem *self, GCancellable *cancellable, GError **error)
     .slots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .waived = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .draws = gp_budget_dup_draws (self->budget, self->snapshot),
+    .gates = gp_money_gates_new (self->snapshot),
     .capacities = g_array_new (FALSE, FALSE, sizeof (int)),
   };
 

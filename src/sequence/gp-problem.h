@@ -46,7 +46,10 @@ typedef struct
   gboolean is_dig;         /* underground: opens streets */
   int days;                /* work days, ≥ 1 */
   int weight;              /* basic 4, improve 2, upgrade 1 */
-  GpDate earliest;         /* not before the first day of the plan */
+  GpDate earliest;         /* the latest of the first day of the plan, own_earliest and money_from */
+  GpDate own_earliest;     /* its "not before", or GP_DATE_NONE */
+  GpDate money_from;       /* the day the last of its money comes in, or GP_DATE_NONE */
+  gint64 money_fund;       /* row of the fund it is of, or 0 */
   GpDate due;              /* or GP_DATE_NONE */
   GpDate start;            /* of fixed and frozen jobs */
   GpDate finish;

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-calendar.h"
+#include "gp-money-gates.h"
 #include "gp-sequence.h"
 #include "gp-text.h"
 #include "gp-words.h"
@@ -251,6 +252,8 @@ dup_reason (const Telling *telling)
     case GP_REASON_MONEY:
       return dup_money_reason (telling);
     case GP_REASON_TRENCH:
+      if (telling->other == NULL)
+        return g_strdup (_ ("it can only move together with the works joined to it, so that no street is opened once more"));
       return g_strdup_printf (_ ("put off to follow on with %s, so that the street is opened once"), telling->name);
     case GP_REASON_CALENDAR:
       return dup_calendar_reason (telling);
@@ -262,6 +265,8 @@ dup_reason (const Telling *telling)
       return dup_frozen_reason (telling);
     case GP_REASON_WITHIN:
       return dup_within_reason (telling);
+    case GP_REASON_GATE:
+      return gp_money_gates_dup_text (telling->snapshot, telling->work->work);
     case GP_REASON_NOTHING:
       return g_strdup (_ ("nothing holds it: it could begin earlier"));
     case GP_REASON_NONE:

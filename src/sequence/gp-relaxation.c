@@ -9,6 +9,7 @@
  *   within      its longest lag goes
  *   principle   all orders of a principle go
  *   earliest    its own earliest date goes
+ *   gate        its money comes in before the plan begins
  *   moratorium  a waiver for its streets
  *   fixed       its date is no longer fixed
  *
@@ -116,6 +117,10 @@ describe (GpRelaxation *self, const GpProblem *problem, const GpBlock *block)
     case GP_REASON_WITHIN:
       self->number = find_arc (problem, (int) self->job, block->other, GP_REASON_WITHIN);
       return self->number >= 0;
+    case GP_REASON_GATE:
+      self->row = job->money_fund;
+      self->number = (int) self->job;
+      return TRUE;
     case GP_REASON_EARLIEST:
     case GP_REASON_MORATORIUM:
     case GP_REASON_FIXED:
@@ -182,6 +187,19 @@ change_lags (GpRelaxation *self, GpProblem *problem, gboolean loosen)
       }
 }
 
+/* Both may be loosened at once, and are put back in the other order. */
+static void
+change_earliest (GpRelaxation *self, GpProblem *problem, gboolean loosen)
+{
+  GpJob *job = &problem->jobs[self->job];
+  GpDate *date = self->kind == GP_REASON_GATE ? &job->money_from : &job->own_earliest;
+
+  if (loosen)
+    self->earliest = *date;
+  *date = loosen ? GP_DATE_NONE : self->earliest;
+  job->earliest = MAX (problem->from, MAX (job->own_earliest, job->money_from));
+}
+
 static void
 change (GpRelaxation *self, GpProblem *problem, int sign)
 {
@@ -206,12 +224,12 @@ change (GpRelaxation *self, GpProblem *problem, int sign)
     case GP_REASON_WITHIN:
       g_array_index (problem->arcs, GpDigArc, self->number).max_lag_days += sign * GP_HORIZON_DAYS;
       break;
-    case GP_REASON_EARLIEST:
     case GP_REASON_FIXED:
-      if (self->kind == GP_REASON_FIXED)
-        job->state = sign > 0 ? GP_JOB_FREE : GP_JOB_FIXED;
-      else
-        job->earliest = sign > 0 ? problem->from : self->earliest;
+      job->state = sign > 0 ? GP_JOB_FREE : GP_JOB_FIXED;
+      break;
+    case GP_REASON_EARLIEST:
+    case GP_REASON_GATE:
+      change_earliest (self, problem, sign > 0);
       break;
     case GP_REASON_MORATORIUM:
     case GP_REASON_TRENCH:
@@ -236,7 +254,6 @@ gp_relaxation_apply (GpRelaxation *self, GpProblem *problem)
 {
   GpJob *job = &problem->jobs[self->job];
 
-  self->earliest = job->earliest;
   self->lags = g_array_new (FALSE, FALSE, sizeof (int));
   self->bans = job->bans;
   if (self->kind == GP_REASON_MORATORIUM)
@@ -274,6 +291,16 @@ dup_money_title (const GpRelaxation *self, const GpProblem *problem)
   return g_strdup_printf (_ ("“%s” in %d: %d → %d 万元"), name, self->year, self->from, self->to);
 }
 
+static char *
+dup_gate_title (const GpRelaxation *self, const GpProblem *problem)
+{
+  const GpFeature *fund = gp_snapshot_find (problem->snapshot, GP_TABLE_FUND, self->row);
+  g_autofree char *name = fund ? gp_feature_dup_title (fund) : g_strdup ("");
+  g_autofree char *work = gp_words_dup_work (problem->jobs[self->job].work);
+
+  return g_strdup_printf (_ ("The money of “%s” for %s sooner"), name, work);
+}
+
 /**
  * gp_relaxation_dup_title:
  * @self: a limit
@@ -308,6 +335,8 @@ gp_relaxation_dup_title (const GpRelaxation *self, const GpProblem *problem)
       return g_strdup_printf (_ ("Without “%s”"), gp_principle_get_title ((GpPrinciple) self->number));
     case GP_REASON_EARLIEST:
       return g_strdup_printf (_ ("Without the earliest date of %s"), name);
+    case GP_REASON_GATE:
+      return dup_gate_title (self, problem);
     case GP_REASON_MORATORIUM:
       return g_strdup_printf (_ ("A waiver of the moratorium for %s"), name);
     case GP_REASON_FIXED:
@@ -349,6 +378,7 @@ gp_relaxation_get_object (const GpRelaxation *self, const GpProblem *problem)
     case GP_REASON_CREW:
       return find_crew (problem, self->job);
     case GP_REASON_MONEY:
+    case GP_REASON_GATE:
       return self->row;
     case GP_REASON_TRENCH:
       return problem->jobs[self->number].work->fid;

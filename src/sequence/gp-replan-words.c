@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-money-gates.h"
+#include "gp-schedule.h"
 #include "gp-words.h"
 
 /* Takes @text. */
@@ -106,7 +108,14 @@ find_broken_dates (const GpReplan *self, guint job, GPtrArray *violations)
     {
       g_autofree char *earliest = gp_date_format (j->earliest);
 
-      violation = report (self, violations, "earliest", job, 0, g_strdup_printf (_ ("%s is not to begin before %s."), name, earliest));
+      if (gp_schedule_get_own_block (self->problem, job).kind == GP_REASON_GATE)
+        {
+          g_autofree char *money = gp_money_gates_dup_text (self->problem->snapshot, j->work->fid);
+
+          violation = report (self, violations, "gate", job, j->money_fund, g_strdup_printf (_ ("%s is not to begin before %s: %s."), name, earliest, money));
+        }
+      else
+        violation = report (self, violations, "earliest", job, 0, g_strdup_printf (_ ("%s is not to begin before %s."), name, earliest));
       violation->measured = start;
       violation->required = j->earliest;
     }

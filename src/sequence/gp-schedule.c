@@ -49,6 +49,25 @@ is_waited_for (const GpProblem *problem, const GpLink *link)
 }
 
 /**
+ * gp_schedule_get_own_block:
+ * @problem: a problem
+ * @job: a job
+ *
+ * Returns: what keeps it from a day before its earliest
+ */
+GpBlock
+gp_schedule_get_own_block (const GpProblem *problem, guint job)
+{
+  const GpJob *j = &problem->jobs[job];
+
+  if (j->earliest <= problem->from)
+    return (GpBlock){ GP_REASON_START, -1, 0, GP_DATE_NONE };
+  if (j->money_from == j->earliest && j->own_earliest < j->earliest)
+    return (GpBlock){ GP_REASON_GATE, -1, j->money_fund, GP_DATE_NONE };
+  return (GpBlock){ GP_REASON_EARLIEST, -1, 0, GP_DATE_NONE };
+}
+
+/**
  * gp_schedule_get_earliest:
  * @problem: a problem
  * @timetable: with the dates of what comes before @job
@@ -64,7 +83,7 @@ gp_schedule_get_earliest (const GpProblem *problem, const GpTimetable *timetable
   GpDate earliest = problem->jobs[job].earliest;
   const GpLink *binding = NULL;
 
-  *block = (GpBlock){ earliest > problem->from ? GP_REASON_EARLIEST : GP_REASON_START, -1, 0, GP_DATE_NONE };
+  *block = gp_schedule_get_own_block (problem, job);
   for (guint i = problem->pred_start[job]; i < problem->pred_start[job + 1]; i++)
     {
       const GpLink *link = &problem->preds[i];

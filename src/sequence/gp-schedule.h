@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 GpReasonKind gp_schedule_get_kind (const GpProblem *problem,
                                    const GpLink *link);
+GpBlock gp_schedule_get_own_block (const GpProblem *problem,
+                                   guint job);
 GpDate gp_schedule_get_earliest (const GpProblem *problem,
                                  const GpTimetable *timetable,
                                  guint job,

@@ -46,6 +46,7 @@ typedef enum
   GP_REASON_FROZEN,     /* has started already */
   GP_REASON_PRINCIPLE,  /* one of the five principles puts @other before it */
   GP_REASON_WITHIN,     /* @other has to begin within so many days after it */
+  GP_REASON_GATE,       /* its money is not granted, or paid, before then: @fund */
   GP_REASON_NOTHING,    /* stands later than it has to: it could begin earlier */
   GP_REASON_NONE,       /* could not be placed: see the violations */
 } GpReasonKind;

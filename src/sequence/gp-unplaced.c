@@ -56,6 +56,7 @@ dup_unplaced_text (const GpProblem *problem, const GpBlock *block, guint job, co
     case GP_REASON_FROZEN:
     case GP_REASON_PRINCIPLE:
     case GP_REASON_WITHIN:
+    case GP_REASON_GATE:
     case GP_REASON_NOTHING:
     case GP_REASON_NONE:
     default:
@@ -105,8 +106,10 @@ list_limits (const Placing *self)
   GArray *limits = gp_relaxation_array_new ();
   int year = gp_date_get_year (job->earliest);
 
-  if (job->earliest > problem->from)
+  if (job->own_earliest > problem->from)
     gp_relaxation_array_add (limits, problem, self->job, &(GpBlock){ GP_REASON_EARLIEST, -1, 0, GP_DATE_NONE });
+  if (job->money_from > problem->from)
+    gp_relaxation_array_add (limits, problem, self->job, &(GpBlock){ GP_REASON_GATE, -1, 0, GP_DATE_NONE });
   for (guint i = problem->pred_start[self->job]; i < problem->pred_start[self->job + 1]; i++)
     if (g_array_index (problem->arcs, GpDigArc, problem->preds[i].arc).by_hand)
       gp_relaxation_array_add (limits, problem, self->job, &(GpBlock){ GP_REASON_ORDER, (int) problem->preds[i].job, 0, GP_DATE_NONE });

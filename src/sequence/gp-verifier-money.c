@@ -4,6 +4,8 @@
  *
  *   money       each fund pays no more than it has, each year
  *   earmark     each fund pays only for what it may
+ *   gate        no work begins before its money is granted, or paid, or as the
+ *               setting "money_gate" asks
  *
  * A fund is all rows of one name. Each day of a work costs the same share of
  * what it has been allocated; lapsing money is spent before money that lasts.
@@ -136,11 +138,54 @@ check_earmarks (GpVerifierCheck *check)
     }
 }
 
+/* applied 1, granted 2, paid 3; 0: no gate asked for, or none told. */
+static int
+gate_of (const char *text)
+{
+  static const char *const gates[] = { "applied", "granted", "paid" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (gates); i++)
+    if (g_strcmp0 (text, gates[i]) == 0)
+      return (int) i + 1;
+  return 0;
+}
+
+/* Money at the gate asked for, or before it, is not there before its day. */
+static void
+check_gates (GpVerifierCheck *check)
+{
+  const char *setting = gp_snapshot_get_setting (check->snapshot, "money_gate");
+  int asked = gate_of (setting) ? gate_of (setting) : gate_of ("granted");
+
+  if (g_strcmp0 (setting, "none") == 0)
+    return;
+  for (guint i = 0; i < gp_snapshot_get_n (check->snapshot, GP_TABLE_ALLOCATION); i++)
+    {
+      const GpFeature *allocation = gp_snapshot_get (check->snapshot, GP_TABLE_ALLOCATION, i);
+      const GpFeature *fund = gp_snapshot_find (check->snapshot, GP_TABLE_FUND, gp_feature_get_int (allocation, GP_ALLOCATION_FUND, 0));
+      const GpVerifierRow *row = gp_verifier_find_row (check, gp_feature_get_int (allocation, GP_ALLOCATION_WORK, 0));
+      GpDate day = gp_feature_get_date (allocation, GP_ALLOCATION_ON_DATE);
+      g_autofree char *name = NULL, *title = NULL, *start = NULL, *date = NULL;
+
+      if (fund == NULL || row == NULL || !row->dated || row->begun || day == GP_DATE_NONE || row->start >= day ||
+          gp_feature_get_int (allocation, GP_ALLOCATION_AMOUNT, 0) <= 0 ||
+          gp_feature_get_choice (allocation, GP_ALLOCATION_GATE) + 1 > asked)
+        continue;
+      name = gp_verifier_dup_name (row->work);
+      title = gp_feature_dup_title (fund);
+      start = gp_date_format (row->start);
+      date = gp_date_format (day);
+      gp_verifier_report (check, "gate", row, fund->fid, row->start, row->start, day,
+                          g_strdup_printf (_ ("%s begins on %s, but the money of “%s” for it is not there before %s; begin later or have the money sooner."), name, start, title, date));
+    }
+}
+
 /**
  * gp_verifier_check_money:
  * @check: with its rows
  *
- * Reports funds that are overdrawn or pay for what they may not.
+ * Reports funds that are overdrawn or pay for what they may not, and works
+ * that begin before their money is there.
  */
 void
 gp_verifier_check_money (GpVerifierCheck *check)
@@ -156,4 +201,5 @@ gp_verifier_check_money (GpVerifierCheck *check)
         check_fund (check, fund);
     }
   check_earmarks (check);
+  check_gates (check);
 }

@@ -8,7 +8,7 @@
  *   gp-verifier-ground.c  arc moratorium (what works lay)
  *   gp-verifier-orders.c  order lag plan function pilot
  *   gp-verifier-crews.c   crew
- *   gp-verifier-money.c   money earmark
+ *   gp-verifier-money.c   money earmark gate
  *   gp-verifier-cells.c   closure moratorium (what lies there); openings
  *
  * Nothing in them is clever: days are counted one by one, shared ground comes

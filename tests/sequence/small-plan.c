@@ -144,6 +144,19 @@ small_plan_allocate (SmallPlan *plan, gint64 fund, gint64 work, GpFen amount)
 }
 
 void
+small_plan_allocate_on (SmallPlan *plan, gint64 fund, gint64 work, GpFen amount, GpGate gate, GpDate on_date)
+{
+  GpFeature *allocation = gp_feature_new (GP_TABLE_ALLOCATION, plan->next_id++, NULL);
+
+  gp_feature_set_int (allocation, GP_ALLOCATION_FUND, fund);
+  gp_feature_set_int (allocation, GP_ALLOCATION_WORK, work);
+  gp_feature_set_int (allocation, GP_ALLOCATION_AMOUNT, amount);
+  gp_feature_set_choice (allocation, GP_ALLOCATION_GATE, (int) gate);
+  gp_feature_set_date (allocation, GP_ALLOCATION_ON_DATE, on_date);
+  small_plan_put (plan, allocation);
+}
+
+void
 small_plan_setting (SmallPlan *plan, const char *key, const char *value)
 {
   GpFeature *setting = gp_feature_new (GP_TABLE_SETTING, plan->next_id++, NULL);
@@ -351,6 +364,20 @@ add_tight_money (SmallPlan *plan, gint64 fid)
     }
 }
 
+/* Money that is granted, or only applied for, after the plan has begun. */
+static void
+add_late_money (SmallPlan *plan, gint64 fid)
+{
+  gint64 fund = small_plan_fund (plan, "late", 2026, 9000000, TRUE);
+
+  for (gint64 i = 0; i < 2; i++)
+    {
+      small_plan_put (plan, small_plan_work (plan, fid + i, "roof", 10, GP_BOX_EMPTY));
+      small_plan_allocate_on (plan, fund, fid + i, 1000000, i ? GP_GATE_APPLIED : GP_GATE_GRANTED, FIRST_DAY + 30 + i);
+      small_plan_allocate_on (plan, fund, fid + i, 1000000, GP_GATE_PAID, FIRST_DAY + 90);
+    }
+}
+
 GpSnapshot *
 small_plan_random_full (guint32 seed, guint n_works)
 {
@@ -362,6 +389,7 @@ small_plan_random_full (guint32 seed, guint n_works)
     add_in_compound (&plan, random, 2000 + i);
   add_history (&plan, random, 3000);
   add_tight_money (&plan, 3100);
+  add_late_money (&plan, 3200);
   return small_plan_end (&plan);
 }
 

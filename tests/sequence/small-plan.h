@@ -49,6 +49,12 @@ void small_plan_allocate (SmallPlan *plan,
                           gint64 fund,
                           gint64 work,
                           GpFen amount);
+void small_plan_allocate_on (SmallPlan *plan,
+                             gint64 fund,
+                             gint64 work,
+                             GpFen amount,
+                             GpGate gate,
+                             GpDate on_date);
 void small_plan_setting (SmallPlan *plan,
                          const char *key,
                          const char *value);

@@ -319,6 +319,22 @@ spoil_money (Sound *sound)
   return work != NULL && gp_snapshot_get_setting (sound->snapshot, "days_off") == NULL;
 }
 
+static gboolean
+waits_for_money (Sound *sound, const GpScheduled *work)
+{
+  return work->reason == GP_REASON_GATE;
+}
+
+static gboolean
+spoil_gate (Sound *sound)
+{
+  GpScheduled *work = pick (sound, waits_for_money);
+
+  if (work)
+    move (work, -1);
+  return work != NULL;
+}
+
 static const struct
 {
   const char *rule;
@@ -340,6 +356,7 @@ static const struct
   { "closure", spoil_closure, 50 },
   { "moratorium", spoil_moratorium, 20 },
   { "money", spoil_money, 40 },
+  { "gate", spoil_gate, 100 },
 };
 
 static void
