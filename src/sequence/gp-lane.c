@@ -299,13 +299,17 @@ list_own (GpLane *self)
  * gp_lane_run:
  * @self: a lane
  * @n_steps: how many steps to take
+ * @limit: (nullable): what is within it may be worse than before the step
  * @cancellable: (nullable): ends it after the step in hand
  *
  * Moves works of its regions. Steps that were not kept count too.
  */
 void
-gp_lane_run (GpLane *self, guint n_steps, GCancellable *cancellable)
+gp_lane_run (GpLane *self, guint n_steps, const GpScore *limit, GCancellable *cancellable)
 {
+  self->step.has_limit = limit != NULL;
+  if (limit)
+    self->step.limit = *limit;
   g_array_set_size (self->moves, 0);
   g_array_set_size (self->sizes, 0);
   list_own (self);

@@ -28,6 +28,7 @@ GpLane *gp_lane_new (const GpProblem *problem,
 void gp_lane_free (GpLane *self);
 void gp_lane_run (GpLane *self,
                   guint n_steps,
+                  const GpScore *limit,
                   GCancellable *cancellable);
 void gp_lane_give (GpLane *self,
                    GpStep *to);

@@ -8,6 +8,10 @@
  *   timetable ─┬─► lane 1: districts 2, 3, 7  ─► steps ─┐
  *              └─► lane 2: districts 1, 4, 5, 6 ► steps ─┴─► timetable ─► …
  *
+ * On the way it may get worse within a limit that closes in on the best so far
+ * (record-to-record travel, Dueck 1993); from time to time trenches are joined
+ * and everything is pulled forward.
+ *
  * Lanes meet in crews, money, streets along the border and orders across it.
  * A step of the later lane that does not fit any more is left out. How many
  * lanes there are, what each does and in which order they come together
@@ -18,6 +22,7 @@
 #include "gp-neighbourhood.h"
 
 #include "gp-lane.h"
+#include "gp-trenches.h"
 
 #define N_LANES 2
 #define FEWEST_JOBS 200 /* of which it pays to look in two places at once */
@@ -25,6 +30,13 @@
 #define N_ROUNDS 64
 #define SHORTEST_ROUND 100
 #define LONGEST_ROUND 4000
+#define SWEEP_EVERY 8             /* rounds */
+#define WANDERING 0.8             /* of the search */
+#define STEPS_TO_WANDER 5         /* a work; with fewer it would not find back */
+#define STEPS_TO_WANDER_FAR 200   /* likewise */
+#define MORE_OPENINGS 0.005       /* of the best so far, at first */
+#define MORE_COMPLETION 0.005     /* likewise */
+#define MOST_MORE_COMPLETION 0.03 /* with many steps */
 
 typedef struct
 {
@@ -33,6 +45,10 @@ typedef struct
   guint *order; /* regions, shuffled */
   GRand *random;
   GpStep step; /* over the timetable itself */
+  gboolean wanders;
+  double more_completion; /* than the best, as part of it, it may have at first */
+  GpTimetable *before;    /* a sweep */
+  GpTimetable *best;      /* of all that came together */
   GpLane *lanes[N_LANES];
   guint n_lanes;
   guint steps[N_LANES]; /* of the round */
@@ -120,7 +136,7 @@ run_lane (gpointer data)
 {
   Run *run = data;
 
-  gp_lane_run (run->search->lanes[run->lane], run->search->steps[run->lane], run->search->cancellable);
+  gp_lane_run (run->search->lanes[run->lane], run->search->steps[run->lane], run->search->step.has_limit ? &run->search->step.limit : NULL, run->search->cancellable);
   return NULL;
 }
 
@@ -142,11 +158,66 @@ run_lanes (Search *search, guint n_threads)
       g_thread_join (threads[k]);
 }
 
+/* Gives the works the dates they have in @to. */
 static void
-come_together (Search *search, const GpTimetable *timetable)
+move_all (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, const GpTimetable *to)
+{
+  for (guint i = 0; i < problem->n_jobs; i++)
+    if (timetable->start[i] != to->start[i])
+      gp_limits_take (limits, i, timetable->start[i], timetable->finish[i]);
+  for (guint i = 0; i < problem->n_jobs; i++)
+    if (timetable->start[i] != to->start[i])
+      gp_limits_put (limits, i, to->start[i], to->finish[i]);
+  gp_timetable_copy (timetable, to);
+}
+
+/* Until the last part of the search a timetable may be worse than the best so
+   far, less and less: where two streets want one crew, one has to wait before
+   the other can be opened once. */
+static void
+set_limit (Search *search, double done)
+{
+  double left = MAX (1 - done / WANDERING, 0);
+  GpScore *limit = &search->step.limit;
+
+  search->step.has_limit = left > 0 && search->wanders;
+  *limit = search->best->score;
+  limit->openings += (guint) (MORE_OPENINGS * limit->openings * left);
+  limit->completion *= 1 + search->more_completion * left;
+}
+
+static void
+keep_best (Search *search, const GpTimetable *timetable)
+{
+  if (gp_timetable_compare (timetable, search->best, search->problem) <= 0)
+    gp_timetable_copy (search->best, timetable);
+}
+
+/* Pulls digs of a street together and everything forward, if that is a gain. */
+static void
+sweep (Search *search, GpTimetable *timetable)
+{
+  const GpProblem *problem = search->problem;
+  GpLimits *limits = search->step.limits;
+
+  gp_timetable_copy (search->before, timetable);
+  if (problem->goal == GP_GOAL_OPENINGS)
+    gp_trenches_join (problem, limits, timetable);
+  gp_trenches_settle (problem, limits, timetable);
+  gp_timetable_rate (timetable, problem);
+  if (gp_timetable_compare (timetable, search->before, problem) > 0)
+    move_all (problem, limits, timetable, search->before);
+  gp_step_read (&search->step);
+}
+
+static void
+come_together (Search *search, GpTimetable *timetable, gboolean with_sweep)
 {
   for (guint k = 0; k < search->n_lanes; k++)
     gp_lane_give (search->lanes[k], &search->step);
+  if (with_sweep)
+    sweep (search, timetable);
+  keep_best (search, timetable);
   for (guint k = 0; k < search->n_lanes; k++)
     gp_lane_follow (search->lanes[k], timetable);
 }
@@ -161,6 +232,9 @@ search_init (Search *search, const GpProblem *problem, GpLimits *limits, GpTimet
     search->order[i] = i;
   search->random = g_rand_new_with_seed (seed + N_LANES);
   gp_step_init (&search->step, problem, limits, timetable);
+  search->before = gp_timetable_new (problem->n_jobs);
+  search->best = gp_timetable_new (problem->n_jobs);
+  gp_timetable_copy (search->best, timetable);
   for (guint k = 0; k < search->n_lanes; k++)
     search->lanes[k] = gp_lane_new (problem, &search->regions, k, timetable, seed);
 }
@@ -170,6 +244,8 @@ search_clear (Search *search)
 {
   for (guint k = 0; k < search->n_lanes; k++)
     gp_lane_free (search->lanes[k]);
+  gp_timetable_free (search->before);
+  gp_timetable_free (search->best);
   gp_step_clear (&search->step);
   g_rand_free (search->random);
   g_free (search->order);
@@ -182,35 +258,41 @@ search_clear (Search *search)
  * @limits: hold @timetable, before and after
  * @timetable: (inout): a rated timetable
  * @n_steps: how many steps to take
+ * @wandering: whether it may get worse on the way, which finds more and changes more
  * @n_threads: that take them; changes nothing in the result
  * @seed: of the random choices
  * @watch: is told how far it is, and stops it
  * @error: return location
  *
- * The timetable never gets worse. After it was cancelled it is a whole one too.
+ * The timetable does not get worse. After it was cancelled it is a whole one too.
  *
  * Returns: %FALSE when cancelled
  */
 gboolean
-gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, guint n_steps, guint n_threads, guint32 seed, GpSearchWatch *watch, GError **error)
+gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetable *timetable, guint n_steps, gboolean wandering, guint n_threads, guint32 seed, GpSearchWatch *watch, GError **error)
 {
   guint round = CLAMP (n_steps / N_ROUNDS, SHORTEST_ROUND, LONGEST_ROUND);
   Search search;
   gboolean going_on = TRUE;
+  guint n_rounds = 0;
 
   if (problem->n_jobs == 0 || n_steps == 0)
     return TRUE;
   search_init (&search, problem, limits, timetable, seed);
   search.cancellable = watch->cancellable;
+  search.wanders = wandering && n_steps >= STEPS_TO_WANDER * problem->n_jobs;
+  search.more_completion = MORE_COMPLETION + (MOST_MORE_COMPLETION - MORE_COMPLETION) * MIN ((double) n_steps / problem->n_jobs / STEPS_TO_WANDER_FAR, 1);
   for (guint done = 0; done < n_steps && going_on; done += round)
     {
-      gp_search_watch_tell (watch, (double) done / n_steps, &timetable->score);
+      gp_search_watch_tell (watch, (double) done / n_steps, &search.best->score);
+      set_limit (&search, (double) done / n_steps);
       deal_out (&search, MIN (round, n_steps - done));
       run_lanes (&search, n_threads);
       going_on = !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
       if (going_on)
-        come_together (&search, timetable);
+        come_together (&search, timetable, ++n_rounds % SWEEP_EVERY == 0);
     }
+  move_all (problem, limits, timetable, search.best);
   search_clear (&search);
   gp_timetable_rate (timetable, problem);
   return going_on;

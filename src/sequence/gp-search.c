@@ -6,9 +6,10 @@
  *   improve:  joined trenches ─► GpNeighbourhood ─► settled ─► gp-polish.c
  *
  * Whichever of the two is better is improved, so a plan that changed a little
- * is sequenced anew from its dates. A plan in which nothing has changed keeps
- * them unless the search, beginning from nothing, finds something better; so
- * sequencing it once more with the same effort changes nothing.
+ * is sequenced anew from its dates, without going far from them. A plan in
+ * which nothing has changed keeps them unless the search, beginning from
+ * nothing, finds something better; so sequencing it once more with the same
+ * effort changes nothing. A long search looks both ways in any case.
  */
 #include "config.h"
 
@@ -104,11 +105,12 @@ typedef struct
   guint n_tries;
   guint32 seed;
   GpSearchWatch *watch;
-  double span; /* of the whole search */
+  double span;           /* of the whole search */
+  gboolean from_nothing; /* whether to look without the dates in the plan too, whatever they are like */
 } Improvement;
 
 static gboolean
-improve (Search *search, GpTimetable *timetable, const Improvement *how, GError **error)
+improve (Search *search, GpTimetable *timetable, gboolean wandering, const Improvement *how, GError **error)
 {
   const GpProblem *problem = search->problem;
   double steps = how->n_steps / (how->n_steps + how->n_tries * TRY_STEPS + 1);
@@ -118,7 +120,7 @@ improve (Search *search, GpTimetable *timetable, const Improvement *how, GError 
     gp_trenches_join (problem, search->limits, timetable);
   gp_timetable_rate (timetable, problem);
   gp_search_watch_begin (how->watch, how->span * steps);
-  if (!gp_neighbourhood_improve (problem, search->limits, timetable, how->n_steps, N_THREADS, how->seed, how->watch, error))
+  if (!gp_neighbourhood_improve (problem, search->limits, timetable, how->n_steps, wandering, N_THREADS, how->seed, how->watch, error))
     return FALSE;
   gp_trenches_settle (problem, search->limits, timetable);
   gp_timetable_rate (timetable, problem);
@@ -151,19 +153,20 @@ static gboolean
 improve_best (Search *search, GpTimetable *approved, Improvement *how, GError **error)
 {
   const GpProblem *problem = search->problem;
-  gboolean has_dates = gp_approved_build (problem, search->limits, approved);
+  gboolean has_dates = gp_approved_build (problem, search->limits, approved), settled;
 
   if (has_dates)
     gp_timetable_rate (approved, problem);
   if (!has_dates || gp_timetable_compare (approved, search->best, problem) > 0)
-    return improve (search, search->best, how, error);
+    return improve (search, search->best, TRUE, how, error);
   gp_search_watch_tell (how->watch, 0, &approved->score);
-  if (is_settled (search, approved))
+  settled = is_settled (search, approved);
+  if (settled || how->from_nothing)
     {
       how->span /= 2;
-      if (!improve (search, search->best, how, error))
+      if (!improve (search, search->best, TRUE, how, error))
         return FALSE;
-      if (gp_timetable_compare (approved, search->best, problem) <= 0)
+      if (settled && gp_timetable_compare (approved, search->best, problem) <= 0)
         {
           gp_timetable_copy (search->best, approved);
           return TRUE;
@@ -171,7 +174,7 @@ improve_best (Search *search, GpTimetable *approved, Improvement *how, GError **
     }
   else
     gp_timetable_copy (search->best, approved);
-  if (!improve (search, approved, how, error))
+  if (!improve (search, approved, FALSE, how, error))
     return FALSE;
   if (gp_timetable_compare (approved, search->best, problem) <= 0)
     gp_timetable_copy (search->best, approved);
@@ -198,7 +201,7 @@ gp_search_run (const GpProblem *problem, GpEffort effort, guint32 seed, GpSearch
   g_autofree guint *list = g_new0 (guint, problem->n_jobs + 1);
   Search search = { problem, limits, trial, best, FALSE };
   guint n_bred = count_bred (effort, problem->n_jobs);
-  Improvement how = { count_steps (effort, problem->n_jobs), count_tries (effort, problem->n_jobs), seed, watch, 0 };
+  Improvement how = { count_steps (effort, problem->n_jobs), count_tries (effort, problem->n_jobs), seed, watch, 0, effort == GP_EFFORT_LONG };
   double bred = n_bred * SCHEDULE_STEPS * MIN (problem->n_jobs, MAX_BRED);
 
   watch->problem = problem;

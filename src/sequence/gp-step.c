@@ -203,20 +203,32 @@ move_tail (GpStep *self, gboolean back)
     }
 }
 
-/* Whether the timetable is no worse than before. Keeps its figures if so. */
+/* Whether @score breaks no more rules than @limit, and openings and completion
+   are within it. */
+static gboolean
+is_within (const GpScore *score, const GpScore *limit)
+{
+  return score->unplaced <= limit->unplaced && score->broken <= limit->broken && score->late <= limit->late &&
+         score->openings <= limit->openings && score->completion <= limit->completion;
+}
+
+/* Whether the timetable is no worse than before, or within the limit. Keeps its
+   figures if so. */
 static gboolean
 judge (GpStep *self)
 {
+  gboolean within;
   GpTailFigures figures;
   int order;
 
   count (self, 1, &self->score);
   order = gp_score_compare (&self->score, &self->timetable->score);
-  if (order > 0)
+  within = self->has_limit && is_within (&self->score, &self->limit);
+  if (order > 0 && !within)
     return FALSE;
   move_tail (self, FALSE);
   figures = gp_tail_get (self->tail, self->limits);
-  if (order == 0 && gp_tail_figures_compare (&figures, &self->figures) > 0)
+  if (order == 0 && !within && gp_tail_figures_compare (&figures, &self->figures) > 0)
     {
       move_tail (self, TRUE);
       return FALSE;

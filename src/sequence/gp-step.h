@@ -2,7 +2,7 @@
 /*
  * GpStep: one step of a search that improves a timetable: some works are taken
  * out, get other dates, and the step is kept if the whole objective is no
- * worse for it; otherwise they are put back.
+ * worse for it, or within a limit; otherwise they are put back.
  */
 #pragma once
 
@@ -26,6 +26,8 @@ typedef struct
   GpTimetable *timetable;
   GpTail *tail;          /* of the timetable before the step */
   GpTailFigures figures; /* likewise */
+  GpScore limit;         /* steps may be worse as long as this is kept … */
+  gboolean has_limit;    /* … if it is on */
 
   guint8 *is_out; /* per job */
   guint n_out;
