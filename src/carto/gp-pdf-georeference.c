@@ -92,7 +92,7 @@ add_page_start (GString *text, const GpPdfReader *reader, guint number)
 
   if (!gp_pdf_reader_get_object (reader, number, &page))
     return FALSE;
-  end = g_strstr_len (page.bytes, page.length, "endobj");
+  end = memmem (page.bytes, page.length, "endobj", 6);
   while (end && end > page.bytes && *end != '>')
     end--;
   if (!end || end <= page.bytes + 2 || end[-1] != '>')

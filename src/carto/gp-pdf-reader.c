@@ -192,11 +192,23 @@ read_table (GpPdfReader *self, gsize offset, GpPdfSpan *trailer)
   return TRUE;
 }
 
+/* GLib's own stops at the first zero, and streams are full of them. */
+static const char *
+find_last (const char *bytes, gsize length, const char *text)
+{
+  gsize size = strlen (text);
+  const char *found = NULL;
+
+  for (const char *at = bytes; (at = memmem (at, bytes + length - at, text, size)); at += size)
+    found = at;
+  return found;
+}
+
 static gboolean
 read_tables (GpPdfReader *self)
 {
   gsize tail = self->length > 1024 ? self->length - 1024 : 0;
-  const char *start = g_strrstr_len (self->bytes + tail, self->length - tail, "startxref");
+  const char *start = find_last (self->bytes + tail, self->length - tail, "startxref");
   guint64 offset = start ? g_ascii_strtoull (start + strlen ("startxref"), NULL, 10) : 0, number;
   GpPdfSpan trailer;
 
@@ -254,7 +266,7 @@ gp_pdf_reader_new (const char *bytes, gsize length)
   self->length = length;
   self->offsets = g_array_new (FALSE, TRUE, sizeof (gsize));
   self->pages = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (length < 64 || memcmp (bytes, "%PDF-", 5) != 0 || !g_strstr_len (bytes + length - 16, 16, "%%EOF"))
+  if (!bytes || length < 64 || memcmp (bytes, "%PDF-", 5) != 0 || !memmem (bytes + length - 16, 16, "%%EOF", 5))
     return NULL;
   return read_tables (self) && read_pages (self) ? g_steal_pointer (&self) : NULL;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Pages go through cairo into a file beside the target. When all are there,
- * the file is synced, read back and checked (head, tail, cross-reference and
- * number of pages), and only then renamed over the target. A full disk, a
+ * it is told where its maps lie, synced, read back and checked (gp-pdf-check),
+ * and only then renamed over the target. A full disk, a
  * signal or an error leaves the target as it was and nothing beside it.
  *
  * A target that is no plain file (a pipe, a device) gets the finished bytes
@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "gp-error.h"
+#include "gp-pdf-check.h"
 #include "gp-pdf-georeference.h"
 #include "gp-pdf-reader.h"
 
@@ -32,7 +33,8 @@ struct _GpPdf
   gboolean special;
   int fd;
   int write_errno;
-  GArray *pages; /* of GpPdfPage */
+  GCancellable *cancellable; /* nullable */
+  GArray *pages;             /* of GpPdfPage */
   cairo_surface_t *surface;
   cairo_t *cr; /* of the page under way */
 };
@@ -193,10 +195,22 @@ gp_pdf_free (GpPdf *self)
     close (self->fd);
   if (self->temporary)
     g_unlink (self->temporary);
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->pages, g_array_unref);
   g_free (self->temporary);
   g_free (self->path);
   g_free (self);
+}
+
+/**
+ * gp_pdf_set_cancellable:
+ * @self: a document
+ * @cancellable: (nullable): stops it being looked at when it is finished
+ */
+void
+gp_pdf_set_cancellable (GpPdf *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
 }
 
 /**
@@ -235,11 +249,12 @@ gp_pdf_begin_page (GpPdf *self, double width_mm, double height_mm, const char *b
  * @box: what of the plan lies inside that line, metres
  * @scale: N of 1:N
  * @crs: (nullable): of the plan
+ * @ink: where something must show, as in #GpPdfPage
  *
  * Says where in the world the page lies: that is written into the document, and looked at again when it is finished.
  */
 void
-gp_pdf_set_page_map (GpPdf *self, const GpRect *map_mm, const GpBox *box, int scale, GpCrs *crs)
+gp_pdf_set_page_map (GpPdf *self, const GpRect *map_mm, const GpBox *box, int scale, GpCrs *crs, guint64 ink)
 {
   GpPdfPage *page;
 
@@ -250,6 +265,7 @@ gp_pdf_set_page_map (GpPdf *self, const GpRect *map_mm, const GpBox *box, int sc
   page->map_mm = *map_mm;
   page->box = *box;
   page->scale = scale;
+  page->ink = ink;
   g_clear_pointer (&page->crs, gp_crs_unref);
   page->crs = crs ? gp_crs_ref (crs) : NULL;
 }
@@ -331,7 +347,8 @@ copy_to_special (GpPdf *self, const char *bytes, gsize length, GError **error)
 /**
  * gp_pdf_finish:
  * @self: a document with all its pages
- * @error: (nullable): %GP_ERROR_DISK or %GP_ERROR_DAMAGED
+ * @error: (nullable): %GP_ERROR_DISK, %GP_ERROR_DAMAGED when what was written is not what was meant, or
+ *   %G_IO_ERROR_CANCELLED
  *
  * Returns: whether the whole document now stands at its path
  */
@@ -339,7 +356,6 @@ gboolean
 gp_pdf_finish (GpPdf *self, GError **error)
 {
   g_autoptr (GMappedFile) map = NULL;
-  g_autoptr (GpPdfReader) reader = NULL;
   cairo_status_t status;
   gsize length;
 
@@ -353,9 +369,8 @@ gp_pdf_finish (GpPdf *self, GError **error)
   if (!map)
     return FALSE;
   length = g_mapped_file_get_length (map);
-  reader = length > 0 ? gp_pdf_reader_new (g_mapped_file_get_contents (map), length) : NULL;
-  if (!reader || gp_pdf_reader_get_n_pages (reader) != self->pages->len)
-    return fail_damaged (self, error);
+  if (!gp_pdf_check (g_mapped_file_get_contents (map), length, self->path, self->pages, self->cancellable, error))
+    return FALSE;
   if (self->special)
     return copy_to_special (self, g_mapped_file_get_contents (map), length, error);
   if (g_rename (self->temporary, self->path) != 0)

@@ -19,6 +19,8 @@ GpPdf *gp_pdf_new (const char *path,
                    const char *date,
                    GError **error);
 void gp_pdf_free (GpPdf *self);
+void gp_pdf_set_cancellable (GpPdf *self,
+                             GCancellable *cancellable);
 cairo_t *gp_pdf_begin_page (GpPdf *self,
                             double width_mm,
                             double height_mm,
@@ -28,7 +30,8 @@ void gp_pdf_set_page_map (GpPdf *self,
                           const GpRect *map_mm,
                           const GpBox *box,
                           int scale,
-                          GpCrs *crs);
+                          GpCrs *crs,
+                          guint64 ink);
 gboolean gp_pdf_end_page (GpPdf *self,
                           GError **error);
 gboolean gp_pdf_finish (GpPdf *self,

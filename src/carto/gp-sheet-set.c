@@ -278,6 +278,21 @@ gp_sheet_set_get_page_box (GpSheetSet *self, guint page, GpRect *neat, GpBox *bo
 }
 
 /**
+ * gp_sheet_set_get_page_ink:
+ * @self: a set
+ * @page: from 0
+ *
+ * Returns: where something must show on its map, as in #GpPdfPage; 0 without a map
+ */
+guint64
+gp_sheet_set_get_page_ink (GpSheetSet *self, guint page)
+{
+  g_return_val_if_fail (page < self->list.sheets->len, 0);
+
+  return gp_sheet_foresee_ink (g_ptr_array_index (self->list.sheets, page), &self->context);
+}
+
+/**
  * gp_sheet_set_get_page_shown:
  * @self: a set
  * @page: from 0

@@ -83,6 +83,8 @@ gboolean gp_sheet_set_get_page_shown (GpSheetSet *self,
 void gp_sheet_set_get_page_ref (GpSheetSet *self,
                                 guint page,
                                 GpSheetRef *ref);
+guint64 gp_sheet_set_get_page_ink (GpSheetSet *self,
+                                   guint page);
 const GpSheetFacts *gp_sheet_set_get_facts (GpSheetSet *self);
 GpSnapshot *gp_sheet_set_get_snapshot (GpSheetSet *self);
 char *gp_sheet_set_dup_title (GpSheetSet *self);

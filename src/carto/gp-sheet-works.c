@@ -62,11 +62,15 @@ foresee_legend (GpSheetList *self, GpSheet *sheet)
 void
 gp_sheet_list_continue_works (GpSheetList *self, GpSheet *sheet)
 {
-  g_autoptr (GpLegend) legend = foresee_legend (self, sheet);
+  g_autoptr (GpLegend) legend = NULL;
   guint row, n_rows = sheet->works->rows->len;
   GpSheet *last = sheet;
   GpPen pen;
 
+  /* To foresee the legend is to draw the map. */
+  if (n_rows == 0)
+    return;
+  legend = foresee_legend (self, sheet);
   gp_sheet_list_begin_measuring (self, &pen);
   sheet->n_rows = MIN (n_rows, gp_sheet_fit_rows (sheet, self->context, &pen, legend));
   row = gp_template_layout_continues (gp_template_get_layout (self->context->template, self->context->page.portrait), GP_BLOCK_WORKS) ? sheet->n_rows : n_rows;

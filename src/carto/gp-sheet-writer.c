@@ -17,7 +17,7 @@ write_page (GpSheetSet *set, GpPdf *pdf, guint page, GCancellable *cancellable, 
   gp_sheet_set_get_page_size (set, page, &width_mm, &height_mm);
   cr = gp_pdf_begin_page (pdf, width_mm, height_mm, bookmark, gp_sheet_set_get_page_number (set, page));
   if (gp_sheet_set_get_page_box (set, page, &neat, &box))
-    gp_pdf_set_page_map (pdf, &neat, &box, gp_sheet_set_get_page_scale (set, page), gp_snapshot_get_crs (gp_sheet_set_get_snapshot (set)));
+    gp_pdf_set_page_map (pdf, &neat, &box, gp_sheet_set_get_page_scale (set, page), gp_snapshot_get_crs (gp_sheet_set_get_snapshot (set)), gp_sheet_set_get_page_ink (set, page));
   return gp_sheet_set_print_page (set, page, cr, GP_PDF_UNITS_PER_MM, cancellable, error) && gp_pdf_end_page (pdf, error);
 }
 
@@ -44,6 +44,7 @@ gp_sheet_writer_write_pdf (GpSheetSet *set, const char *path, void (*progress) (
 
   if (!pdf)
     return FALSE;
+  gp_pdf_set_cancellable (pdf, cancellable);
   gp_sheet_set_clear_reports (set);
   for (guint i = 0; i < n_pages; i++)
     {

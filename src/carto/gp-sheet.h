@@ -122,6 +122,8 @@ void gp_sheet_draw_furniture (const GpSheet *self,
                               const GArray *entries,
                               const GArray *labels,
                               const GpSheetNames *names);
+guint64 gp_sheet_foresee_ink (const GpSheet *self,
+                              const GpSheetContext *context);
 double gp_sheet_get_body_height (const GpSheetContext *context,
                                  const GpPen *pen);
 void gp_sheet_lay_out (const GpSheet *self,
