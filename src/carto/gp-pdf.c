@@ -25,12 +25,14 @@
 #include "gp-pdf-check.h"
 #include "gp-pdf-georeference.h"
 #include "gp-pdf-reader.h"
+#include "gp-write.h"
 
 struct _GpPdf
 {
   char *path;      /* what is asked for, links followed */
   char *temporary; /* written to, nullable once renamed */
   gboolean special;
+  gboolean to_stdout;
   int fd;
   int write_errno;
   GCancellable *cancellable; /* nullable */
@@ -39,35 +41,6 @@ struct _GpPdf
   cairo_t *cr; /* of the page under way */
 };
 
-static gboolean
-fail_disk (GError **error, const char *path, int code)
-{
-  g_set_error (error, GP_ERROR, GP_ERROR_DISK,
-               _ ("“%s” could not be written (%s); nothing was left behind. Choose another place or make room."),
-               path, g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
-write_all (int fd, const guint8 *bytes, gsize length, int *code)
-{
-  while (length > 0)
-    {
-      gssize n = write (fd, bytes, MIN (length, 1 << 20));
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        {
-          *code = n < 0 ? errno : ENOSPC;
-          return FALSE;
-        }
-      bytes += n;
-      length -= n;
-    }
-  return TRUE;
-}
-
 static cairo_status_t
 take_bytes (void *closure, const unsigned char *bytes, unsigned int length)
 {
@@ -75,7 +48,7 @@ take_bytes (void *closure, const unsigned char *bytes, unsigned int length)
 
   if (self->write_errno != 0)
     return CAIRO_STATUS_WRITE_ERROR;
-  return write_all (self->fd, bytes, length, &self->write_errno) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+  return gp_write_all (self->fd, bytes, length, &self->write_errno) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
 /* Refuses what must not be overwritten: a folder, a file that is no PDF. */
@@ -132,7 +105,7 @@ open_temporary (GpPdf *self, GError **error)
   if (self->fd >= 0)
     return TRUE;
   g_clear_pointer (&self->temporary, g_free);
-  return fail_disk (error, self->path, errno);
+  return gp_write_fail (error, self->path, errno);
 }
 
 static void
@@ -145,7 +118,7 @@ clear_page (gpointer data)
 
 /**
  * gp_pdf_new:
- * @path: the file to write
+ * @path: the file to write; "-" is the standard output
  * @title: title of the document
  * @author: (nullable): who made it
  * @date: (nullable): ISO 8601 date it is made on; handed in, there is no clock here
@@ -161,8 +134,9 @@ gp_pdf_new (const char *path, const char *title, const char *author, const char 
   self->fd = -1;
   self->pages = g_array_new (FALSE, TRUE, sizeof (GpPdfPage));
   g_array_set_clear_func (self->pages, clear_page);
-  self->path = resolve (path);
-  if (!check_target (self, error) || !open_temporary (self, error))
+  self->to_stdout = self->special = strcmp (path, "-") == 0;
+  self->path = self->to_stdout ? g_strdup (_ ("standard output")) : resolve (path);
+  if ((!self->to_stdout && !check_target (self, error)) || !open_temporary (self, error))
     return NULL;
   self->surface = cairo_pdf_surface_create_for_stream (take_bytes, self, 72, 72);
   /* 1.4 has no compressed objects: the file can be checked by reading it. */
@@ -274,7 +248,7 @@ static gboolean
 check_status (GpPdf *self, cairo_status_t status, GError **error)
 {
   if (self->write_errno != 0)
-    return fail_disk (error, self->path, self->write_errno);
+    return gp_write_fail (error, self->path, self->write_errno);
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("“%s” could not be drawn (%s)."), self->path, cairo_status_to_string (status));
@@ -321,8 +295,8 @@ add_georeference (GpPdf *self, GError **error)
     return FALSE;
   if (!update)
     return fail_damaged (self, error);
-  if (update->len > 0 && !write_all (self->fd, (const guint8 *) update->str, update->len, &self->write_errno))
-    return fail_disk (error, self->path, self->write_errno);
+  if (update->len > 0 && !gp_write_all (self->fd, update->str, update->len, &self->write_errno))
+    return gp_write_fail (error, self->path, self->write_errno);
   return TRUE;
 }
 
@@ -330,18 +304,18 @@ add_georeference (GpPdf *self, GError **error)
 static gboolean
 copy_to_special (GpPdf *self, const char *bytes, gsize length, GError **error)
 {
-  int fd = g_open (self->path, O_WRONLY | O_CLOEXEC, 0), code = 0;
+  int fd = self->to_stdout ? fcntl (STDOUT_FILENO, F_DUPFD_CLOEXEC, 0) : g_open (self->path, O_WRONLY | O_CLOEXEC, 0), code = 0;
   gboolean done;
 
   if (fd < 0)
-    return fail_disk (error, self->path, errno);
-  done = write_all (fd, (const guint8 *) bytes, length, &code);
+    return gp_write_fail (error, self->path, errno);
+  done = gp_write_all (fd, bytes, length, &code);
   if (close (fd) != 0 && done)
     {
       code = errno;
       done = FALSE;
     }
-  return done ? TRUE : fail_disk (error, self->path, code);
+  return done ? TRUE : gp_write_fail (error, self->path, code);
 }
 
 /**
@@ -364,7 +338,7 @@ gp_pdf_finish (GpPdf *self, GError **error)
   if (!check_status (self, status, error) || !add_georeference (self, error))
     return FALSE;
   if (fsync (self->fd) != 0 && errno != EINVAL)
-    return fail_disk (error, self->path, errno);
+    return gp_write_fail (error, self->path, errno);
   map = g_mapped_file_new_from_fd (self->fd, FALSE, error);
   if (!map)
     return FALSE;
@@ -374,7 +348,7 @@ gp_pdf_finish (GpPdf *self, GError **error)
   if (self->special)
     return copy_to_special (self, g_mapped_file_get_contents (map), length, error);
   if (g_rename (self->temporary, self->path) != 0)
-    return fail_disk (error, self->path, errno);
+    return gp_write_fail (error, self->path, errno);
   g_clear_pointer (&self->temporary, g_free);
   return TRUE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * groundplan sheets: prints a set of sheets of a plan to a PDF, or to pictures. The plan is
+ * groundplan sheets: prints a set of sheets of a plan to a PDF, or to pictures or SVG. The plan is
  * only looked at.
  */
 #include "config.h"
@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,10 +17,9 @@
 #include "gp-cli.h"
 #include "gp-error.h"
 #include "gp-plan-sequence-table.h"
+#include "gp-plan-sheets.h"
 #include "gp-plan.h"
-#include "gp-sheet-png.h"
 #include "gp-sheet-set.h"
-#include "gp-sheet-writer.h"
 
 typedef struct
 {
@@ -33,6 +33,7 @@ typedef struct
   gboolean landscape;
   gboolean portrait;
   gboolean grey;
+  gboolean picture;
 } Options;
 
 static void
@@ -103,12 +104,13 @@ find_palette (const Options *options, GpPalette *palette, GError **error)
   return FALSE;
 }
 
+/* Made of pixels. */
 static gboolean
 is_picture (const char *path)
 {
-  gsize n = strlen (path);
+  GpSheetFile file = gp_plan_sheets_find_file (path);
 
-  return n > 4 && g_ascii_strcasecmp (path + n - 4, ".png") == 0;
+  return file == GP_SHEET_FILE_PNG || file == GP_SHEET_FILE_JPEG;
 }
 
 static gboolean
@@ -145,9 +147,13 @@ read_options (const Options *options, const char *plan, GpSheetOptions *sheets, 
   if (!find_set (options->set, &sheets->kind, error))
     return FALSE;
   if (!options->output)
-    return usage (error, _ ("Say where the sheets go: -o OUT.pdf, or -o OUT.png for pictures."));
+    return usage (error, _ ("Say where the sheets go: -o OUT.pdf, or OUT.png, OUT.jpg or OUT.svg for one file a page."));
   if (options->dpi != 0 && !is_picture (options->output))
-    return usage (error, _ ("--dpi is for pictures: -o OUT.png; a PDF is sharp at every size."));
+    return usage (error, _ ("--dpi is for pictures: -o OUT.png or OUT.jpg; PDF and SVG are sharp at every size."));
+  if (options->picture && !is_picture (options->output))
+    return usage (error, _ ("--picture is for pictures: -o OUT.jpg or OUT.png."));
+  if (options->picture && options->dpi != 0)
+    return usage (error, _ ("--picture has a size of its own; leave --dpi out."));
   if (options->landscape && options->portrait)
     return usage (error, _ ("A sheet is either --landscape or --portrait."));
   if (is_same_file (options->output, plan))
@@ -160,11 +166,13 @@ read_options (const Options *options, const char *plan, GpSheetOptions *sheets, 
   return find_palette (options, &sheets->palette, error) && find_date (&sheets->date, error);
 }
 
+/* What was printed goes where the sheets do not. */
 static void
 print_result (GpSheetSet *set, const char *output)
 {
   const GPtrArray *reports = gp_sheet_set_get_reports (set);
   guint n_pages = gp_sheet_set_get_n_pages (set);
+  FILE *where = strcmp (output, "-") == 0 ? stderr : stdout;
 
   for (guint i = 0; i < reports->len; i++)
     g_printerr ("groundplan: %s\n", (const char *) g_ptr_array_index (reports, i));
@@ -173,19 +181,20 @@ print_result (GpSheetSet *set, const char *output)
       int scale = gp_sheet_set_get_page_scale (set, i);
 
       if (scale > 0)
-        g_print ("%u  1:%d  %s\n", i + 1, scale, gp_sheet_set_get_page_title (set, i));
+        fprintf (where, "%u  1:%d  %s\n", i + 1, scale, gp_sheet_set_get_page_title (set, i));
       else
-        g_print ("%u  %s\n", i + 1, gp_sheet_set_get_page_title (set, i));
+        fprintf (where, "%u  %s\n", i + 1, gp_sheet_set_get_page_title (set, i));
     }
-  g_print (g_dngettext (GETTEXT_PACKAGE, "%u page in %s\n", "%u pages in %s\n", n_pages), n_pages, output);
+  if (where == stdout)
+    fprintf (where, g_dngettext (GETTEXT_PACKAGE, "%u page in %s\n", "%u pages in %s\n", n_pages), n_pages, output);
 }
 
 static gboolean
 write_set (GpSheetSet *set, const Options *options, GError **error)
 {
-  if (is_picture (options->output))
-    return gp_sheet_png_write (set, options->output, options->dpi ? options->dpi : 150, NULL, NULL, gp_cli_get_cancellable (), error);
-  return gp_sheet_writer_write_pdf (set, options->output, NULL, NULL, gp_cli_get_cancellable (), error);
+  GpSheetFileOptions file = { options->dpi, options->picture };
+
+  return gp_plan_sheets_write (set, options->output, &file, NULL, NULL, gp_cli_get_cancellable (), error);
 }
 
 int
@@ -201,8 +210,9 @@ gp_cli_sheets (int argc, char **argv)
     { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale, N_ ("N of 1:N; the largest that fits if left out"), "N" },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Lying sheets (as if left out)"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options.portrait, N_ ("Upright sheets"), NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("PDF to write, or PNG: one picture a page"), "OUT.pdf" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("PDF to write; PNG, JPG or SVG: one file a page; - for a PDF on standard output"), "OUT.pdf" },
     { "dpi", 0, 0, G_OPTION_ARG_INT, &options.dpi, N_ ("Dots an inch of pictures, 36 to 600; 150 if left out"), "N" },
+    { "picture", 0, 0, G_OPTION_ARG_NONE, &options.picture, N_ ("PNG or JPG as WeChat shows it unshrunk: 1440 dots on the shorter side, below 1 MB"), NULL },
     { NULL }
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("PLAN.gpkg");
@@ -214,7 +224,7 @@ gp_cli_sheets (int argc, char **argv)
   GError *error = NULL;
   int code;
 
-  g_option_context_set_summary (context, _ ("Prints sheets of a plan at a true scale to a PDF, or to PNG pictures."));
+  g_option_context_set_summary (context, _ ("Prints sheets of a plan at a true scale to a PDF, or to pictures or SVG."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!gp_cli_parse (context, &argc, &argv, 1, 1, &code))
     return code;

@@ -12,7 +12,7 @@
 #include "gp-error.h"
 #include "gp-pen.h"
 #include "gp-sequence-table.h"
-#include "gp-sheet-png.h"
+#include "gp-sheet-set.h"
 #include "town.h"
 
 #define DAY0 gp_date_from_ymd (2026, 3, 1)
@@ -255,43 +255,6 @@ test_lanes (void)
   g_assert_cmpuint (street->n_lanes, ==, 3);
 }
 
-static void
-test_pictures (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("groundplan-test-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "时序.png", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GpSheetSet) set = new_set (list_tables, "A3", FALSE, &error);
-  guint n = gp_sheet_set_get_n_pages (set);
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  g_assert_false (gp_sheet_png_write (set, path, 20, NULL, NULL, NULL, &error));
-  g_assert_error (error, GP_ERROR, GP_ERROR_USAGE);
-  g_clear_error (&error);
-  g_assert_true (gp_sheet_png_write (set, path, 50, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *page = gp_sheet_png_dup_path (path, i, n);
-      cairo_surface_t *picture = cairo_image_surface_create_from_png (page);
-
-      g_assert_cmpint (cairo_surface_status (picture), ==, CAIRO_STATUS_SUCCESS);
-      g_assert_cmpint (cairo_image_surface_get_width (picture), ==, 827); /* 420 mm at 50 dpi */
-      cairo_surface_destroy (picture);
-      g_unlink (page);
-    }
-  /* Stopped half way, it leaves nothing. */
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_cancellable_cancel (cancellable);
-  g_assert_false (gp_sheet_png_write (set, path, 50, NULL, NULL, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  dir = g_dir_open (folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)))
-    g_error ("%s was left behind", name);
-  g_rmdir (folder);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -309,6 +272,5 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/sequence-page/nothing", test_nothing);
   g_test_add_func ("/sequence-page/lanes", test_lanes);
-  g_test_add_func ("/sequence-page/pictures", test_pictures);
   return g_test_run ();
 }

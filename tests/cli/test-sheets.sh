@@ -105,6 +105,18 @@ check "onto a letter" exits 3 "not overwritten" bash -c 'echo letter > l.txt; "$
 check "the letter is still there" grep -q letter l.txt
 check "no dates" exits 3 "sequence the plan first" "$program" sheets town.gpkg --set sequence -o x.pdf
 check "picture" bash -c '"$1" sheets town.gpkg --set overview -o o.png --dpi 72 >/dev/null && file o.png 2>/dev/null | grep -q PNG || head -c 4 o.png | grep -q PNG' _ "$program"
+check "picture for WeChat" "$program" sheets town.gpkg --set overview --picture -o w.jpg
+check "small enough" test "$(stat -c %s w.jpg)" -le 1000000
+check "SVG, a file a page" bash -c '"$1" sheets town.gpkg --set districts -o v.svg >/dev/null && grep -q "</svg>" v-01.svg && grep -q "</svg>" v-02.svg' _ "$program"
+check "picture for WeChat has its size" exits 2 "leave --dpi out" "$program" sheets town.gpkg --set overview --picture --dpi 72 -o x.jpg
+check "picture of a PDF" exits 2 "-o OUT.jpg" "$program" sheets town.gpkg --set overview --picture -o x.pdf
+check "on standard output" bash -c '"$1" sheets town.gpkg --set districts -o - >out.pdf && cmp d.pdf out.pdf' _ "$program"
+check "standard output full" exits 3 "standard output" bash -c '"$1" sheets town.gpkg --set districts -o - >/dev/full' _ "$program"
+check "reader of standard output gone" exits 3 "standard output" bash -c '"$1" sheets town.gpkg --set districts -o - | true; exit ${PIPESTATUS[0]}' _ "$program"
+check "disk full of pictures" exits 3 "could not be written" bash -c 'cp o.png keep.png; ulimit -f 20; "$1" sheets town.gpkg --set overview --dpi 72 -o keep.png' _ "$program"
+check "the older picture is whole" cmp o.png keep.png
+check "picture onto a letter" exits 3 "not overwritten" bash -c 'echo letter > l.png; "$1" sheets town.gpkg --set overview -o l.png' _ "$program"
+check "a folder" exits 2 "is a folder" bash -c 'mkdir f.pdf; "$1" sheets town.gpkg --set overview -o f.pdf' _ "$program"
 check "dots of a PDF" exits 2 "for pictures" "$program" sheets town.gpkg --set overview --dpi 72 -o x.pdf
 check "too few dots" exits 2 "36" "$program" sheets town.gpkg --set overview --dpi 5 -o x.png
 check "empty plan" exits 3 "is empty" "$program" sheets empty.gpkg --set overview -o x.pdf
