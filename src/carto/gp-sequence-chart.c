@@ -156,23 +156,28 @@ draw_stops (const GpSequenceChart *chart)
     }
 }
 
-/* Names of the days off, below the rows, where they have room. */
+/* Names of the days off, below the rows, where they have room; the sums stand at the right end. */
 static void
 draw_stop_names (const GpSequenceChart *chart)
 {
   GpPen *pen = chart->pen;
-  double taken = chart->left, y = gp_rect_bottom (&chart->rows) + 4 * chart->k;
+  double taken = chart->left, y = gp_rect_bottom (&chart->rows) + 4 * chart->k, right;
 
+  gp_pen_set_type (pen, GP_LEVEL_XS, TRUE, GP_INK_DARK);
+  right = chart->right - gp_pen_measure (pen, gp_template_get_word (pen->template, "gantt.sum")) - 3 * chart->k;
   gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
   for (guint i = 0; i < chart->table->stops->len; i++)
     {
       const GpSequenceSpan *stop = &g_array_index (chart->table->stops, GpSequenceSpan, i);
-      double x = (x_of (chart, stop->start) + x_of (chart, stop->finish + 1)) / 2;
-      double half = stop->name ? gp_pen_measure (pen, stop->name) / 2 : 0;
+      double x = (x_of (chart, stop->start) + x_of (chart, stop->finish + 1)) / 2, half;
+      g_autofree char *text = stop->name ? gp_template_dup_text (pen->template, "gantt.stop_name", "name", stop->name, NULL) : NULL;
 
-      if (!stop->name || stop->finish < chart->first || stop->start >= chart->end || x - half < taken || x + half > chart->right)
+      if (!text || stop->finish < chart->first || stop->start >= chart->end)
         continue;
-      gp_pen_text (pen, x, y, GP_ALIGN_CENTRE, stop->name);
+      half = gp_pen_measure (pen, text) / 2;
+      if (x - half < taken || x + half > right)
+        continue;
+      gp_pen_text (pen, x, y, GP_ALIGN_CENTRE, text);
       taken = x + half + 2 * chart->k;
     }
 }

@@ -185,21 +185,24 @@ add_street (GpSequenceTable *table, GpSnapshot *snapshot, const GpStreetName *na
 static void
 add_stops (GpSequenceTable *table, GpSnapshot *snapshot)
 {
+  const char *days_off = gp_snapshot_get_setting (snapshot, "days_off");
   GpCalendar *calendar;
   GpDate first, last, from = GP_DATE_NONE;
 
   if (!gp_sequence_table_get_span (table, &first, &last))
     return;
-  calendar = gp_calendar_new (gp_snapshot_get_setting (snapshot, "days_off"), first, last + 1);
+  calendar = gp_calendar_new (days_off, first, last + 1);
   for (GpDate day = first; day <= last + 1; day++)
     {
       gboolean off = day <= last && gp_calendar_is_off (calendar, day);
+      g_autofree char *name = NULL;
 
       if (off && from == GP_DATE_NONE)
         from = day;
       if (off || from == GP_DATE_NONE)
         continue;
-      gp_sequence_table_add_stop (table, from, day - 1, NULL);
+      name = gp_calendar_dup_name (days_off, from);
+      gp_sequence_table_add_stop (table, from, day - 1, name);
       from = GP_DATE_NONE;
     }
   gp_calendar_free (calendar);

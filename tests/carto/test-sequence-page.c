@@ -42,7 +42,10 @@ list_tables (GpSnapshot *snapshot, GpDate date, GError **error)
         gp_sequence_street_add_opening (street, DAY0 + 400, DAY0 + 420);
       street->banned_until = DAY0 + 2000;
     }
-  gp_sequence_table_add_stop (table, DAY0 + 300, DAY0 + 312, "春节");
+  gp_sequence_table_add_stop (table, DAY0 + 50, DAY0 + 62, "春节");
+  /* Close to the sums. */
+  gp_sequence_table_add_stop (table, DAY0 + 180, DAY0 + 190, "国庆节");
+  gp_sequence_table_add_stop (table, DAY0 + 200, DAY0 + 210, "元旦");
   return tables;
 }
 
@@ -138,6 +141,7 @@ test_pages (gconstpointer data)
           check_texts (set, page, texts);
           n_rows += count_text (texts, "测试路");
           n_sums += count_text (texts, "合计");
+          g_assert_cmpuint (count_text (texts, "春节停工"), ==, 1);
           if (count_text (texts, "合计") > 0)
             {
               /* 15 × (1 + 2 + 3 + 4) digs, 60 first openings and 9 more. */
