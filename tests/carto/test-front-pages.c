@@ -52,7 +52,7 @@ test_front (void)
       gboolean full = p % 2, portrait = p / 2 % 2;
       g_autoptr (GpSnapshot) snapshot = new_plan (full);
       g_autoptr (GpFrontPage) front = NULL;
-      GpSheetFacts facts;
+      GpSheetFacts facts = { 0 };
       PageCheck check;
       GpBox extent = gp_snapshot_get_full_extent (snapshot);
 
@@ -82,7 +82,7 @@ test_front_of_nothing (void)
   GpSnapshotBuilder *builder = gp_snapshot_builder_new (gp_snapshot_get_crs (town), NULL);
   g_autoptr (GpSnapshot) empty = gp_snapshot_builder_end (builder);
   g_autoptr (GpFrontPage) front = NULL;
-  GpSheetFacts facts;
+  GpSheetFacts facts = { 0 };
   PageCheck check;
 
   page_check_begin (&check, "A3", FALSE, "front");
