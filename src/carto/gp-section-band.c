@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "gp-section-view.h"
 #include "gp-spread.h"
@@ -252,14 +251,13 @@ format_value (const GpSectionView *view, const GpSectionRun *run, Row row)
 {
   static const char *const states[] = { "state.existing", "state.planned", "state.abandoned" };
   const char *unknown = gp_section_view_word (view, "unknown");
-  g_autofree char *name = gp_section_dup_run_name (view->pen->template, run->run);
   int state = gp_feature_get_choice (run->run, GP_RUN_STATE);
   char *size;
 
   switch (row)
     {
     case ROW_KIND:
-      return g_strndup (name, strcspn (name, " "));
+      return gp_section_dup_name (view->pen->template, run, FALSE);
     case ROW_SIZE:
       size = gp_works_dup_size (run->run);
       return size ? size : g_strdup (unknown);

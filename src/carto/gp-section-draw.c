@@ -4,6 +4,7 @@
 #include "gp-section-view.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "gp-theme.h"
 #include "gp-works-table.h"
@@ -31,6 +32,24 @@ gp_section_dup_run_name (const GpTemplate *template, const GpFeature *run)
   g_autofree char *size = gp_works_dup_size (run);
 
   return size ? g_strdup_printf ("%s %s", gp_template_get_word (template, path), size) : g_strdup (gp_template_get_word (template, path));
+}
+
+/**
+ * gp_section_dup_name:
+ * @template: words
+ * @run: a run of a section
+ * @with_size: whether its size is told
+ *
+ * Returns: (transfer full): "电力", "污水 d500", of a bundle "电力×8"
+ */
+char *
+gp_section_dup_name (const GpTemplate *template, const GpSectionRun *run, gboolean with_size)
+{
+  g_autofree char *full = gp_section_dup_run_name (template, run->run);
+  gsize kind = strcspn (full, " ");
+  g_autofree char *many = run->count > 1 ? g_strdup_printf ("×%u", run->count) : g_strdup ("");
+
+  return g_strdup_printf ("%.*s%s%s", (int) kind, full, many, with_size ? full + kind : "");
 }
 
 void

@@ -24,10 +24,15 @@ double gp_section_draw (const GpSection *section,
                         const GpRect *rect,
                         int scale,
                         const GpMapStyle *style);
-double gp_section_draw_picture (const GpSection *section,
-                                GpPen *pen,
-                                const GpRect *rect,
-                                const GpMapStyle *style);
+double gp_section_get_picture_height (const GpSection *section,
+                                      double width_mm);
+void gp_section_draw_picture (const GpSection *section,
+                              GpPen *pen,
+                              const GpRect *rect,
+                              const GpMapStyle *style);
+char *gp_section_dup_name (const GpTemplate *template,
+                           const GpSectionRun *run,
+                           gboolean with_size);
 char *gp_section_dup_run_name (const GpTemplate *template,
                                const GpFeature *run);
 

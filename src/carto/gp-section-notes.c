@@ -215,13 +215,14 @@ static void
 add_run_notes (const GpSection *section, const GpTemplate *template, GPtrArray *notes)
 {
   g_autoptr (GString) along = g_string_new (NULL);
-  gboolean unknown = FALSE, one_end = FALSE, hot_spring = FALSE;
+  gboolean unknown = FALSE, one_end = FALSE, hot_spring = FALSE, bundle = FALSE;
 
   for (guint i = 0; i < section->runs->len; i++)
     {
       const GpSectionRun *run = gp_section_get_run (section, i);
-      g_autofree char *name = gp_section_dup_run_name (template, run->run);
+      g_autofree char *name = gp_section_dup_name (template, run, TRUE);
 
+      bundle |= run->count > 1;
       if (run->grazing)
         g_string_append_printf (along, "%s%s", along->len ? "、" : "", name);
       else if (!run->aerial)
@@ -235,6 +236,8 @@ add_run_notes (const GpSection *section, const GpTemplate *template, GPtrArray *
     g_ptr_array_add (notes, g_strdup (gp_template_get_word (template, "section.note.unknown")));
   if (one_end)
     g_ptr_array_add (notes, g_strdup (gp_template_get_word (template, "section.note.one_end")));
+  if (bundle)
+    g_ptr_array_add (notes, g_strdup (gp_template_get_word (template, "section.note.bundle")));
   if (hot_spring)
     g_ptr_array_add (notes, g_strdup (gp_template_get_word (template, "section.note.hot_spring")));
   if (along->len > 0)
@@ -294,7 +297,7 @@ add_waivers (const GpSection *section, const GpTemplate *template, GPtrArray *no
           other = g_strdup_printf ("run:%" G_GINT64_FORMAT, gp_section_get_run (section, clearance->b)->run->fid);
           if (!(g_strcmp0 (a, one) == 0 && g_strcmp0 (b, other) == 0) && !(g_strcmp0 (a, other) == 0 && g_strcmp0 (b, one) == 0))
             continue;
-          name = gp_section_dup_run_name (template, gp_section_get_run (section, clearance->a)->run);
+          name = gp_section_dup_name (template, gp_section_get_run (section, clearance->a), TRUE);
           g_ptr_array_add (notes, gp_template_dup_text (template, "section.note.waiver", "name", name, "reason", reason, NULL));
         }
     }

@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "gp-section-view.h"
 
@@ -179,8 +178,7 @@ draw_name (const GpSectionView *view, const GpSectionRun *run, const GpRect *roo
 {
   GpPen *pen = view->pen;
   int state = gp_feature_get_choice (run->run, GP_RUN_STATE);
-  g_autofree char *full = gp_section_dup_run_name (pen->template, run->run);
-  g_autofree char *text = g_strndup (full, strcspn (full, " "));
+  g_autofree char *text = gp_section_dup_name (pen->template, run, FALSE);
   GpRect box;
   double y;
 

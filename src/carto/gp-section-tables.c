@@ -50,7 +50,7 @@ static char *
 party_name (const GpSectionColumn *column, const GpSectionClearance *clearance, guint index)
 {
   if (index != GP_SECTION_BUILDING)
-    return gp_section_dup_run_name (column->pen->template, gp_section_get_run (column->section, index)->run);
+    return gp_section_dup_name (column->pen->template, gp_section_get_run (column->section, index), TRUE);
   const char *name = gp_feature_get_text (clearance->building->area, GP_NAME);
   const char *code = gp_feature_get_text (clearance->building->area, GP_CODE);
 

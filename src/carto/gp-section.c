@@ -12,6 +12,8 @@
 /* A road that the line follows rather than crosses has no carriageway in the section. */
 #define ROAD_MIN_SINE 0.34
 #define LEAST_DEPTH_M 2.0
+/* Runs alike as near as this are one bundle: a plan draws them on one line. */
+#define BUNDLE_M 0.02
 
 typedef struct
 {
@@ -95,6 +97,7 @@ add_run (const Maker *maker, GpFeature *feature, const GpSectionCut *cut)
     .at = cut->at,
     .along = cut->along,
     .sine = cut->sine,
+    .count = 1,
     .size_m = size_mm > 0 ? size_mm / 1000 : NAN,
     .grazing = cut->sine < GP_SECTION_GRAZING_SIN,
     .aerial = gp_feature_get_choice (feature, GP_RUN_BURIAL) == GP_BURIAL_AERIAL,
@@ -120,6 +123,46 @@ compare_runs (gconstpointer a, gconstpointer b)
   return one->run->fid < other->run->fid ? -1 : one->run->fid > other->run->fid;
 }
 
+static gboolean
+is_same (double a, double b)
+{
+  return isnan (a) ? isnan (b) : fabs (a - b) < 0.005;
+}
+
+/* Alike in all that a section tells, and neither built by a work of its own. */
+static gboolean
+are_alike (const GpSectionRun *a, const GpSectionRun *b)
+{
+  static const guint columns[] = { GP_RUN_KIND, GP_RUN_STATE, GP_RUN_BURIAL, GP_RUN_PRESSURE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (gp_feature_get_choice (a->run, columns[i]) != gp_feature_get_choice (b->run, columns[i]))
+      return FALSE;
+  return b->station_m - a->station_m < BUNDLE_M && is_same (a->size_m, b->size_m) && is_same (a->cover_m, b->cover_m) && a->year == b->year &&
+         gp_section_cross_sine (a->along, b->along) < 0.1;
+}
+
+static void
+join_bundles (GArray *runs)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const GpSectionRun *run = &g_array_index (runs, GpSectionRun, i);
+      GpSectionRun *like = NULL;
+
+      for (guint k = n; k > 0 && !like && run->station_m - g_array_index (runs, GpSectionRun, k - 1).station_m < BUNDLE_M; k--)
+        if (are_alike (&g_array_index (runs, GpSectionRun, k - 1), run))
+          like = &g_array_index (runs, GpSectionRun, k - 1);
+      if (like)
+        like->count++;
+      else
+        g_array_index (runs, GpSectionRun, n++) = *run;
+    }
+  g_array_set_size (runs, n);
+}
+
 static void
 add_runs (Maker *maker)
 {
@@ -137,6 +180,7 @@ add_runs (Maker *maker)
         add_run (maker, feature, &g_array_index (cuts, GpSectionCut, k));
     }
   g_array_sort (maker->section->runs, compare_runs);
+  join_bundles (maker->section->runs);
 }
 
 /* --- roads ---------------------------------------------------------------- */

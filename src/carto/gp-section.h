@@ -56,6 +56,7 @@ typedef struct
   gboolean has_cover_rule;
   GpClearanceRule cover_rule;
   GpVerdict cover_verdict;
+  guint count;     /* runs alike in the same place, as bundles of cables are drawn */
   GpFeature *work; /* borrowed, nullable: what builds or alters it */
   int year;        /* of that work, or 0 */
 } GpSectionRun;

@@ -185,6 +185,28 @@ test_above (void)
   g_assert_cmpint (crossing->verdict, ==, GP_VERDICT_SHORT);
 }
 
+/* Eight cables drawn on one line are one bundle; another size, kind or cover is not. */
+static void
+test_bundle (void)
+{
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpSection) section = NULL;
+  Street street;
+
+  street_begin (&street);
+  for (guint i = 0; i < 8; i++)
+    street_run (&street, &(StreetRun){ 5, -50, 5, 50, GP_RUN_POWER, GP_STATE_EXISTING, GP_BURIAL_DIRECT, 0, NAN, NAN, -1 });
+  street_run (&street, &(StreetRun){ 5.01, -50, 5.01, 50, GP_RUN_TELECOM, GP_STATE_EXISTING, GP_BURIAL_DIRECT, 0, NAN, NAN, -1 });
+  street_run (&street, &(StreetRun){ 5, -50, 5, 50, GP_RUN_POWER, GP_STATE_EXISTING, GP_BURIAL_DIRECT, 100, 0.7, 0.7, -1 });
+  street_run (&street, &(StreetRun){ 6, -50, 6, 50, GP_RUN_POWER, GP_STATE_EXISTING, GP_BURIAL_DIRECT, 0, NAN, NAN, -1 });
+  snapshot = street_end (&street);
+  section = street_cut (snapshot, 0, 0, 10, 0);
+  g_assert_cmpuint (section->runs->len, ==, 4);
+  g_assert_cmpuint (gp_section_get_run (section, 0)->count, ==, 8);
+  for (guint i = 1; i < 4; i++)
+    g_assert_cmpuint (gp_section_get_run (section, i)->count, ==, 1);
+}
+
 /* --- twins ---------------------------------------------------------------------- */
 
 static StreetRun
@@ -317,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/section/skew", test_skew);
   g_test_add_func ("/section/unknown", test_unknown);
   g_test_add_func ("/section/above", test_above);
+  g_test_add_func ("/section/bundle", test_bundle);
   g_test_add_func ("/section/random-runs", test_random_runs);
   g_test_add_func ("/section/random-areas", test_random_areas);
   g_test_add_func ("/section/vertices", test_vertices);
