@@ -37,6 +37,7 @@ static const struct
   { "win.pack", { "<Control>g" } },
   { "win.sequence", { "F5" } },
   { "win.street", { "<Control>t" } },
+  { "win.long-section", { "<Control><Shift>t" } },
   { "win.show-selected", { "<Control>e" } },
   { "win.scale", { "<Control><Shift>l" } },
   { "win.go-to", { "<Control>l" } },

@@ -352,6 +352,7 @@ gp_window_update_actions (GpWindow *self)
   gp_window_update_compare_actions (self);
   gp_window_update_view_actions (self);
   gp_window_update_street_actions (self, writable && map);
+  gp_window_update_section_actions (self, writable && map);
   gp_window_update_district_actions (self, writable);
   update_undo (self, plan, writable);
   gp_window_update_select_actions (self);
@@ -400,6 +401,7 @@ gp_window_install_actions (GpWindowClass *klass)
   gp_window_install_clipboard_actions (klass);
   gp_window_install_district_actions (klass);
   gp_window_install_street_actions (klass);
+  gp_window_install_section_actions (klass);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

@@ -127,6 +127,11 @@ void gp_window_update_district_actions (GpWindow *self,
                                         gboolean writable);
 gboolean gp_window_ask_about_district (GpWindow *self);
 
+/* gp-window-section.c */
+void gp_window_update_section_actions (GpWindow *self,
+                                       gboolean writable);
+void gp_window_install_section_actions (GpWindowClass *klass);
+
 /* gp-window-files.c */
 void gp_window_install_file_actions (GpWindowClass *klass);
 void gp_window_choose_new (GpWindow *self,

@@ -4,6 +4,7 @@
 
 #include "gp-boundary-panel.h"
 #include "gp-district-sketch-panel.h"
+#include "gp-section-sketch-panel.h"
 #include "gp-window-private.h"
 
 /* What panel the tool in hand asks for now. */
@@ -14,6 +15,9 @@ find_wanted (GpTool *tool)
 
   if (GP_IS_TOOL_DISTRICT (tool) && gp_tool_get_snapshot (tool) != NULL)
     return GP_TYPE_DISTRICT_SKETCH_PANEL;
+  /* Before its first point there is nothing to say, and what is selected may be looked at. */
+  if (GP_IS_TOOL_SECTION (tool) && gp_tool_get_snapshot (tool) != NULL && gp_sketch_get_n (gp_tool_sketch_get_sketch (GP_TOOL_SKETCH (tool))) > 0)
+    return GP_TYPE_SECTION_SKETCH_PANEL;
   if (target != NULL && target->table == GP_TABLE_DISTRICT)
     return GP_TYPE_BOUNDARY_PANEL;
   return G_TYPE_NONE;
@@ -24,6 +28,8 @@ new_panel (GType wanted, GpTool *tool)
 {
   if (wanted == GP_TYPE_DISTRICT_SKETCH_PANEL)
     return gp_district_sketch_panel_new (GP_TOOL_DISTRICT (tool));
+  if (wanted == GP_TYPE_SECTION_SKETCH_PANEL)
+    return gp_section_sketch_panel_new (GP_TOOL_SECTION (tool));
   return gp_boundary_panel_new (GP_TOOL_RESHAPE (tool));
 }
 

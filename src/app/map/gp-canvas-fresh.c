@@ -13,7 +13,7 @@
 /* More at once is an import or a rearrangement: the worker is as quick. */
 #define FRESH_MAX 500
 /* Symbols and line widths lean over the box of a shape by this much. */
-#define LEAN_PX 24.0
+#define LEAN_PX 38.0
 
 static char *
 key_of (GpTableId table, gint64 fid)

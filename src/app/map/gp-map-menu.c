@@ -71,6 +71,24 @@ list_street (GPtrArray *found)
   return menu;
 }
 
+/* The uppermost run here, along its way. */
+static GMenu *
+list_long_section (GPtrArray *found)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const GpFeature *feature = found->pdata[i];
+
+      if (feature->table != GP_TABLE_RUN)
+        continue;
+      add_item (menu, _ ("Long section of this run"), "win.long-section-of", g_variant_new_int64 (feature->fid));
+      break;
+    }
+  return menu;
+}
+
 /* The district one is in, whole on the map. */
 static GMenu *
 list_districts (GpSnapshot *snapshot, GpPoint at)
@@ -143,6 +161,7 @@ gp_map_menu_new (GpCanvas *canvas, GpPixel at)
 
   add_section (menu, found->len > 0 ? _ ("What is here") : NULL, list_objects (found));
   add_section (menu, NULL, list_street (found));
+  add_section (menu, NULL, list_long_section (found));
   if (snapshot != NULL)
     {
       add_section (menu, NULL, list_districts (snapshot, point));

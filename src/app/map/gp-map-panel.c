@@ -18,6 +18,7 @@
 #include "gp-tool-rectangle.h"
 #include "gp-tool-redraw.h"
 #include "gp-tool-reshape.h"
+#include "gp-tool-section.h"
 #include "gp-tool-select.h"
 #include "gp-tool-split.h"
 
@@ -49,6 +50,7 @@ static const ToolEntry tools[] = {
   { "move", GDK_KEY_g, gp_tool_move_new },
   { "split", GDK_KEY_x, gp_tool_split_new },
   { "offset", GDK_KEY_o, gp_tool_offset_new },
+  { "section", GDK_KEY_c, gp_tool_section_new },
   { "measure", GDK_KEY_m, gp_tool_measure_new },
   { "buffer", 0, gp_tool_buffer_new }, /* taken by its dialog */
   { "align", GDK_KEY_j, gp_tool_align_new },

@@ -296,7 +296,7 @@ add_legend (GpLayersPanel *self, guint position, GpTableId table)
 static void
 build_rows (GpLayersPanel *self)
 {
-  static const GpTableId planning[] = { GP_TABLE_BUILDING, GP_TABLE_PARKING, GP_TABLE_FACILITY, GP_TABLE_WORK, GP_TABLE_OPINION };
+  static const GpTableId planning[] = { GP_TABLE_BUILDING, GP_TABLE_PARKING, GP_TABLE_FACILITY, GP_TABLE_WORK, GP_TABLE_OPINION, GP_TABLE_SECTION };
   const GpField *kinds = gp_table_get_field (GP_TABLE_RUN, GP_RUN_KIND);
 
   add_group (self, _ ("Planning"), NULL);

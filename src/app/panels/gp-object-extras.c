@@ -8,6 +8,7 @@
 
 #include "gp-cards.h"
 #include "gp-money-bar.h"
+#include "gp-section-card.h"
 #include "gp-text.h"
 
 /** MAX_WORKS: lines of the list of works; the sum is over all. */
@@ -291,6 +292,33 @@ add_opinions (GtkWidget *box, GpSnapshot *snapshot, gint64 compound)
   g_object_unref (card);
 }
 
+/* What a section cuts, or what the main of a long section is. */
+static void
+add_section (GtkWidget *box, GpSnapshot *snapshot, const GpFeature *feature)
+{
+  GtkWidget *card = gp_section_card_new ();
+
+  gtk_box_append (GTK_BOX (box), gp_cards_new_section (_ ("What it shows"), NULL, NULL, NULL));
+  gtk_box_append (GTK_BOX (box), card);
+  if (gp_feature_get_choice (feature, GP_SECTION_KIND) == GP_SECTION_LONG)
+    gp_section_card_show_main (GP_SECTION_CARD (card), snapshot, gp_snapshot_find (snapshot, GP_TABLE_RUN, gp_feature_get_int (feature, GP_SECTION_RUN, 0)));
+  else
+    gp_section_card_show_line (GP_SECTION_CARD (card), snapshot, feature->geometry);
+}
+
+/* The way to its long section, for who does not know the keys. */
+static void
+add_long_section (GtkWidget *box)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Long section"));
+
+  gtk_widget_set_tooltip_text (button, _ ("The main this run is a piece of, along its way (Ctrl+Shift+T)"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 10);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.long-section");
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 /**
  * gp_object_extras_add:
  * @box: a vertical GtkBox
@@ -305,6 +333,10 @@ gp_object_extras_add (GtkWidget *box, GpSession *session, const GpFeature *featu
   GpFen by_source[GP_N_FUND_SOURCES] = { 0 };
   g_autoptr (GPtrArray) works = NULL;
 
+  if (feature->table == GP_TABLE_SECTION)
+    add_section (box, snapshot, feature);
+  if (feature->table == GP_TABLE_RUN)
+    add_long_section (box);
   if (column < 0)
     return;
   works = list_pointing (snapshot, GP_TABLE_WORK, column, feature->fid);
