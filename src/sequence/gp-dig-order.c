@@ -2,14 +2,16 @@
 /*
  * Two works whose footprints share ground are dug in the order of rank of
  * their kinds: deeper before shallower (GB 50289-2016 4.1.12 read from
- * below), underground before surface. Equal rank gives no order. The later
- * one may start the day after the earlier is finished, or after a lag:
+ * below), underground before surface. Of equal rank the one whose run lies
+ * deeper goes first where both depths are known and the runs are not joined
+ * to each other (gp-inverts.c), else there is no order. The later one may start the day after the earlier is finished, or
+ * after a lag:
  *
  *   underground → surface     settlement_days (setting, else 7)
  *   road_base   → above it    curing_days (setting, else 7: CJJ 1-2008 7.5)
  *
- * Arcs from footprints run from lower to higher rank and cannot form a
- * circle. Orders given by hand can: gp-circles.c finds those.
+ * Arcs from footprints run from lower to higher rank, and from deeper to
+ * shallower within one, and cannot form a circle. Orders given by hand can: gp-circles.c finds those.
  */
 #include "config.h"
 
@@ -41,6 +43,17 @@ lag_between (const Search *search, const GpJob *before, const GpJob *after)
   return 0;
 }
 
+/* −1: @a is dug before @b, 1: after it, 0: in any order. */
+static int
+compare_depths (const GpJob *a, const GpJob *b)
+{
+  if (a->rank != b->rank)
+    return a->rank < b->rank ? -1 : 1;
+  if (a->invert_mm == GP_NO_INVERT || b->invert_mm == GP_NO_INVERT || a->invert_mm == b->invert_mm)
+    return 0;
+  return a->invert_mm > b->invert_mm ? -1 : 1;
+}
+
 /* Each pair is looked at once, from the side of the higher number. */
 static gboolean
 visit_pair (guint other, gpointer data)
@@ -48,12 +61,15 @@ visit_pair (guint other, gpointer data)
   Search *search = data;
   GpProblem *problem = search->problem;
   const GpJob *a = &problem->jobs[search->job], *b = &problem->jobs[other];
-  gboolean first = a->rank < b->rank;
+  int order = b->touches_ground ? compare_depths (a, b) : 0;
+  gboolean first = order < 0;
   GpDigArc arc = { first ? search->job : other, first ? other : search->job };
 
-  if (other >= search->job || !b->touches_ground || a->rank == b->rank || b->footprint == NULL)
+  if (other >= search->job || !b->touches_ground || order == 0 || b->footprint == NULL)
     return TRUE;
   if (a->is_dig != b->is_dig && !(problem->principles & 1u << GP_PRINCIPLE_UNDERGROUND_FIRST))
+    return TRUE;
+  if (a->rank == b->rank && gp_inverts_are_joined (problem->snapshot, a->work, b->work))
     return TRUE;
   arc.overlap_m2 = gp_shared_area_m2 (a->footprint, b->footprint);
   if (arc.overlap_m2 < GP_MIN_SHARED_M2)

@@ -149,6 +149,7 @@ read_kind (Reading *reading, GpJob *job)
   job->touches_ground = TRUE;
   job->rank = CLAMP (gp_feature_get_int (kind, GP_WORK_KIND_RANK, 0), G_MININT, G_MAXINT);
   job->is_dig = gp_feature_get_int (kind, GP_WORK_KIND_UNDERGROUND, job->rank < SURFACE_RANK) != 0;
+  job->invert_mm = job->is_dig ? gp_inverts_find_mm (reading->problem->snapshot, job->work) : GP_NO_INVERT;
 }
 
 static void

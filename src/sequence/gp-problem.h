@@ -10,6 +10,7 @@
 
 #include "gp-budget.h"
 #include "gp-calendar.h"
+#include "gp-inverts.h"
 #include "gp-sequence.h"
 #include "gp-street-cells.h"
 
@@ -42,6 +43,7 @@ typedef struct
   const char *kind;      /* borrowed, nullable */
   GpJobState state;
   int rank;                /* order of digging; meaningless unless touches_ground */
+  int invert_mm;           /* how deep the run lies it lays, or GP_NO_INVERT */
   gboolean touches_ground; /* its kind has a rank: closes streets, takes part in arcs */
   gboolean is_dig;         /* underground: opens streets */
   int days;                /* work days, ≥ 1 */

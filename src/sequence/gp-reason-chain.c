@@ -7,6 +7,7 @@
 
 #include "gp-reason-chain.h"
 
+#include "gp-joint-trench.h"
 #include "gp-reasons.h"
 #include "gp-stored-dates-private.h"
 #include "gp-words.h"
@@ -63,12 +64,14 @@ new_link (const GpStoredDates *dates, const GpReasonStep *step)
   guint job = step->job;
   GpBlock block = step->block;
   GpScheduled work = { problem->jobs[job].work->fid, dates->timetable->start[job], dates->timetable->finish[job], block.kind,
-                       block.other >= 0 ? problem->jobs[block.other].work->fid : 0, block.fund, 0 };
+                       block.other >= 0 ? problem->jobs[block.other].work->fid : 0, block.fund, 0, 0 };
   GpSequence said = { .works = g_array_new (FALSE, FALSE, sizeof (GpScheduled)), .arcs = g_array_new (FALSE, FALSE, sizeof (GpArc)) };
   GpReasonLink *self = g_new0 (GpReasonLink, 1);
 
   if (block.other >= 0)
     take_arcs (&said, problem, job, &block, &work);
+  if (block.kind == GP_REASON_TRENCH && block.other >= 0)
+    gp_joint_trench_find (problem, job, (guint) block.other, &work.side_by_side_m);
   g_array_append_val (said.works, work);
   if (block.other >= 0)
     {

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gp-calendar.h"
+#include "gp-inverts.h"
 #include "gp-money-gates.h"
 #include "gp-sequence.h"
 #include "gp-text.h"
@@ -78,6 +79,24 @@ add_days_off (const Telling *telling, char *text, int lag_days)
   return name ? g_strdup_printf (_ ("%s, put off by %s"), reason, name) : g_strdup_printf (_ ("%s, put off by days off"), reason);
 }
 
+/* Whether the two are of one rank, so that the depth of their runs decides. */
+static gboolean
+is_by_invert (const Telling *telling, int *below_mm, int *above_mm)
+{
+  const GpFeature *below = get_row (telling, telling->work->other), *above = get_row (telling, telling->work->work);
+  const GpFeature *kinds[2] = { NULL, NULL };
+
+  if (below == NULL || above == NULL)
+    return FALSE;
+  kinds[0] = gp_snapshot_find_work_kind (telling->snapshot, gp_feature_get_text (below, GP_WORK_KIND));
+  kinds[1] = gp_snapshot_find_work_kind (telling->snapshot, gp_feature_get_text (above, GP_WORK_KIND));
+  if (kinds[0] == NULL || kinds[1] == NULL || gp_feature_get_int (kinds[0], GP_WORK_KIND_RANK, 0) != gp_feature_get_int (kinds[1], GP_WORK_KIND_RANK, 0))
+    return FALSE;
+  *below_mm = gp_inverts_find_mm (telling->snapshot, below);
+  *above_mm = gp_inverts_find_mm (telling->snapshot, above);
+  return *below_mm > *above_mm && *above_mm != GP_NO_INVERT;
+}
+
 static char *
 dup_arc_reason (const Telling *telling)
 {
@@ -87,9 +106,12 @@ dup_arc_reason (const Telling *telling)
                                                                                                     : 0);
   int lag = arc ? arc->lag_days : 0;
   gboolean dug = is_underground (telling, telling->work->other);
+  int below_mm, above_mm;
   char *reason;
 
-  if (dug && is_underground (telling, telling->work->work))
+  if (is_by_invert (telling, &below_mm, &above_mm))
+    reason = g_strdup_printf (_ ("%s lies deeper and is dug first (bottom %.2f m below ground, this one %.2f m; overlap %s m²)"), telling->name, below_mm / 1000.0, above_mm / 1000.0, area);
+  else if (dug && is_underground (telling, telling->work->work))
     reason = g_strdup_printf (_ ("%s lies deeper and is dug first (overlap %s m²)"), telling->name, area);
   else if (lag == 0)
     reason = g_strdup_printf (_ ("%s beneath it is finished first (overlap %s m²)"), telling->name, area);
@@ -217,6 +239,19 @@ dup_within_reason (const Telling *telling)
   return g_strdup_printf (_ ("%s, which cannot begin before %s, has to follow soon after it"), telling->name, start);
 }
 
+/* Side by side they can share a trench; else they only share the days on which the street is up. */
+static char *
+dup_trench_reason (const Telling *telling)
+{
+  g_autofree char *length = gp_text_format_number (telling->work->side_by_side_m, 0);
+
+  if (telling->other == NULL)
+    return g_strdup (_ ("it can only move together with the works joined to it, so that no street is opened once more"));
+  if (telling->work->side_by_side_m >= 1)
+    return g_strdup_printf (_ ("put off to share the trench with %s (side by side for %s m), so that the street is opened once"), telling->name, length);
+  return g_strdup_printf (_ ("put off to follow on with %s, so that the street is opened once"), telling->name);
+}
+
 static char *
 dup_frozen_reason (const Telling *telling)
 {
@@ -252,9 +287,7 @@ dup_reason (const Telling *telling)
     case GP_REASON_MONEY:
       return dup_money_reason (telling);
     case GP_REASON_TRENCH:
-      if (telling->other == NULL)
-        return g_strdup (_ ("it can only move together with the works joined to it, so that no street is opened once more"));
-      return g_strdup_printf (_ ("put off to follow on with %s, so that the street is opened once"), telling->name);
+      return dup_trench_reason (telling);
     case GP_REASON_CALENDAR:
       return dup_calendar_reason (telling);
     case GP_REASON_MORATORIUM:

@@ -11,6 +11,7 @@
 
 #include "gp-sequence.h"
 
+#include "gp-joint-trench.h"
 #include "gp-objective.h"
 #include "gp-openings.h"
 #include "gp-proof.h"
@@ -106,8 +107,10 @@ take_works (GpSequence *self, GpProblem *problem, GpTimetable *timetable)
       GpBlock block = blocks[i];
       GpScheduled work = { problem->jobs[i].work->fid, timetable->start[i], timetable->finish[i], block.kind,
                            block.other >= 0 ? problem->jobs[block.other].work->fid : 0, block.fund,
-                           find_overlap (problem, i, &block) };
+                           find_overlap (problem, i, &block), 0 };
 
+      if (block.kind == GP_REASON_TRENCH && block.other >= 0)
+        gp_joint_trench_find (problem, i, (guint) block.other, &work.side_by_side_m);
       g_array_append_val (self->works, work);
       if (timetable->start[i] == GP_DATE_NONE)
         {

@@ -57,9 +57,10 @@ typedef struct
   GpDate start;  /* first day of work, or GP_DATE_NONE when not placed */
   GpDate finish; /* last day of work, inclusive */
   GpReasonKind reason;
-  gint64 other;      /* work that binds, or 0 */
-  gint64 fund;       /* fund that binds, or 0 */
-  double overlap_m2; /* of the footprints, for GP_REASON_ARC */
+  gint64 other;          /* work that binds, or 0 */
+  gint64 fund;           /* fund that binds, or 0 */
+  double overlap_m2;     /* of the footprints, for GP_REASON_ARC */
+  double side_by_side_m; /* for GP_REASON_TRENCH: how far the two could share a trench; 0: they only cross or follow on */
 } GpScheduled;
 
 /** GpArc: @before is finished @lag_days before @after may start, and at most

@@ -26,6 +26,8 @@ typedef struct
   gboolean dig;
   gboolean on_ground; /* ranked, and its footprint is a polygon */
   gint64 rank;
+  const GpGeometry *run; /* that it lays, nullable */
+  gint64 depth_mm;       /* of the run it lays at its deeper end; 0: not known */
   gint64 days;
 } GpVerifierRow;
 

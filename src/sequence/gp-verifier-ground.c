@@ -2,7 +2,9 @@
 /*
  * Rules about works that share ground:
  *
- *   arc         lower rank finished first, and settled
+ *   arc         lower rank finished first, and settled; of one rank the run that
+ *               lies deeper, where it is known how deep both lie and neither ends
+ *               on the other
  *   moratorium  no digging in the surface another work has just laid
  *
  * What has begun is not judged for coming too early. A surface that has been
@@ -14,6 +16,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-distance.h"
 #include "gp-overlay.h"
 #include "gp-text.h"
 #include "gp-verifier-check.h"
@@ -70,6 +73,35 @@ is_out_of_order (const Lags *lags, const GpVerifierRow *before, const GpVerifier
   return before->dig && is_street_surface (after) && before->start < end_of_ban (after) && before->finish >= after->start;
 }
 
+static gboolean
+is_deeper (const GpVerifierRow *one, const GpVerifierRow *other)
+{
+  if (one->rank != other->rank)
+    return one->rank < other->rank;
+  return other->depth_mm > 0 && one->depth_mm > other->depth_mm;
+}
+
+static gboolean
+ends_on (const GpGeometry *one, const GpGeometry *other)
+{
+  const GpPoint ends[2] = { one->points[0], one->points[one->n_points - 1] };
+  GpPoint at;
+
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 1; k < other->n_points; k++)
+      if (gp_distance_point_segment (ends[i], other->points[k - 1], other->points[k], &at) <= 0.5)
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+are_joined (const Pair *pair)
+{
+  const GpGeometry *one = pair->before->run, *other = pair->after->run;
+
+  return one && other && one->n_points > 0 && other->n_points > 0 && (ends_on (one, other) || ends_on (other, one));
+}
+
 static int
 compare_pairs (gconstpointer a, gconstpointer b)
 {
@@ -100,7 +132,7 @@ list_pairs (const Lags *lags)
         {
           Pair pair = { &rows[i], &rows[g_array_index (near, guint, k)] };
 
-          if (pair.before->rank < pair.after->rank && is_out_of_order (lags, pair.before, pair.after))
+          if (is_deeper (pair.before, pair.after) && is_out_of_order (lags, pair.before, pair.after))
             g_array_append_val (pairs, pair);
         }
     }
@@ -155,7 +187,7 @@ gp_verifier_check_ground (GpVerifierCheck *check)
       const Pair *pair = &g_array_index (pairs, Pair, i);
       double area = gp_overlay_shared_area_m2 (pair->before->work->geometry, pair->after->work->geometry);
 
-      if (area <= SHARED_M2)
+      if (area <= SHARED_M2 || (pair->before->rank == pair->after->rank && are_joined (pair)))
         continue;
       if (pair->after->begun)
         report_dug_up (&lags, pair);

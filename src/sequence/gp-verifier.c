@@ -22,6 +22,8 @@
 
 #include "gp-verifier-check.h"
 
+#include <math.h>
+
 #include "gp-text.h"
 
 /**
@@ -120,12 +122,33 @@ gp_verifier_is_waived (const GpVerifierCheck *check, gint64 work, const char *ot
 
 /* --- rows --------------------------------------------------------------- */
 
+/* From the ground to the bottom of the run: at either end the cover and the
+   size of it, the greater of the two, in whole millimetres. */
+static gint64
+measure_depth (const GpFeature *run)
+{
+  static const guint ends[] = { GP_RUN_COVER_START, GP_RUN_COVER_END };
+  double deepest = 0;
+
+  if (run == NULL || gp_feature_get_choice (run, GP_RUN_BURIAL) == GP_BURIAL_AERIAL)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      double cover = gp_feature_has (run, ends[i]) ? gp_feature_get_real (run, ends[i]) : 0, size = gp_feature_has (run, GP_RUN_SIZE) ? gp_feature_get_real (run, GP_RUN_SIZE) : 0;
+
+      if (cover > 0 && cover < 100 && size > 0 && size < 100000)
+        deepest = MAX (deepest, cover * 1000 + size);
+    }
+  return (gint64) floor (deepest + 0.5);
+}
+
 static void
 read_row (GpVerifierCheck *check, const GpScheduled *scheduled)
 {
   const GpFeature *work = gp_snapshot_find (check->snapshot, GP_TABLE_WORK, scheduled->work);
   int stage = work ? gp_feature_get_choice (work, GP_WORK_STAGE) : -1;
   GpVerifierRow row = { work };
+  const GpFeature *run = NULL;
 
   if (work == NULL)
     return;
@@ -141,6 +164,10 @@ read_row (GpVerifierCheck *check, const GpScheduled *scheduled)
   row.dig = row.ranked && gp_feature_get_int (row.kind, GP_WORK_KIND_UNDERGROUND, row.rank < 100);
   row.on_ground = row.ranked && work->geometry && work->geometry->kind == GP_GEOMETRY_POLYGON;
   row.days = gp_feature_get_int (work, GP_WORK_DAYS, 0);
+  if (row.dig && g_strcmp0 (gp_feature_get_text (work, GP_WORK_ASSET_LAYER), "run") == 0)
+    run = gp_snapshot_find (check->snapshot, GP_TABLE_RUN, gp_feature_get_int (work, GP_WORK_ASSET_FID, 0));
+  row.run = run ? run->geometry : NULL;
+  row.depth_mm = measure_depth (run);
   g_array_append_val (check->rows, row);
 }
 
