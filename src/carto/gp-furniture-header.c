@@ -4,11 +4,17 @@
 
 #include "gp-furniture.h"
 
+#include <glib/gi18n.h>
+
+#include "gp-picture.h"
+
 /* Above the rule. */
 #define BASELINE_MM 4.2
 /* From row to row of a title that takes two. */
 #define L_LEADING_EM 1.2
 #define EDGE_MM 5
+#define LOGO_ABOVE_RULE_MM 2.4
+#define MOST_LOGO_ASPECT 4
 
 static double
 sample_mark (GpPen *pen, double right, double baseline)
@@ -73,6 +79,25 @@ draw_title (GpPen *pen, const GpPage *page, double x, double width, const char *
   return width;
 }
 
+/* The logo of the makers before the title, where the plan has one; returns the room it takes. */
+static double
+draw_logo (GpPen *pen, const GpPage *page, const GpSheetFacts *facts)
+{
+  const char *folders[] = { facts->folder, NULL };
+  double k = pen->type_factor, height = page->header.height - LOGO_ABOVE_RULE_MM * k;
+  GpRect room = { page->header.x, page->header.y, MOST_LOGO_ASPECT * height, height };
+  g_autofree char *file = NULL;
+  double width;
+
+  if (!facts->logo || !*facts->logo)
+    return 0;
+  file = gp_picture_find (facts->logo, folders);
+  width = file ? gp_picture_draw (pen, file, &room, 0, 1) : 0;
+  if (width <= 0 && pen->reports)
+    g_ptr_array_add (pen->reports, g_strdup_printf (_ ("The logo “%s” cannot be read and was left out; put a PNG or JPEG of that name beside the plan."), facts->logo));
+  return width > 0 ? width + 4 * k : 0;
+}
+
 /**
  * gp_furniture_header:
  * @pen: a pen
@@ -97,6 +122,7 @@ gp_furniture_header (GpPen *pen, const GpPage *page, const GpSheetFacts *facts, 
   right -= mark (pen, right, baseline, gp_template_get_word (pen->template, "secrecy"), GP_LEVEL_M, secrecy);
   if (facts->sample)
     right -= sample_mark (pen, right, baseline) + 6 * k;
+  left += draw_logo (pen, page, facts);
   left += draw_title (pen, page, left, right - left, title) + 5 * k;
   gp_pen_set_type (pen, GP_LEVEL_M, FALSE, GP_INK_GREY);
   /* The programme is a courtesy: it gives way to a long title. */

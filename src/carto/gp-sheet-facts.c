@@ -58,6 +58,7 @@ gp_sheet_facts_init (GpSheetFacts *facts, GpSnapshot *snapshot, const GpTemplate
   double convergence = crs && !gp_box_is_empty (extent) ? gp_crs_get_convergence_deg (crs, gp_box_centre (extent)) : 0;
 
   facts->programme = g_strjoin (period ? " " : "", get_setting (snapshot, "title") ?: gp_template_get_word (template, "default_programme"), period ? period : "", NULL);
+  facts->folder = NULL;
   facts->snapshot = gp_snapshot_ref (snapshot);
   facts->period = g_strdup (period ? period : "");
   facts->subtitle = g_strdup (get_setting (snapshot, "subtitle") ?: "");
@@ -87,6 +88,7 @@ gp_sheet_facts_clear (GpSheetFacts *facts)
   g_free (facts->secrecy);
   g_free (facts->map_number);
   g_free (facts->logo);
+  g_free (facts->folder);
   g_free (facts->maker);
   g_free (facts->crs);
   g_free (facts->height_datum);

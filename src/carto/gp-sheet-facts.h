@@ -25,6 +25,7 @@ typedef struct
   char *secrecy;
   char *map_number;
   char *logo;
+  char *folder; /* nullable: of the plan: pictures lie beside it */
   char *maker;
   char *crs;
   char *height_datum;

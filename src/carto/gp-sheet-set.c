@@ -171,6 +171,7 @@ gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **
   if (!check_plan (self, &extent, error))
     return NULL;
   gp_sheet_facts_init (&self->context.facts, snapshot, self->context.template, &extent, options->date);
+  self->context.facts.folder = g_strdup (options->folder);
   collect_notes (self, overview ? "overview" : "districts");
   if (!add_pages (self, &extent, error))
     return NULL;

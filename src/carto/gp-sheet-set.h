@@ -44,6 +44,7 @@ typedef GPtrArray *(*GpSequenceTables) (GpSnapshot *snapshot,
 typedef struct
 {
   GpSheetSetKind kind;
+  const char *folder;        /* nullable: of the plan: pictures lie beside it */
   const char *template_name; /* nullable: as gp_template_library_open() takes it */
   const char *paper;         /* "A4" … "A0" */
   gboolean portrait;

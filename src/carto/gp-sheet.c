@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gp-free-element-draw.h"
 #include "gp-painter-private.h"
 
 /* Between what is on a page and the strip of signatures, mm. */
@@ -110,6 +111,19 @@ draw_plain (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
   gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &context->facts, names);
 }
 
+/* What the template adds of its own; a cover has no room for it. */
+static void
+draw_free_elements (const GpSheet *self, const GpSheetContext *context, GpPen *pen, gboolean above, const GpSheetNames *names)
+{
+  guint first = pen->texts ? pen->texts->len : 0;
+
+  if (self->class->is_bare)
+    return;
+  gp_free_elements_draw (pen, &context->page, self->class->kind, self->class->has_map, above, &context->facts, names);
+  if (above)
+    gp_free_elements_check (pen, &context->page, first);
+}
+
 /**
  * gp_sheet_draw:
  * @self: a sheet
@@ -127,6 +141,7 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
+  g_autoptr (GArray) own = reports && gp_template_get_elements (context->template)->len > 0 ? gp_pen_texts_new () : NULL;
   GpSheetNames names;
   GpPen pen;
 
@@ -139,8 +154,9 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
   if (self->class->has_map && entries->len == 0 && reports)
     g_ptr_array_add (reports, g_strdup_printf (_ ("Nothing of the plan shows on sheet %s at 1:%d: what it holds may be too small at this scale, or lie far apart."), self->number, self->scale));
   gp_pen_init (&pen, cr, units_per_mm, context->template, &context->page);
-  pen.texts = texts;
+  pen.texts = texts ? texts : own;
   pen.reports = reports;
+  draw_free_elements (self, context, &pen, FALSE, &names);
   if (self->class->has_map)
     {
       gp_furniture_header (&pen, &context->page, &context->facts, &names);
@@ -148,6 +164,7 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
     }
   else
     draw_plain (self, context, &pen, &names);
+  draw_free_elements (self, context, &pen, TRUE, &names);
   gp_pen_clear (&pen);
   return !g_cancellable_is_cancelled (cancellable);
 }

@@ -14,6 +14,8 @@ struct _GpTemplate
   GHashTable *scales; /* sheet → GArray of int */
   double levels_mm[GP_N_SHEET_LEVELS];
   GpTemplateLayout *layouts[2]; /* landscape, portrait */
+  GPtrArray *elements;          /* of GpFreeElement */
+  char *folder;                 /* the file lies in, or NULL */
   GPtrArray *forms;             /* of GpTitleBlockForm */
   char *header[GP_N_HEADER_PARTS];
 };

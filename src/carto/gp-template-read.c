@@ -255,7 +255,7 @@ read_layouts (GpTemplate *self, GpTemplateReader *reader, const GpTemplatePlace 
 void
 gp_template_read (GpTemplate *self, GpTemplateReader *reader)
 {
-  static const char *const keys[] = { "template", "title", "extends", "language", "font", "levels_pt", "papers", "header", "layout", "title_blocks", "sheets", "works", "words", NULL };
+  static const char *const keys[] = { "template", "title", "extends", "language", "font", "levels_pt", "papers", "header", "layout", "title_blocks", "elements", "sheets", "works", "words", NULL };
   GpTemplatePlace root = { self->root, (char *) "" };
   g_auto (GpTemplatePlace) sheets = { 0 };
 
@@ -269,6 +269,7 @@ gp_template_read (GpTemplate *self, GpTemplateReader *reader)
     read_sheet (self, reader, &sheets, map_sheets[s]);
   read_header (self, reader, &root);
   read_forms (self, reader, &root);
+  self->elements = gp_free_elements_read (reader, &root);
   if (!reader->error)
     read_layouts (self, reader, &root);
 }

@@ -49,6 +49,7 @@ new_from_node (const char *name, JsonNode *root, GError **error)
   GpTemplateReader reader = { name, NULL };
 
   self->root = root;
+  self->folder = strchr (name, G_DIR_SEPARATOR) || g_str_has_suffix (name, ".json") ? g_path_get_dirname (name) : NULL;
   self->papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->scales = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->columns = g_array_new (FALSE, TRUE, sizeof (GpTemplateColumn));
@@ -180,6 +181,8 @@ gp_template_free (GpTemplate *self)
   g_hash_table_unref (self->scales);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->forms);
+  g_clear_pointer (&self->elements, g_ptr_array_unref);
+  g_free (self->folder);
   for (guint i = 0; i < G_N_ELEMENTS (self->layouts); i++)
     gp_template_layout_free (self->layouts[i]);
   for (guint i = 0; i < GP_N_HEADER_PARTS; i++)
@@ -380,6 +383,30 @@ gp_template_get_columns (const GpTemplate *self, guint *n_columns)
 {
   *n_columns = self->columns->len;
   return (const GpTemplateColumn *) (void *) self->columns->data;
+}
+
+/**
+ * gp_template_get_elements:
+ * @self: a template
+ *
+ * Returns: (transfer none): of #GpFreeElement: what it puts on the page beside the blocks
+ */
+const GPtrArray *
+gp_template_get_elements (const GpTemplate *self)
+{
+  return self->elements;
+}
+
+/**
+ * gp_template_get_folder:
+ * @self: a template
+ *
+ * Returns: (transfer none) (nullable): where its file lies: pictures are looked for there too
+ */
+const char *
+gp_template_get_folder (const GpTemplate *self)
+{
+  return self->folder;
 }
 
 /**

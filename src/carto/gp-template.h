@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "gp-free-element.h"
 #include "gp-template-layout.h"
 #include "gp-title-block-form.h"
 
@@ -99,6 +100,8 @@ const GpTitleBlockForm *gp_template_get_title_block (const GpTemplate *self,
                                                      const char *name);
 const char *gp_template_get_header (const GpTemplate *self,
                                     GpHeaderPart part);
+const GPtrArray *gp_template_get_elements (const GpTemplate *self);
+const char *gp_template_get_folder (const GpTemplate *self);
 const char *gp_template_get_font (const GpTemplate *self);
 double gp_template_get_level_mm (const GpTemplate *self,
                                  GpSheetLevel level);

@@ -219,6 +219,7 @@ gp_cli_sheets (int argc, char **argv)
   g_autoptr (GpPlan) plan = NULL;
   g_autoptr (GpSnapshot) snapshot = NULL;
   g_autoptr (GpBaseMap) base_map = NULL;
+  g_autofree char *folder = NULL;
   g_autoptr (GpSheetSet) set = NULL;
   GpSheetOptions sheets = { 0 };
   GError *error = NULL;
@@ -239,6 +240,8 @@ gp_cli_sheets (int argc, char **argv)
   snapshot = gp_plan_dup_snapshot (plan);
   base_map = gp_base_map_new (gp_plan_get_path (plan));
   gp_base_map_set_snapshot (base_map, snapshot);
+  folder = g_path_get_dirname (argv[1]);
+  sheets.folder = folder;
   sheets.base_pixels = gp_base_map_pixels;
   sheets.base_pixels_data = base_map;
   set = gp_sheet_set_new (snapshot, &sheets, &error);
