@@ -60,12 +60,12 @@ place_element (const GpFreeElement *element, const GpPage *page, double width, d
                    place (region->y, region->height, height, element->y_mm, element->down), width, height };
 }
 
-static void
-draw_text (const GpFreeElement *element, GpPen *pen, const GpPage *page, const char *text)
+/* Where a text goes, and in how many lines. */
+static GpRect
+place_text (const GpFreeElement *element, GpPen *pen, const GpPage *page, const char *text, guint *lines)
 {
-  double leading, width, height;
+  double leading, width;
   guint n_lines = 1;
-  GpRect rect;
 
   gp_pen_set_type (pen, element->level, element->bold, element->colour);
   leading = LEADING_EM * gp_pen_get_em (pen);
@@ -74,8 +74,17 @@ draw_text (const GpFreeElement *element, GpPen *pen, const GpPage *page, const c
     n_lines = gp_pen_count_lines (pen, width, 0, text);
   if (element->height_mm > 0)
     n_lines = CLAMP (n_lines, 1, MAX (1, (guint) (element->height_mm / leading + 1e-6)));
-  height = MAX (element->height_mm, n_lines * leading);
-  rect = place_element (element, page, width, height);
+  *lines = n_lines;
+  return place_element (element, page, width, MAX (element->height_mm, n_lines * leading));
+}
+
+static void
+draw_text (const GpFreeElement *element, GpPen *pen, const GpPage *page, const char *text)
+{
+  guint n_lines;
+  GpRect rect = place_text (element, pen, page, text, &n_lines);
+  double leading = LEADING_EM * gp_pen_get_em (pen), width = rect.width;
+
   if (element->align != GP_ALIGN_LEFT && n_lines == 1)
     gp_pen_text_within (pen, rect.x + (element->align == GP_ALIGN_RIGHT ? width : width / 2), rect.y + leading / 2 + 0.36 * gp_pen_get_em (pen), width + 1e-3, element->align, text);
   else
@@ -159,6 +168,38 @@ gp_free_elements_draw (GpPen *pen, const GpPage *page, const char *kind, gboolea
         draw_picture (element, pen, page, facts, text);
       else if (element->type > GP_FREE_PICTURE)
         draw_shape (element, pen, page);
+    }
+}
+
+/**
+ * gp_free_elements_list:
+ * @pen: measures
+ * @page: where
+ * @kind: of sheet, with a map
+ * @facts: of the set
+ * @names: of the sheet
+ * @rects: takes a #GpRect for every element that lies over the map
+ */
+void
+gp_free_elements_list (GpPen *pen, const GpPage *page, const char *kind, const GpSheetFacts *facts, const GpSheetNames *names, GArray *rects)
+{
+  const GPtrArray *elements = gp_template_get_elements (pen->template);
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const GpFreeElement *element = g_ptr_array_index (elements, i);
+      g_autofree char *text = gp_sheet_facts_dup_text (facts, names, element->text);
+      guint n_lines;
+      GpRect rect;
+
+      if (!is_wanted (element, kind, TRUE, element->z >= 0, facts, names) || (element->type <= GP_FREE_PICTURE && !*text))
+        continue;
+      if (element->type == GP_FREE_TEXT)
+        rect = place_text (element, pen, page, text, &n_lines);
+      else
+        rect = place_element (element, page, element->width_mm, element->height_mm);
+      if (gp_rect_overlap (&rect, &page->neat))
+        g_array_append_val (rects, rect);
     }
 }
 

@@ -15,6 +15,12 @@ void gp_free_elements_draw (GpPen *pen,
                             gboolean above,
                             const GpSheetFacts *facts,
                             const GpSheetNames *names);
+void gp_free_elements_list (GpPen *pen,
+                            const GpPage *page,
+                            const char *kind,
+                            const GpSheetFacts *facts,
+                            const GpSheetNames *names,
+                            GArray *rects);
 void gp_free_elements_check (const GpPen *pen,
                              const GpPage *page,
                              guint first);

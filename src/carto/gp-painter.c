@@ -247,8 +247,8 @@ static void
 draw_map (GpMapDraw *draw, gboolean in_bands)
 {
   draw->labels = draw->show_labels ? gp_labels_new (draw) : NULL;
-  if (draw->labels && draw->style->keep_clear)
-    keep_clear (draw, draw->style->keep_clear);
+  for (guint i = 0; draw->labels && draw->style->keep_clear && i < draw->style->keep_clear->len; i++)
+    keep_clear (draw, &g_array_index (draw->style->keep_clear, GpBox, i));
   draw_layers (draw, lowest_layers);
   if (in_bands && !draw->cancelled)
     draw_middle_in_bands (draw);

@@ -110,7 +110,7 @@ typedef struct
   gint64 only_package;               /* or 0 */
   const GHashTable *violating_works; /* set of gint64* fids drawn as wrong, or NULL */
   const GPtrArray *callouts;         /* of GpCallout, most important first, or NULL */
-  const GpBox *keep_clear;           /* plan: no name stands there; or NULL */
+  const GArray *keep_clear;          /* of GpBox, plan: no name stands there; or NULL */
   GpBasePixels base_pixels;          /* or NULL: no pictures under the map */
   gpointer base_pixels_data;
 } GpMapStyle;

@@ -4,13 +4,11 @@
 #include "gp-picture.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <string.h>
 
 #include "gp-style.h"
 
 /* A photo of a phone has 12 million dots; on paper 300 to an inch are seen. */
 #define DOTS_PER_MM 12.0
-#define MOST_BYTES (64 << 20)
 
 /**
  * gp_picture_find:
@@ -61,19 +59,23 @@ to_surface (const GdkPixbuf *pixbuf, GpPalette palette)
   return surface;
 }
 
-/* A photo goes into a PDF as the JPEG it is. */
+/* A photo goes into a PDF as a JPEG: as dots it would be ten times as large. */
 static void
-attach_jpeg (cairo_surface_t *surface, const char *path)
+attach_jpeg (cairo_surface_t *surface, GdkPixbuf *pixbuf)
 {
   char *bytes;
   gsize length;
 
-  if (!g_file_get_contents (path, &bytes, &length, NULL))
-    return;
-  if (length > 3 && length < MOST_BYTES && memcmp (bytes, "\xff\xd8\xff", 3) == 0)
+  if (gdk_pixbuf_save_to_buffer (pixbuf, &bytes, &length, "jpeg", NULL, "quality", "88", NULL))
     cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, (const guint8 *) bytes, length, g_free, bytes);
-  else
-    g_free (bytes);
+}
+
+static gboolean
+is_photo (GdkPixbufFormat *format)
+{
+  g_autofree char *name = gdk_pixbuf_format_get_name (format);
+
+  return g_strcmp0 (name, "jpeg") == 0;
 }
 
 /**
@@ -103,9 +105,8 @@ gp_picture_draw (GpPen *pen, const char *path, const GpRect *rect, double across
   if (!pixbuf)
     return 0;
   surface = to_surface (pixbuf, pen->palette);
-  /* Its bytes are what is drawn only when nothing was done to them. */
-  if (!shrink && pen->palette != GP_PALETTE_GREY && gdk_pixbuf_get_option (read, "orientation") == NULL)
-    attach_jpeg (surface, path);
+  if (is_photo (format) && pen->palette != GP_PALETTE_GREY)
+    attach_jpeg (surface, pixbuf);
   scale = MIN (rect->width / gdk_pixbuf_get_width (pixbuf), rect->height / gdk_pixbuf_get_height (pixbuf));
   width = gdk_pixbuf_get_width (pixbuf) * scale;
   height = gdk_pixbuf_get_height (pixbuf) * scale;

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "gp-figures.h"
+#include "gp-free-element-draw.h"
 #include "gp-inset.h"
 #include "gp-legend-corner.h"
 #include "gp-painter-private.h"
@@ -69,7 +70,7 @@ draw_map (const GpSheet *self, const GpSheetContext *context, cairo_t *cr, doubl
 
   gp_sheet_init_style (self, context, &style);
   gp_sheet_init_view (self, context, units_per_mm, &view);
-  style.keep_clear = self->legend_corner.width > 0 ? &self->legend_box : NULL;
+  style.keep_clear = self->keep_clear;
   cairo_save (cr);
   cairo_translate (cr, context->page.neat.x * units_per_mm, context->page.neat.y * units_per_mm);
   cairo_rectangle (cr, 0, 0, view.width, view.height);
@@ -88,6 +89,7 @@ place_tags (GpSheet *self, const GpSheetContext *context, GCancellable *cancella
   if (self->tags || !self->works || !gp_template_has_element (context->template, self->class->kind, "tags"))
     return;
   gp_sheet_init_style (self, context, &style);
+  style.keep_clear = self->keep_clear;
   self->tags = gp_tags_place (self->works, context->snapshot, &self->box, &context->page.neat, context->page.type_factor, &style, cancellable);
   if (g_cancellable_is_cancelled (cancellable))
     g_clear_pointer (&self->tags, g_array_unref);
@@ -127,43 +129,78 @@ heading_width (const GpSheetContext *context, GpPen *pen, const GpLegend *legend
   return width + 3 * pen->type_factor + gp_pen_measure (pen, gp_template_get_word (context->template, "legend_states"));
 }
 
+/* Looks for a corner with room for the legend; what lies over the map already is not free. */
 static void
-find_corner (GpSheet *self, const GpSheetContext *context, GpPen *pen, GCancellable *cancellable)
+find_corner (GpSheet *self, const GpSheetContext *context, GpPen *pen, const GArray *over, GCancellable *cancellable)
 {
   const GpRect *neat = &context->page.neat;
   GpMapStyle style;
   GpMapView view;
   cairo_surface_t *content;
+  cairo_t *cr;
   g_autoptr (GpLegend) legend = NULL;
 
   gp_sheet_init_style (self, context, &style);
   gp_sheet_init_view (self, context, 1, &view);
   legend = foresee_legend (self, context, &style, cancellable);
   content = gp_legend_corner_draw_content (context->snapshot, self->district, &view, &style, cancellable);
-  if (gp_legend_corner_find (legend, pen, neat, heading_width (context, pen, legend), content, &self->legend_corner))
+  cr = cairo_create (content);
+  for (guint i = 0; i < over->len; i++)
     {
-      const GpRect *corner = &self->legend_corner;
-      GpPoint low = gp_map_view_to_plan (&view, corner->x - neat->x, gp_rect_bottom (corner) - neat->y);
-      GpPoint high = gp_map_view_to_plan (&view, gp_rect_right (corner) - neat->x, corner->y - neat->y);
+      const GpRect *rect = &g_array_index (over, GpRect, i);
 
-      self->legend_box = (GpBox){ low.x, low.y, high.x, high.y };
+      cairo_rectangle (cr, rect->x - neat->x, rect->y - neat->y, rect->width, rect->height);
     }
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (content);
+  if (!gp_legend_corner_find (legend, pen, neat, heading_width (context, pen, legend), content, &self->legend_corner))
+    self->legend_corner.width = 0;
   cairo_surface_destroy (content);
 }
 
-/* Where the template wants the legend in the map: a corner is found once, before names are set. */
+static GpBox
+to_plan (const GpSheet *self, const GpSheetContext *context, const GpRect *rect)
+{
+  const GpRect *neat = &context->page.neat;
+  GpMapView view;
+  GpPoint low, high;
+
+  gp_sheet_init_view (self, context, 1, &view);
+  low = gp_map_view_to_plan (&view, rect->x - neat->x, gp_rect_bottom (rect) - neat->y);
+  high = gp_map_view_to_plan (&view, gp_rect_right (rect) - neat->x, rect->y - neat->y);
+  return (GpBox){ low.x, low.y, high.x, high.y };
+}
+
+/* What will lie over the map, found once and before names and tags are set: elements of the template, and the legend where the template wants it in the map. */
 static void
-place_legend (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GCancellable *cancellable)
+find_what_lies_over (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GCancellable *cancellable)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GArray) over = NULL;
+  GpSheetNames names;
   GpPen pen;
 
-  if (self->legend_placed || !gp_template_get_layout (context->template, context->page.portrait)->legend_inside)
+  if (self->keep_clear)
     return;
+  over = g_array_new (FALSE, FALSE, sizeof (GpRect));
+  gp_sheet_init_names (self, &names);
   gp_pen_init (&pen, cr, units_per_mm, context->template, &context->page);
-  find_corner (self, context, &pen, cancellable);
+  gp_free_elements_list (&pen, &context->page, self->class->kind, &context->facts, &names, over);
+  if (gp_template_get_layout (context->template, context->page.portrait)->legend_inside)
+    find_corner (self, context, &pen, over, cancellable);
   gp_pen_clear (&pen);
-  self->legend_placed = !g_cancellable_is_cancelled (cancellable);
+  if (g_cancellable_is_cancelled (cancellable))
+    return;
+  if (self->legend_corner.width > 0)
+    g_array_append_val (over, self->legend_corner);
+  self->keep_clear = g_array_new (FALSE, FALSE, sizeof (GpBox));
+  for (guint i = 0; i < over->len; i++)
+    {
+      GpBox box = to_plan (self, context, &g_array_index (over, GpRect, i));
+
+      g_array_append_val (self->keep_clear, box);
+    }
 }
 
 /* Inset at the left, north arrow, scale figure and bar at its right; in a narrow block the scale below. */
@@ -396,7 +433,7 @@ draw_attribution (const GpSheetContext *context, GpPen *pen)
 gboolean
 gp_sheet_draw_map (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double units_per_mm, GArray *entries, GArray *labels, GCancellable *cancellable)
 {
-  place_legend (self, context, cr, units_per_mm, cancellable);
+  find_what_lies_over (self, context, cr, units_per_mm, cancellable);
   if (!draw_map (self, context, cr, units_per_mm, entries, labels, cancellable))
     return FALSE;
   place_tags (self, context, cancellable);

@@ -50,6 +50,7 @@ gp_sheet_free (GpSheet *self)
   g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_clear_pointer (&self->index, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_array_unref);
+  g_clear_pointer (&self->keep_clear, g_array_unref);
   g_mutex_clear (&self->lock);
   g_free (self);
 }

@@ -71,20 +71,19 @@ struct _GpSheet
   guint n_rows;
 
   /* A map, and what stands beside it. */
-  int scale;           /* N of 1:N, 0 without a map */
-  GpBox box;           /* plan box inside the neat line */
-  GpFeature *district; /* owned, nullable */
-  char *neighbours[4]; /* top, right, bottom, left; nullable */
-  GpWorksTable *works; /* borrowed, nullable: the set owns it */
-  char *to_number;     /* nullable: where the table goes on */
-  char *from_number;   /* nullable: where it comes from */
-  GPtrArray *figures;  /* owned, nullable: of GpFigure */
-  GPtrArray *index;    /* owned, nullable: of GpIndexRow */
-  GMutex lock;         /* guards tags and legend_… */
-  GArray *tags;        /* owned, nullable: of GpTag, placed when first drawn */
-  gboolean legend_placed;
+  int scale;            /* N of 1:N, 0 without a map */
+  GpBox box;            /* plan box inside the neat line */
+  GpFeature *district;  /* owned, nullable */
+  char *neighbours[4];  /* top, right, bottom, left; nullable */
+  GpWorksTable *works;  /* borrowed, nullable: the set owns it */
+  char *to_number;      /* nullable: where the table goes on */
+  char *from_number;    /* nullable: where it comes from */
+  GPtrArray *figures;   /* owned, nullable: of GpFigure */
+  GPtrArray *index;     /* owned, nullable: of GpIndexRow */
+  GMutex lock;          /* guards tags, legend_corner, keep_clear */
+  GArray *tags;         /* owned, nullable: of GpTag, placed when first drawn */
   GpRect legend_corner; /* of the map, mm of the page: where the legend lies; no width: in its block */
-  GpBox legend_box;     /* the same on the plan */
+  GArray *keep_clear;   /* owned, nullable: of GpBox, plan: what lies over the map; found when first drawn */
 };
 
 /** GpSheetLayout: where the blocks go; a block of no height is not on the sheet. */

@@ -62,6 +62,21 @@ darkness (guint32 pixel)
   return (255 - grey) / 255;
 }
 
+/* A tag under something that lies over the map would not be seen. */
+static void
+take_what_lies_over (Grid *grid, const GpBox *box, const GpRect *neat, const GArray *over)
+{
+  double mm_per_m = neat->width / gp_box_width (box);
+
+  for (guint i = 0; over && i < over->len; i++)
+    {
+      const GpBox *there = &g_array_index (over, GpBox, i);
+      GpRect rect = { (there->min_x - box->min_x) * mm_per_m, (box->max_y - there->max_y) * mm_per_m, gp_box_width (there) * mm_per_m, gp_box_height (there) * mm_per_m };
+
+      g_array_append_val (grid->taken, rect);
+    }
+}
+
 static Grid *
 grid_new (GpSnapshot *snapshot, const GpBox *box, const GpRect *neat, const GpMapStyle *style, GCancellable *cancellable)
 {
@@ -88,6 +103,7 @@ grid_new (GpSnapshot *snapshot, const GpBox *box, const GpRect *neat, const GpMa
       }
   cairo_surface_destroy (named);
   cairo_surface_destroy (bare);
+  take_what_lies_over (grid, box, neat, style->keep_clear);
   return grid;
 }
 
