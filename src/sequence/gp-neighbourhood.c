@@ -30,7 +30,8 @@
 #define N_ROUNDS 64
 #define SHORTEST_ROUND 100
 #define LONGEST_ROUND 4000
-#define SWEEP_EVERY 8             /* rounds */
+#define N_SWEEPS 8                /* in a search */
+#define MOST_JOBS_TO_SWEEP 20000  /* above, a sweep takes longer than it finds */
 #define WANDERING 0.8             /* of the search */
 #define STEPS_TO_WANDER 5         /* a work; with fewer it would not find back */
 #define STEPS_TO_WANDER_FAR 200   /* likewise */
@@ -215,7 +216,7 @@ come_together (Search *search, GpTimetable *timetable, gboolean with_sweep)
 {
   for (guint k = 0; k < search->n_lanes; k++)
     gp_lane_give (search->lanes[k], &search->step);
-  if (with_sweep)
+  if (with_sweep && search->problem->n_jobs <= MOST_JOBS_TO_SWEEP)
     sweep (search, timetable);
   keep_best (search, timetable);
   for (guint k = 0; k < search->n_lanes; k++)
@@ -274,7 +275,7 @@ gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetabl
   guint round = CLAMP (n_steps / N_ROUNDS, SHORTEST_ROUND, LONGEST_ROUND);
   Search search;
   gboolean going_on = TRUE;
-  guint n_rounds = 0;
+  guint n_rounds = 0, sweep_every = MAX (n_steps / round / N_SWEEPS, N_ROUNDS / N_SWEEPS);
 
   if (problem->n_jobs == 0 || n_steps == 0)
     return TRUE;
@@ -290,7 +291,7 @@ gp_neighbourhood_improve (const GpProblem *problem, GpLimits *limits, GpTimetabl
       run_lanes (&search, n_threads);
       going_on = !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
       if (going_on)
-        come_together (&search, timetable, ++n_rounds % SWEEP_EVERY == 0);
+        come_together (&search, timetable, ++n_rounds % sweep_every == 0);
     }
   move_all (problem, limits, timetable, search.best);
   search_clear (&search);
