@@ -112,7 +112,7 @@ gp_draw_base_areas (GpMapDraw *draw)
     {
       if (i == GP_BASE_WATER)
         has_pictures = gp_draw_pictures (draw);
-      cairo_set_operator (draw->cr, has_pictures && i == GP_BASE_OTHER ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
+      cairo_set_operator (draw->cr, has_pictures && i == GP_BASE_OTHER && gp_map_draw_can_multiply (draw) ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
       if (by_class[i]->len > 0 && !draw->cancelled)
         draw_base_class (draw, by_class[i], i);
       g_ptr_array_unref (by_class[i]);

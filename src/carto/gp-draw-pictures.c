@@ -49,15 +49,45 @@ make_grey (cairo_surface_t *surface, GpPalette palette)
   cairo_surface_mark_dirty (surface);
 }
 
-static void
-multiply (GpMapDraw *draw, cairo_surface_t *surface, const GpMapView *view)
+/* A picture on white as the ink that makes it: laid over white it is the picture, over a light ground nearly its
+ * product with it, and exactly that where the picture is grey. */
+static cairo_surface_t *
+new_ink (cairo_surface_t *picture)
 {
+  int width = cairo_image_surface_get_width (picture), height = cairo_image_surface_get_height (picture);
+  cairo_surface_t *ink = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+
+  cairo_surface_flush (picture);
+  for (int y = 0; y < height && cairo_surface_status (ink) == CAIRO_STATUS_SUCCESS; y++)
+    {
+      const guint32 *from = (const guint32 *) (gpointer) (cairo_image_surface_get_data (picture) + (gsize) y * cairo_image_surface_get_stride (picture));
+      guint32 *to = (guint32 *) (gpointer) (cairo_image_surface_get_data (ink) + (gsize) y * cairo_image_surface_get_stride (ink));
+
+      for (int x = 0; x < width; x++)
+        {
+          guint32 red = from[x] >> 16 & 255, green = from[x] >> 8 & 255, blue = from[x] & 255, least = MIN (red, MIN (green, blue));
+
+          to[x] = (255 - least) << 24 | (red - least) << 16 | (green - least) << 8 | (blue - least);
+        }
+    }
+  cairo_surface_mark_dirty (ink);
+  return ink;
+}
+
+static void
+lay_over (GpMapDraw *draw, cairo_surface_t *surface, const GpMapView *view)
+{
+  gboolean multiply = gp_map_draw_can_multiply (draw);
+  cairo_surface_t *source = multiply ? cairo_surface_reference (surface) : new_ink (surface);
+
   cairo_save (draw->cr);
   cairo_scale (draw->cr, draw->view->width / view->width, draw->view->height / view->height);
-  cairo_set_source_surface (draw->cr, surface, 0, 0);
-  cairo_set_operator (draw->cr, CAIRO_OPERATOR_MULTIPLY);
+  cairo_set_source_surface (draw->cr, source, 0, 0);
+  if (multiply)
+    cairo_set_operator (draw->cr, CAIRO_OPERATOR_MULTIPLY);
   cairo_paint (draw->cr);
   cairo_restore (draw->cr);
+  cairo_surface_destroy (source);
 }
 
 static gboolean
@@ -86,7 +116,7 @@ draw_pixels (GpMapDraw *draw, GArray *missing)
     {
       if (style->palette == GP_PALETTE_GREY)
         make_grey (request.surface, style->palette);
-      multiply (draw, request.surface, &view);
+      lay_over (draw, request.surface, &view);
     }
   cairo_surface_destroy (request.surface);
   return drawn;

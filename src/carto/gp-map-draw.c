@@ -106,6 +106,20 @@ gp_map_draw_tick (GpMapDraw *self)
 }
 
 /**
+ * gp_map_draw_can_multiply:
+ * @self: a drawing
+ *
+ * SVG knows no such operator in its first version: cairo would make one bitmap of the whole page.
+ *
+ * Returns: whether colours may be laid over each other as on a light table
+ */
+gboolean
+gp_map_draw_can_multiply (const GpMapDraw *self)
+{
+  return cairo_surface_get_type (cairo_get_target (self->cr)) != CAIRO_SURFACE_TYPE_SVG;
+}
+
+/**
  * gp_map_draw_shows:
  * @self: a drawing
  * @table: a table

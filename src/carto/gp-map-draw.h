@@ -72,6 +72,7 @@ void gp_map_draw_clip_as (GpMapDraw *self,
 void gp_map_draw_clear (GpMapDraw *self);
 
 gboolean gp_map_draw_tick (GpMapDraw *self);
+gboolean gp_map_draw_can_multiply (const GpMapDraw *self);
 gboolean gp_map_draw_shows (const GpMapDraw *self,
                             GpTableId table);
 GPtrArray *gp_map_draw_query (GpMapDraw *self,
