@@ -4,13 +4,14 @@
 #include "gp-sheet-export.h"
 
 #include "gp-base-map.h"
-#include "gp-sheet-writer.h"
+#include "gp-sheet-files.h"
 
 typedef struct
 {
   GpSnapshot *snapshot;
   GpSheetOptions options;
   char *path;
+  GpSheetFileOptions file;
   GpJob *job;
 } Export;
 
@@ -27,6 +28,13 @@ export_free (gpointer data)
   g_free (request);
 }
 
+/* The file to open: of several that of the first page. */
+static char *
+dup_first (GpSheetSet *set, const char *path)
+{
+  return gp_plan_sheets_find_file (path) == GP_SHEET_FILE_PDF ? g_strdup (path) : gp_sheet_files_dup_path (path, 0, gp_sheet_set_get_n_pages (set));
+}
+
 static void
 export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -34,8 +42,8 @@ export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   g_autoptr (GError) error = NULL;
   g_autoptr (GpSheetSet) set = gp_sheet_set_new (request->snapshot, &request->options, &error);
 
-  if (set && gp_sheet_writer_write_pdf (set, request->path, gp_job_tick, request->job, cancellable, &error))
-    g_task_return_pointer (task, g_strdup (request->path), g_free);
+  if (set && gp_plan_sheets_write (set, request->path, &request->file, gp_job_tick, request->job, cancellable, &error))
+    g_task_return_pointer (task, dup_first (set, request->path), g_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -44,13 +52,14 @@ export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
  * gp_sheet_export_async:
  * @snapshot: the plan
  * @options: what to print; its strings are static
- * @path: of the PDF
+ * @path: its ending says what is written
+ * @file: of pictures
  * @job: told how far it is, and its way to stop
  * @callback: called in the main context
  * @user_data: for @callback
  */
 void
-gp_sheet_export_async (GpSnapshot *snapshot, const GpSheetOptions *options, const char *path, GpJob *job, GAsyncReadyCallback callback, gpointer user_data)
+gp_sheet_export_async (GpSnapshot *snapshot, const GpSheetOptions *options, const char *path, const GpSheetFileOptions *file, GpJob *job, GAsyncReadyCallback callback, gpointer user_data)
 {
   Export *request = g_new0 (Export, 1);
   g_autoptr (GTask) task = g_task_new (NULL, gp_job_get_cancellable (job), callback, user_data);
@@ -60,6 +69,7 @@ gp_sheet_export_async (GpSnapshot *snapshot, const GpSheetOptions *options, cons
   if (options->base_pixels_data)
     gp_base_map_ref (options->base_pixels_data);
   request->path = g_strdup (path);
+  request->file = *file;
   request->job = g_object_ref (job);
   g_task_set_task_data (task, request, export_free);
   g_task_run_in_thread (task, export_in_thread);
@@ -70,7 +80,7 @@ gp_sheet_export_async (GpSnapshot *snapshot, const GpSheetOptions *options, cons
  * @result: of gp_sheet_export_async()
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the file written
+ * Returns: (transfer full) (nullable): the file written, the first of several
  */
 char *
 gp_sheet_export_finish (GAsyncResult *result, GError **error)

@@ -11,7 +11,10 @@
 #include "gp-pack-dialog.h"
 #include "gp-plan-sequence.h"
 #include "gp-selection-commands.h"
+#include "gp-plan-sheets.h"
 #include "gp-sheet-export.h"
+#include "gp-sheet-files.h"
+#include "gp-error.h"
 #include "gp-window-private.h"
 
 /* Undo and redo: an undone import may be long */
@@ -144,10 +147,79 @@ on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/** What the sheets may be exported as; the last but one goes through WeChat unshrunk. */
+static const struct
+{
+  const char *title;
+  const char *patterns[3];
+  const char *ending;
+  gboolean picture;
+} exports[] = {
+  { N_ ("PDF, all pages in one"), { "pdf" }, ".pdf", FALSE },
+  { N_ ("PNG pictures, one a page"), { "png" }, ".png", FALSE },
+  { N_ ("JPG for WeChat, one a page"), { "jpg", "jpeg" }, ".jpg", TRUE },
+  { N_ ("SVG drawings, one a page"), { "svg" }, ".svg", FALSE },
+};
+
+/* What the planner has chosen in the list of kinds. */
+static guint
+get_export (GtkNativeDialog *dialog)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (dialog));
+  const char *title = filter ? gtk_file_filter_get_name (filter) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    if (g_strcmp0 (title, _ (exports[i].title)) == 0)
+      return i;
+  return 0;
+}
+
+/* An ending the planner has typed counts more than the list: NULL when there is a known one. */
+static const char *
+get_missing_ending (GtkNativeDialog *dialog, guint chosen)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (path && gp_plan_sheets_find_file (path) != GP_SHEET_FILE_PDF)
+    return NULL;
+  /* The name proposed ends in .pdf, whatever is chosen beneath it. */
+  return exports[chosen].ending;
+}
+
+/* The chooser has asked about a name with another ending. */
+static char *
+take_unused (GpWindow *self, char *path)
+{
+  g_autofree char *first = gp_sheet_files_dup_path (path, 0, 2);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (first, G_FILE_TEST_EXISTS))
+    return path;
+  g_set_error (&error, GP_ERROR, GP_ERROR_EXISTS, _ ("“%s” exists already. Choose it in the list to replace it, or write another name."), path);
+  gp_window_show_error (self, _ ("This could not be done"), error);
+  g_free (path);
+  return NULL;
+}
+
+static char *
+take_export_path (GpWindow *self, GtkNativeDialog *dialog, int response, guint chosen)
+{
+  g_autofree char *path = gp_window_take_choice (self, dialog, response, response == GTK_RESPONSE_ACCEPT ? get_missing_ending (dialog, chosen) : NULL);
+  g_autofree char *doubled = g_strconcat (".pdf", exports[chosen].ending, NULL);
+
+  if (!path || !g_str_has_suffix (path, doubled) || chosen == 0)
+    return g_steal_pointer (&path);
+  path[strlen (path) - strlen (doubled)] = '\0';
+  return take_unused (self, g_strconcat (path, exports[chosen].ending, NULL));
+}
+
 static void
 on_export_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
 {
-  g_autofree char *path = gp_window_take_choice (self, dialog, response, ".pdf");
+  guint chosen = get_export (dialog);
+  g_autofree char *path = take_export_path (self, dialog, response, chosen);
+  GpSheetFileOptions file = { 0, exports[chosen].picture };
   GpSheetOptions options;
   g_autoptr (GpJob) job = NULL;
 
@@ -156,14 +228,14 @@ on_export_chosen (GtkNativeDialog *dialog, int response, GpWindow *self)
   job = gp_job_new (_ ("Exporting the sheets"));
   gp_sheets_panel_get_options (self->sheets, &options);
   options.date = today ();
+  file.picture = file.picture && gp_plan_sheets_find_file (path) == GP_SHEET_FILE_JPEG;
   gp_window_begin_job (self, job);
-  gp_sheet_export_async (gp_session_get_snapshot (self->session), &options, path, job, on_exported, g_object_ref (self));
+  gp_sheet_export_async (gp_session_get_snapshot (self->session), &options, path, &file, job, on_exported, g_object_ref (self));
 }
 
 static void
 export_sheet (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const patterns[] = { "pdf", NULL };
   GpWindow *self = GP_WINDOW (widget);
   g_autofree char *plan_name = gp_plan_dup_name (gp_session_get_plan (self->session));
   g_autofree char *proposed = g_strdup_printf (_ ("%s sheets.pdf"), plan_name);
@@ -171,7 +243,8 @@ export_sheet (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_view_stack_set_visible_child_name (self->workplaces, "sheets");
   chooser = gp_window_new_chooser (self, _ ("Export the sheets"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"));
-  gp_window_add_filter (chooser, "PDF", patterns);
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    gp_window_add_filter (chooser, _ (exports[i].title), exports[i].patterns);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), proposed);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_export_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -337,6 +410,7 @@ gp_window_update_actions (GpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.repoint-base-map", writable);
   gtk_widget_action_set_enabled (widget, "win.save-copy", open && idle);
   gtk_widget_action_set_enabled (widget, "win.export-sheet", open && idle);
+  gtk_widget_action_set_enabled (widget, "win.print", open && idle);
   gtk_widget_action_set_enabled (widget, "win.hand-over", open && idle && works);
   gtk_widget_action_set_enabled (widget, "win.find", open);
   gtk_widget_action_set_enabled (widget, "win.scale", open && map);
@@ -395,6 +469,7 @@ gp_window_install_actions (GpWindowClass *klass)
   gp_window_install_base_map_actions (klass);
   gp_window_install_compare_actions (klass);
   gp_window_install_handover_actions (klass);
+  gp_window_install_print_actions (klass);
   gp_window_install_shape_actions (klass);
   gp_window_install_view_actions (klass);
   gp_window_install_select_actions (klass);

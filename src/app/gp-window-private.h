@@ -98,6 +98,9 @@ void gp_window_add_base_map (GpWindow *self,
 /* gp-window-handover.c */
 void gp_window_install_handover_actions (GpWindowClass *klass);
 
+/* gp-window-print.c */
+void gp_window_install_print_actions (GpWindowClass *klass);
+
 /* gp-window-shape.c */
 void gp_window_install_shape_actions (GpWindowClass *klass);
 void gp_window_update_shape_actions (GpWindow *self,
