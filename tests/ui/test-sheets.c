@@ -30,6 +30,8 @@ typedef struct
   GpSheetCanvas *canvas;
   gint64 district[2];
   gint64 compound;
+  guint n_prepared; /* how often pages were laid out */
+  guint n_seen;     /* what of that was waited for */
 } Fixture;
 
 static GpApplication *app;
@@ -94,8 +96,22 @@ wait_sharp (Fixture *self)
 static void
 wait_laid_out (Fixture *self)
 {
+  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (self->n_prepared == self->n_seen)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      hand_wait (20);
+    }
   hand_wait (150);
   wait_sharp (self);
+  self->n_seen = self->n_prepared;
+}
+
+static void
+on_prepared (Fixture *self)
+{
+  self->n_prepared++;
 }
 
 static void
@@ -121,6 +137,7 @@ set_up (Fixture *self, gconstpointer unused)
     g_main_context_iteration (NULL, TRUE);
   self->view = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEET_VIEW);
   self->canvas = gp_sheet_view_get_canvas (self->view);
+  g_signal_connect_swapped (self->view, "prepared", G_CALLBACK (on_prepared), self);
   hand_focus (GTK_WINDOW (self->window));
   hand ("mousemove 720 5");
   hand ("key alt+4");
@@ -313,6 +330,158 @@ test_keys_spare_the_map (Fixture *self, gconstpointer unused)
   g_assert_null (gp_snapshot_find (gp_session_get_snapshot (self->session), GP_TABLE_COMPOUND, self->compound));
 }
 
+static GtkDropDown *
+paper (Fixture *self)
+{
+  return drop_down (self, "paper");
+}
+
+static const GpSheetBookPage *
+page (Fixture *self, guint position)
+{
+  return gp_sheet_book_get_page (gp_sheet_view_get_book (self->view), position);
+}
+
+/* Whoever edits the order by keys sees it at once, and takes it back by keys. */
+static void
+test_order_by_keys (Fixture *self, gconstpointer unused)
+{
+  GpSheetList *list = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEET_LIST);
+  GpPixel row;
+
+  choose (self, "set", 1);
+  row = hand_on_screen (GTK_WIDGET (list), (GpPixel){ 80, 30 });
+  hand ("mousemove %.0f %.0f click 1", row.x_px, row.y_px);
+  g_assert_nonnull (strstr (page (self, 0)->title, "东山"));
+  hand ("key alt+Down");
+  wait_laid_out (self);
+  g_assert_nonnull (strstr (page (self, 0)->title, "狮山"));
+  /* The page moved is still the one shown. */
+  g_assert_cmpuint (gp_sheet_view_get_page (self->view), ==, 1);
+  hand ("key alt+Up");
+  wait_laid_out (self);
+  g_assert_nonnull (strstr (page (self, 0)->title, "东山"));
+  hand ("key ctrl+z");
+  wait_laid_out (self);
+  g_assert_nonnull (strstr (page (self, 0)->title, "狮山"));
+}
+
+static void
+test_order_by_dragging (Fixture *self, gconstpointer unused)
+{
+  GpSheetList *list = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEET_LIST);
+  GpPixel from, to;
+
+  choose (self, "set", 1);
+  from = hand_on_screen (GTK_WIDGET (list), (GpPixel){ 80, 30 });
+  to = hand_on_screen (GTK_WIDGET (list), (GpPixel){ 80, 135 });
+  hand ("mousemove %.0f %.0f mousedown 1", from.x_px, from.y_px);
+  hand ("mousemove %.0f %.0f", from.x_px + 4, from.y_px + 30);
+  hand ("mousemove %.0f %.0f", to.x_px, to.y_px - 4);
+  hand ("mousemove %.0f %.0f", to.x_px, to.y_px);
+  hand ("mouseup 1");
+  wait_laid_out (self);
+  g_assert_nonnull (strstr (page (self, 0)->title, "狮山"));
+  g_assert_nonnull (strstr (page (self, 1)->title, "东山"));
+}
+
+static void
+test_leaves_out (Fixture *self, gconstpointer unused)
+{
+  GpSheetList *list = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEET_LIST);
+  GpSheetsPanel *panel = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEETS_PANEL);
+  GpSnapshot *snapshot;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GpSheetSet) set = NULL;
+  GpSheetOptions options;
+  GpPixel row;
+
+  choose (self, "set", 1);
+  row = hand_on_screen (GTK_WIDGET (list), (GpPixel){ 80, 30 });
+  hand ("mousemove %.0f %.0f click 1", row.x_px, row.y_px);
+  hand ("key Delete");
+  wait_laid_out (self);
+  /* In the list and to be looked at, but not on paper. */
+  g_assert_cmpuint (gp_sheet_list_get_n_pages (list), ==, 2);
+  g_assert_cmpuint (gp_sheet_list_get_n_shown (list), ==, 1);
+  g_assert_false (page (self, 0)->shown);
+  gp_sheets_panel_get_options (panel, &options);
+  snapshot = gp_session_get_snapshot (self->session);
+  set = gp_sheet_set_new (snapshot, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gp_sheet_set_get_n_pages (set), ==, 1);
+  hand ("key ctrl+z");
+  wait_laid_out (self);
+  g_assert_cmpuint (gp_sheet_list_get_n_shown (list), ==, 2);
+}
+
+static void
+test_renames (Fixture *self, gconstpointer unused)
+{
+  GpSheetList *list = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEET_LIST);
+  GpPixel row = hand_on_screen (GTK_WIDGET (list), (GpPixel){ 80, 30 });
+
+  hand ("mousemove %.0f %.0f click 1", row.x_px, row.y_px);
+  hand ("key F2");
+  hand ("key Delete");
+  hand_type ("Abc\n");
+  wait_laid_out (self);
+  g_assert_cmpstr (page (self, 0)->title, ==, "Abc");
+  hand ("key F2");
+  hand_type ("xyz");
+  hand ("key Escape");
+  hand_wait (100);
+  g_assert_cmpstr (page (self, 0)->title, ==, "Abc");
+  hand ("key ctrl+z");
+  wait_laid_out (self);
+  g_assert_cmpstr (page (self, 0)->title, !=, "Abc");
+}
+
+/* Paper is the set's own: it is kept, undone, and the other sets have theirs. */
+static void
+test_keeps_the_paper (Fixture *self, gconstpointer unused)
+{
+  choose (self, "paper", 0);
+  g_assert_cmpfloat (page (self, 0)->width_mm, ==, 297);
+  choose (self, "set", 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (paper (self)), ==, 1);
+  g_assert_cmpfloat (page (self, 0)->width_mm, ==, 420);
+  choose (self, "set", 0);
+  g_assert_cmpuint (gtk_drop_down_get_selected (paper (self)), ==, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  hand ("key ctrl+z");
+  wait_laid_out (self);
+  g_assert_cmpuint (gtk_drop_down_get_selected (paper (self)), ==, 1);
+  g_assert_cmpfloat (page (self, 0)->width_mm, ==, 420);
+}
+
+static void
+test_keeps_a_set (Fixture *self, gconstpointer unused)
+{
+  GtkDropDown *set = drop_down (self, "set");
+  GtkWidget *panel = find_widget (GTK_WIDGET (self->window), GP_TYPE_SHEETS_PANEL);
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (set));
+
+  gtk_widget_activate_action (panel, "set.keep", NULL);
+  hand_wait (300);
+  hand_focus (GTK_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (app))));
+  hand ("key ctrl+a");
+  hand_type ("Town\n");
+  hand_focus (GTK_WINDOW (self->window));
+  wait_laid_out (self);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (set)), ==, n + 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (set), ==, n);
+  choose (self, "paper", 0);
+  choose (self, "set", 0);
+  g_assert_cmpuint (gtk_drop_down_get_selected (paper (self)), ==, 1);
+  choose (self, "set", n);
+  g_assert_cmpuint (gtk_drop_down_get_selected (paper (self)), ==, 0);
+  gtk_widget_activate_action (panel, "set.remove", NULL);
+  wait_laid_out (self);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (set)), ==, n);
+  g_assert_cmpuint (gtk_drop_down_get_selected (set), ==, 0);
+}
+
 static GtkWidget *
 find_button (GtkWidget *parent, const char *label)
 {
@@ -342,7 +511,7 @@ test_cures (Fixture *self, gconstpointer unused)
   wait_laid_out (self);
   g_assert_cmpuint (n_pages (self), ==, 1);
 
-  gtk_drop_down_set_selected (drop_down (self, "set"), 2);
+  gtk_drop_down_set_selected (drop_down (self, "set"), GP_SHEET_SET_SEQUENCE);
   hand_wait (1500);
   g_assert_null (gp_sheet_view_get_book (self->view));
   g_assert_nonnull (find_button (GTK_WIDGET (self->view), "Sequence the works"));
@@ -372,6 +541,12 @@ main (int argc, char **argv)
   ADD ("zooms-at-the-pointer", test_zooms_at_the_pointer);
   ADD ("follows-the-plan", test_follows_the_plan);
   ADD ("keys-spare-the-map", test_keys_spare_the_map);
+  ADD ("order-by-keys", test_order_by_keys);
+  ADD ("order-by-dragging", test_order_by_dragging);
+  ADD ("leaves-out", test_leaves_out);
+  ADD ("renames", test_renames);
+  ADD ("keeps-the-paper", test_keeps_the_paper);
+  ADD ("keeps-a-set", test_keeps_a_set);
   ADD ("cures", test_cures);
   status = g_test_run ();
   g_object_unref (app);

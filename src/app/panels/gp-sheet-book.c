@@ -20,6 +20,7 @@ page_clear (gpointer data)
 
   g_free (page->key);
   g_free (page->title);
+  g_free (page->number);
 }
 
 static void
@@ -33,26 +34,26 @@ book_clear (gpointer data)
   g_mutex_clear (&self->lock);
 }
 
-/* Pages of one title are told apart by the order they come in. */
 static char *
-dup_key (GHashTable *counts, const char *title)
+dup_key (const GpSheetRef *ref)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, title)) + 1;
-
-  g_hash_table_insert (counts, g_strdup (title), GUINT_TO_POINTER (n));
-  return g_strdup_printf ("%u %s", n, title);
+  return g_strdup_printf ("%s %d %" G_GINT64_FORMAT " %u", ref->kind, ref->object_table, ref->object_fid, ref->part);
 }
 
 static void
 add_pages (GpSheetBook *self)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
   for (guint i = 0; i < gp_sheet_set_get_n_pages (self->set); i++)
     {
-      const char *title = gp_sheet_set_get_page_title (self->set, i);
-      GpSheetBookPage page = { dup_key (counts, title), g_strdup (title), gp_sheet_set_get_page_scale (self->set, i), 0, 0 };
+      GpSheetBookPage page = { 0 };
+      GpSheetRef ref;
 
+      gp_sheet_set_get_page_ref (self->set, i, &ref);
+      page.key = dup_key (&ref);
+      page.title = g_strdup (gp_sheet_set_get_page_title (self->set, i));
+      page.number = g_strdup (gp_sheet_set_get_page_number (self->set, i));
+      page.shown = gp_sheet_set_get_page_shown (self->set, i);
+      page.scale = gp_sheet_set_get_page_scale (self->set, i);
       gp_sheet_set_get_page_size (self->set, i, &page.width_mm, &page.height_mm);
       g_array_append_val (self->pages, page);
     }
@@ -117,6 +118,18 @@ gp_sheet_book_get_page (const GpSheetBook *self, guint page)
   g_return_val_if_fail (page < self->pages->len, NULL);
 
   return &g_array_index (self->pages, GpSheetBookPage, page);
+}
+
+/**
+ * gp_sheet_book_get_page_ref:
+ * @self: a book
+ * @page: from 0
+ * @ref: (out): which page it is in the plan, for an edit; its strings live as long as @self
+ */
+void
+gp_sheet_book_get_page_ref (GpSheetBook *self, guint page, GpSheetRef *ref)
+{
+  gp_sheet_set_get_page_ref (self->set, page, ref);
 }
 
 /**

@@ -18,6 +18,8 @@ typedef struct _GpSheetBook GpSheetBook;
  * GpSheetBookPage:
  * @key: tells the page from the others of its set, also after the plan changed
  * @title: what is printed in its header
+ * @number: of the sheet, "HX-03"
+ * @shown: whether it is printed, or left out
  * @scale: N of 1:N, 0 without a map
  * @width_mm: of the paper
  * @height_mm: of the paper
@@ -26,6 +28,8 @@ typedef struct
 {
   char *key;
   char *title;
+  char *number;
+  gboolean shown;
   int scale;
   double width_mm;
   double height_mm;
@@ -39,6 +43,9 @@ void gp_sheet_book_unref (GpSheetBook *self);
 guint gp_sheet_book_get_n_pages (const GpSheetBook *self);
 const GpSheetBookPage *gp_sheet_book_get_page (const GpSheetBook *self,
                                                guint page);
+void gp_sheet_book_get_page_ref (GpSheetBook *self,
+                                 guint page,
+                                 GpSheetRef *ref);
 cairo_surface_t *gp_sheet_book_draw (GpSheetBook *self,
                                      guint page,
                                      double units_per_mm,

@@ -10,49 +10,21 @@ struct _GpSheetItem
   char *key;
   char *title;
   char *second;
-  char *place;
   GdkTexture *thumbnail; /* NULL: not drawn yet */
   guint page;
+  guint place;
   gboolean stale; /* the picture is of a plan that is past */
 };
 
 enum
 {
-  PROP_0,
-  PROP_TITLE,
-  PROP_SECOND,
-  PROP_PLACE,
-  PROP_THUMBNAIL,
-  N_PROPS
+  CHANGED,
+  N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GpSheetItem, gp_sheet_item, G_TYPE_OBJECT)
-
-static void
-gp_sheet_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  GpSheetItem *self = GP_SHEET_ITEM (object);
-
-  switch (prop_id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_SECOND:
-      g_value_set_string (value, self->second);
-      break;
-    case PROP_PLACE:
-      g_value_set_string (value, self->place);
-      break;
-    case PROP_THUMBNAIL:
-      g_value_set_object (value, self->thumbnail);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
 
 static void
 gp_sheet_item_finalize (GObject *object)
@@ -62,7 +34,6 @@ gp_sheet_item_finalize (GObject *object)
   g_free (self->key);
   g_free (self->title);
   g_free (self->second);
-  g_free (self->place);
   g_clear_object (&self->thumbnail);
 
   G_OBJECT_CLASS (gp_sheet_item_parent_class)->finalize (object);
@@ -71,15 +42,8 @@ gp_sheet_item_finalize (GObject *object)
 static void
 gp_sheet_item_class_init (GpSheetItemClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = gp_sheet_item_get_property;
-  object_class->finalize = gp_sheet_item_finalize;
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SECOND] = g_param_spec_string ("second", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_THUMBNAIL] = g_param_spec_object ("thumbnail", NULL, NULL, GDK_TYPE_PAINTABLE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->finalize = gp_sheet_item_finalize;
+  signals[CHANGED] = g_signal_new ("changed", GP_TYPE_SHEET_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -109,32 +73,24 @@ gp_sheet_item_get_key (GpSheetItem *self)
   return self->key;
 }
 
-static void
-set_text (GpSheetItem *self, char **place, const char *text, int property)
-{
-  if (g_strcmp0 (*place, text) == 0)
-    return;
-  g_free (*place);
-  *place = g_strdup (text);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-}
-
 /**
  * gp_sheet_item_describe:
  * @self: a page
  * @page: which one of its book, from 0
+ * @place: among those that are printed, from 1; 0: it is left out
  * @title: its title
  * @second: what stands below the title
  */
 void
-gp_sheet_item_describe (GpSheetItem *self, guint page, const char *title, const char *second)
+gp_sheet_item_describe (GpSheetItem *self, guint page, guint place, const char *title, const char *second)
 {
-  g_autofree char *place = g_strdup_printf ("%u", page + 1);
-
   self->page = page;
-  set_text (self, &self->title, title, PROP_TITLE);
-  set_text (self, &self->second, second, PROP_SECOND);
-  set_text (self, &self->place, place, PROP_PLACE);
+  self->place = place;
+  g_free (self->title);
+  self->title = g_strdup (title ? title : "");
+  g_free (self->second);
+  self->second = g_strdup (second);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 guint
@@ -143,10 +99,28 @@ gp_sheet_item_get_page (GpSheetItem *self)
   return self->page;
 }
 
+guint
+gp_sheet_item_get_place (GpSheetItem *self)
+{
+  return self->place;
+}
+
+gboolean
+gp_sheet_item_get_shown (GpSheetItem *self)
+{
+  return self->place > 0;
+}
+
 const char *
 gp_sheet_item_get_title (GpSheetItem *self)
 {
   return self->title;
+}
+
+const char *
+gp_sheet_item_get_second (GpSheetItem *self)
+{
+  return self->second;
 }
 
 GdkTexture *
@@ -160,7 +134,7 @@ gp_sheet_item_set_thumbnail (GpSheetItem *self, GdkTexture *thumbnail)
 {
   self->stale = FALSE;
   g_set_object (&self->thumbnail, thumbnail);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_THUMBNAIL]);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 gboolean

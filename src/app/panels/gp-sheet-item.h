@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * GpSheetItem: one page in the list of pages. Properties "title", "second"
- * (number and scale), "place" and "thumbnail" for the row that shows it.
+ * GpSheetItem: one page in the list of pages. Signal "changed": its row has
+ * something else to show.
  */
 #pragma once
 
@@ -16,10 +16,14 @@ GpSheetItem *gp_sheet_item_new (const char *key);
 const char *gp_sheet_item_get_key (GpSheetItem *self);
 void gp_sheet_item_describe (GpSheetItem *self,
                              guint page,
+                             guint place,
                              const char *title,
                              const char *second);
 guint gp_sheet_item_get_page (GpSheetItem *self);
+guint gp_sheet_item_get_place (GpSheetItem *self);
+gboolean gp_sheet_item_get_shown (GpSheetItem *self);
 const char *gp_sheet_item_get_title (GpSheetItem *self);
+const char *gp_sheet_item_get_second (GpSheetItem *self);
 GdkTexture *gp_sheet_item_get_thumbnail (GpSheetItem *self);
 void gp_sheet_item_set_thumbnail (GpSheetItem *self,
                                   GdkTexture *thumbnail);

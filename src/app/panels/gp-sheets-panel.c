@@ -1,38 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gp-sheets-panel.h"
+#include "gp-sheets-panel-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "gp-plan-sequence-table.h"
 #include "gp-date.h"
-#include "gp-sheet-cure.h"
-#include "gp-sheet-list.h"
-
-struct _GpSheetsPanel
-{
-  GtkWidget parent_instance;
-
-  /* template children */
-  GtkWidget *box;
-  GtkDropDown *set;
-  GtkDropDown *paper;
-  GtkDropDown *orientation;
-  GtkDropDown *scale;
-  GtkLabel *summary;
-  GpSheetList *pages;
-
-  /* owned */
-  GpSession *session;
-  GpSheetView *view;
-  char *map_hint; /* what the status line said before this workplace */
-  guint show_source;
-
-  GpSheetCure cure; /* what helps where there is no page */
-  gboolean active;
-};
 
 G_DEFINE_FINAL_TYPE (GpSheetsPanel, gp_sheets_panel, GTK_TYPE_WIDGET)
 
@@ -47,24 +22,49 @@ show (gpointer user_data)
   if (!self->active || !snapshot)
     return G_SOURCE_REMOVE;
   gp_sheets_panel_get_options (self, &options);
+  options.keep_hidden = TRUE;
   gp_sheet_view_show (self->view, snapshot, &options);
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_changed (GpSheetsPanel *self)
+/**
+ * gp_sheets_panel_queue_show:
+ * @self: the panel
+ *
+ * Has the set laid out anew, once for what comes in one go.
+ */
+void
+gp_sheets_panel_queue_show (GpSheetsPanel *self)
 {
   if (self->active && self->view && self->show_source == 0)
     self->show_source = g_timeout_add (80, show, self);
 }
 
+/* The plan is another one now. */
+static void
+on_plan (GpSheetsPanel *self)
+{
+  gp_sheets_panel_follow (self);
+  gp_sheets_panel_queue_show (self);
+}
+
+/* Of another file nothing is chosen yet. */
+static void
+on_plan_set (GpSheetsPanel *self)
+{
+  self->choice = (GpSheetChoice){ 0 };
+  on_plan (self);
+}
+
 static void
 on_prepared (GpSheetsPanel *self)
 {
-  guint n = gp_sheet_book_get_n_pages (gp_sheet_view_get_book (self->view));
+  guint n = gp_sheet_list_get_n_shown (self->pages), all = gp_sheet_list_get_n_pages (self->pages);
   g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u page", "%u pages", n), n);
+  g_autofree char *left_out = all > n ? g_strdup_printf (g_dngettext (NULL, "%u left out", "%u left out", all - n), all - n) : NULL;
+  g_autofree char *both = left_out ? g_strdup_printf ("%s · %s", text, left_out) : g_strdup (text);
 
-  gtk_label_set_text (self->summary, text);
+  gtk_label_set_text (self->summary, both);
 }
 
 static void
@@ -98,7 +98,7 @@ on_cure (GpSheetsPanel *self)
       gtk_widget_activate_action (widget, "win.sequence", NULL);
       break;
     case GP_SHEET_CURE_LARGEST_SCALE:
-      gtk_drop_down_set_selected (self->scale, 0);
+      gtk_drop_down_set_selected (self->scale, 0); /* on_field () does the rest */
       break;
     case GP_SHEET_CURE_NONE:
     default:
@@ -112,10 +112,14 @@ gp_sheets_panel_dispose (GObject *object)
   GpSheetsPanel *self = GP_SHEETS_PANEL (object);
 
   self->active = FALSE;
+  self->updating = TRUE;
   g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_pointer (&self->map_hint, g_free);
   g_clear_object (&self->session);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->choices, gp_sheet_choices_free);
+  g_clear_object (&self->scales);
+  g_clear_object (&self->years);
   g_clear_object (&self->view);
 
   G_OBJECT_CLASS (gp_sheets_panel_parent_class)->dispose (object);
@@ -134,15 +138,20 @@ gp_sheets_panel_class_init (GpSheetsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, paper);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, orientation);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, scale);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, year_label);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, year);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, summary);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, pages);
-  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, gp_sheets_panel_on_set);
+  gtk_widget_class_bind_template_callback (widget_class, gp_sheets_panel_on_field);
+  gp_sheets_panel_install_actions (widget_class);
 }
 
 static void
 gp_sheets_panel_init (GpSheetsPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gp_sheets_panel_init_fields (self);
 }
 
 /**
@@ -156,7 +165,9 @@ gp_sheets_panel_set_session (GpSheetsPanel *self, GpSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "plan-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  gp_sheet_list_set_session (self->pages, session);
+  g_signal_connect_object (session, "plan-changed", G_CALLBACK (on_plan), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::plan", G_CALLBACK (on_plan_set), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -201,7 +212,7 @@ gp_sheets_panel_set_active (GpSheetsPanel *self, gboolean active)
   self->active = active;
   say_hint (self);
   if (active)
-    on_changed (self);
+    on_plan (self);
   else
     gp_sheet_view_clear (self->view);
 }
@@ -215,17 +226,11 @@ gp_sheets_panel_set_active (GpSheetsPanel *self, gboolean active)
 void
 gp_sheets_panel_get_options (GpSheetsPanel *self, GpSheetOptions *options)
 {
-  static const char *const papers[] = { "A4", "A3", "A2", "A1", "A0" };
-  static const GpSheetSetKind kinds[] = { GP_SHEET_SET_OVERVIEW, GP_SHEET_SET_DISTRICTS, GP_SHEET_SET_SEQUENCE };
-  static const int scales[] = { 0, 500, 1000, 2000, 2500, 5000, 10000 };
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   *options = (GpSheetOptions){ 0 };
-  options->kind = kinds[MIN (gtk_drop_down_get_selected (self->set), G_N_ELEMENTS (kinds) - 1)];
+  gp_sheets_panel_read_fields (self, options);
   options->sequence_tables = gp_plan_list_sequence_tables;
-  options->paper = papers[MIN (gtk_drop_down_get_selected (self->paper), G_N_ELEMENTS (papers) - 1)];
-  options->portrait = gtk_drop_down_get_selected (self->orientation) == 1;
-  options->scale = scales[MIN (gtk_drop_down_get_selected (self->scale), G_N_ELEMENTS (scales) - 1)];
   options->base_pixels_data = gp_session_get_base_map (self->session);
   options->base_pixels = options->base_pixels_data ? gp_base_map_pixels : NULL;
   options->palette = gp_session_get_palette (self->session);
