@@ -10,6 +10,7 @@
 #include "gp-packages-panel.h"
 #include "gp-schedule-view.h"
 #include "gp-sequence-panel.h"
+#include "gp-sheet-details.h"
 #include "gp-sheet-view.h"
 #include "gp-sheets-panel.h"
 #include "gp-start-page.h"
@@ -46,6 +47,7 @@ struct _GpWindow
   GpSheetView *sheet_view;
   GtkStack *details;
   GpObjectPanel *object;
+  GpSheetDetails *sheet_details;
   GpStatusBar *status;
   GMenu *recent_menu;
 

@@ -40,7 +40,7 @@ drop_panel (GpWindow *self)
 
   if (panel == NULL)
     return;
-  gtk_stack_set_visible_child (self->details, GTK_WIDGET (self->object));
+  gp_window_update_details (self);
   gtk_stack_remove (self->details, panel);
   gp_window_update_actions (self);
 }
@@ -57,7 +57,7 @@ show_wanted (GpWindow *self, GpTool *tool, gboolean another_tool)
     return;
   self->tool_panel = new_panel (wanted, tool);
   gtk_stack_add_child (self->details, self->tool_panel);
-  gtk_stack_set_visible_child (self->details, self->tool_panel);
+  gp_window_update_details (self);
   gp_window_update_actions (self);
 }
 

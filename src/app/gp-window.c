@@ -390,14 +390,16 @@ gp_window_is_on_map (GpWindow *self)
  * gp_window_update_details:
  * @self: a window
  *
- * The right panel is there when it is wanted, except beside a sheet.
+ * The right panel is there when it is wanted: beside a sheet what its parts
+ * say, beside the map the tool in hand or what is selected.
  */
 void
 gp_window_update_details (GpWindow *self)
 {
-  const char *name = adw_view_stack_get_visible_child_name (self->workplaces);
+  GtkWidget *beside_map = self->tool_panel ? self->tool_panel : GTK_WIDGET (self->object);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->details), self->details_wanted && g_strcmp0 (name, "sheets") != 0);
+  gtk_stack_set_visible_child (self->details, gp_window_is_on_map (self) ? beside_map : GTK_WIDGET (self->sheet_details));
+  gtk_widget_set_visible (GTK_WIDGET (self->details), self->details_wanted);
 }
 
 static gboolean
@@ -534,6 +536,7 @@ ensure_types (void)
   g_type_ensure (GP_TYPE_SHEETS_PANEL);
   g_type_ensure (GP_TYPE_SHEET_VIEW);
   g_type_ensure (GP_TYPE_OBJECT_PANEL);
+  g_type_ensure (GP_TYPE_SHEET_DETAILS);
   g_type_ensure (GP_TYPE_STATUS_BAR);
   g_type_ensure (GP_TYPE_MAP_PANEL);
 }
@@ -564,6 +567,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GpWindow, sheet_view);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, details);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, object);
+  gtk_widget_class_bind_template_child (widget_class, GpWindow, sheet_details);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, status);
   gtk_widget_class_bind_template_child (widget_class, GpWindow, recent_menu);
 }
@@ -605,6 +609,8 @@ watch_session (GpWindow *self)
   gp_schedule_view_set_session (self->schedule, self->session);
   gp_sheets_panel_set_session (self->sheets, self->session);
   gp_sheets_panel_set_view (self->sheets, self->sheet_view);
+  gp_sheet_details_set_session (self->sheet_details, self->session);
+  gp_sheet_details_set_view (self->sheet_details, self->sheet_view);
   gp_object_panel_set_session (self->object, self->session);
   gp_find_set_session (self->find, self->session);
   gp_status_bar_set_session (self->status, self->session);

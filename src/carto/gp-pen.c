@@ -452,6 +452,23 @@ gp_pen_paragraph (GpPen *self, double x, double y, double width_mm, double leadi
 }
 
 /**
+ * gp_pen_mark:
+ * @self: a pen
+ * @id: a part of the page; static
+ * @rect: where it lies, mm; what has no height is not there
+ *
+ * Tells whoever draws the page for a hand to point at.
+ */
+void
+gp_pen_mark (GpPen *self, const char *id, const GpRect *rect)
+{
+  GpSheetElement element = { id, *rect };
+
+  if (self->elements && rect->width > 0 && rect->height > 0)
+    g_array_append_val (self->elements, element);
+}
+
+/**
  * gp_pen_report:
  * @self: a pen
  * @text: what could not be printed whole; told once

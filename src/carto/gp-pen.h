@@ -12,6 +12,7 @@
 #include <pango/pangocairo.h>
 
 #include "gp-page.h"
+#include "gp-sheet-element.h"
 #include "gp-template.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,7 @@ typedef struct
   gboolean bold;
   gboolean underlined;
   guint32 colour;
+  GArray *elements;   /* borrowed, nullable: takes a GpSheetElement for every part of the page */
   GArray *texts;      /* borrowed, nullable: takes a GpPenText for every text */
   GPtrArray *reports; /* borrowed, nullable: takes a sentence for every text that had no room */
 } GpPen;
@@ -112,6 +114,9 @@ guint gp_pen_paragraph (GpPen *self,
                         double leading_mm,
                         guint max_lines,
                         const char *text);
+void gp_pen_mark (GpPen *self,
+                  const char *id,
+                  const GpRect *rect);
 void gp_pen_report (GpPen *self,
                     const char *text);
 

@@ -397,6 +397,8 @@ draw_blocks (const GpSheet *self, const GpSheetContext *context, GpPen *pen, con
   gp_sheet_init_style (self, context, &style);
   legend = gp_legend_new (entries, context->snapshot, context->template, style.theme, self->tags && self->tags->len > 0);
   gp_sheet_lay_out (self, context, pen, legend, &layout);
+  for (int i = 0; i < GP_N_BLOCKS; i++)
+    gp_pen_mark (pen, gp_block_type_get_name (i), &layout.blocks[i]);
   draw_locator (self, context, pen, &layout.blocks[GP_BLOCK_LOCATOR]);
   draw_legend (self, context, pen, &layout, legend);
   draw_index (self, context, pen, &layout);
@@ -454,6 +456,7 @@ gp_sheet_draw_map (GpSheet *self, const GpSheetContext *context, cairo_t *cr, do
 void
 gp_sheet_draw_furniture (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GArray *entries, const GArray *labels, const GpSheetNames *names)
 {
+  gp_pen_mark (pen, GP_ELEMENT_MAP, &context->page.neat);
   gp_furniture_grid (pen, &context->page, &self->box, self->scale, labels);
   if (self->tags)
     gp_tags_draw (self->tags, self->works, pen, &context->page.neat);

@@ -326,6 +326,23 @@ gp_sheet_set_get_page_ref (GpSheetSet *self, guint page, GpSheetRef *ref)
 }
 
 /**
+ * gp_sheet_set_dup_elements:
+ * @self: a set
+ * @page: from 0
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (element-type GpSheetElement): where the parts of the page lie, as it was drawn last
+ */
+GArray *
+gp_sheet_set_dup_elements (GpSheetSet *self, guint page)
+{
+  g_return_val_if_fail (page < self->list.sheets->len, NULL);
+
+  return gp_sheet_dup_elements (g_ptr_array_index (self->list.sheets, page));
+}
+
+/**
  * gp_sheet_set_get_facts:
  * @self: a set
  *

@@ -86,6 +86,8 @@ void gp_sheet_set_get_page_ref (GpSheetSet *self,
                                 GpSheetRef *ref);
 guint64 gp_sheet_set_get_page_ink (GpSheetSet *self,
                                    guint page);
+GArray *gp_sheet_set_dup_elements (GpSheetSet *self,
+                                   guint page);
 const GpSheetFacts *gp_sheet_set_get_facts (GpSheetSet *self);
 GpSnapshot *gp_sheet_set_get_snapshot (GpSheetSet *self);
 char *gp_sheet_set_dup_title (GpSheetSet *self);

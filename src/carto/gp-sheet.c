@@ -51,6 +51,7 @@ gp_sheet_free (GpSheet *self)
   g_clear_pointer (&self->index, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_array_unref);
   g_clear_pointer (&self->keep_clear, g_array_unref);
+  g_clear_pointer (&self->elements, g_array_unref);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -103,11 +104,16 @@ draw_plain (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
 
   if (self->class->is_bare)
     {
-      self->class->draw (self, context, pen, &(GpRect){ 0, 0, context->page.width_mm, context->page.height_mm });
+      room = (GpRect){ 0, 0, context->page.width_mm, context->page.height_mm };
+      gp_pen_mark (pen, GP_ELEMENT_BODY, &room);
+      self->class->draw (self, context, pen, &room);
       return;
     }
   gp_furniture_header (pen, &context->page, &context->facts, names);
   room.height = gp_sheet_get_body_height (context, pen);
+  gp_pen_mark (pen, GP_ELEMENT_TITLE, &context->page.header);
+  gp_pen_mark (pen, GP_ELEMENT_BODY, &room);
+  gp_pen_mark (pen, GP_ELEMENT_SIGNATURES, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip });
   self->class->draw (self, context, pen, &room);
   gp_furniture_strip (pen, &(GpRect){ body->x, gp_rect_bottom (body) - strip, body->width, strip }, &context->facts, names);
 }
@@ -123,6 +129,31 @@ draw_free_elements (const GpSheet *self, const GpSheetContext *context, GpPen *p
   gp_free_elements_draw (pen, &context->page, self->class->kind, self->class->has_map, above, &context->facts, names);
   if (above)
     gp_free_elements_check (pen, &context->page, first);
+}
+
+static void
+take_elements (GpSheet *self, GArray *elements)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_clear_pointer (&self->elements, g_array_unref);
+  self->elements = g_array_ref (elements);
+}
+
+/**
+ * gp_sheet_dup_elements:
+ * @self: a sheet
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (element-type GpSheetElement): where its parts lie, as it was drawn last; none before that
+ */
+GArray *
+gp_sheet_dup_elements (GpSheet *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->elements ? g_array_ref (self->elements) : g_array_new (FALSE, FALSE, sizeof (GpSheetElement));
 }
 
 /**
@@ -143,6 +174,7 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GpLabelBox));
   g_autoptr (GArray) own = reports && gp_template_get_elements (context->template)->len > 0 ? gp_pen_texts_new () : NULL;
+  g_autoptr (GArray) elements = g_array_new (FALSE, FALSE, sizeof (GpSheetElement));
   GpSheetNames names;
   GpPen pen;
 
@@ -155,11 +187,13 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
   if (self->class->has_map && entries->len == 0 && reports)
     g_ptr_array_add (reports, g_strdup_printf (_ ("Nothing of the plan shows on sheet %s at 1:%d: what it holds may be too small at this scale, or lie far apart."), self->number, self->scale));
   gp_pen_init (&pen, cr, units_per_mm, context->template, &context->page);
+  pen.elements = elements;
   pen.texts = texts ? texts : own;
   pen.reports = reports;
   draw_free_elements (self, context, &pen, FALSE, &names);
   if (self->class->has_map)
     {
+      gp_pen_mark (&pen, GP_ELEMENT_TITLE, &context->page.header);
       gp_furniture_header (&pen, &context->page, &context->facts, &names);
       gp_sheet_draw_furniture (self, context, &pen, entries, labels, &names);
     }
@@ -167,5 +201,6 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
     draw_plain (self, context, &pen, &names);
   draw_free_elements (self, context, &pen, TRUE, &names);
   gp_pen_clear (&pen);
+  take_elements (self, elements);
   return !g_cancellable_is_cancelled (cancellable);
 }

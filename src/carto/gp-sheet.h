@@ -80,7 +80,8 @@ struct _GpSheet
   char *from_number;    /* nullable: where it comes from */
   GPtrArray *figures;   /* owned, nullable: of GpFigure */
   GPtrArray *index;     /* owned, nullable: of GpIndexRow */
-  GMutex lock;          /* guards tags, legend_corner, keep_clear */
+  GMutex lock;          /* guards tags, elements, legend_corner, keep_clear */
+  GArray *elements;     /* owned, nullable: of GpSheetElement, as drawn last; never changed once made */
   GArray *tags;         /* owned, nullable: of GpTag, placed when first drawn */
   GpRect legend_corner; /* of the map, mm of the page: where the legend lies; no width: in its block */
   GArray *keep_clear;   /* owned, nullable: of GpBox, plan: what lies over the map; found when first drawn */
@@ -147,6 +148,7 @@ guint gp_sheet_fit_continuation (const GpSheetContext *context,
                                  GpPen *pen,
                                  const GpWorksTable *works,
                                  guint first);
+GArray *gp_sheet_dup_elements (GpSheet *self);
 gboolean gp_sheet_draw (GpSheet *self,
                         const GpSheetContext *context,
                         cairo_t *cr,

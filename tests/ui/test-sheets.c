@@ -12,6 +12,8 @@
 #include "gp-error.h"
 #include "gp-map-panel.h"
 #include "gp-sheet-cure.h"
+#include "gp-sheet-cut.h"
+#include "gp-sheet-element.h"
 #include "gp-sheet-list.h"
 #include "gp-sheet-view.h"
 #include "gp-sheets-panel.h"
@@ -30,6 +32,7 @@ typedef struct
   GpSheetCanvas *canvas;
   gint64 district[2];
   gint64 compound;
+  gint64 work;
   guint n_prepared; /* how often pages were laid out */
   guint n_seen;     /* what of that was waited for */
 } Fixture;
@@ -76,8 +79,18 @@ fill (GpEdit *edit, gpointer user_data, GError **error)
   self->district[0] = insert_box (edit, GP_TABLE_DISTRICT, "东山", "PQ-01", (GpBox){ 0, 0, 400, 300 });
   self->district[1] = insert_box (edit, GP_TABLE_DISTRICT, "狮山", "PQ-02", (GpBox){ 400, 0, 800, 300 });
   self->compound = insert_box (edit, GP_TABLE_COMPOUND, "渡口新村", "XQ-01", (GpBox){ 100, 100, 180, 160 });
-  insert_box (edit, GP_TABLE_WORK, "雨水管", "GC-01", (GpBox){ 200, 100, 300, 110 });
+  self->work = insert_box (edit, GP_TABLE_WORK, "雨水管", "GC-01", (GpBox){ 200, 100, 300, 110 });
   return TRUE;
+}
+
+static gboolean
+assign (GpEdit *edit, gpointer user_data, GError **error)
+{
+  Fixture *self = user_data;
+  g_autoptr (GpFeature) work = gp_feature_copy (gp_snapshot_find (gp_edit_get_snapshot (edit), GP_TABLE_WORK, self->work));
+
+  gp_feature_set_int (work, GP_WORK_DISTRICT, self->district[0]);
+  return gp_edit_set (edit, work, GP_WORK_DISTRICT, error);
 }
 
 static void
@@ -128,6 +141,7 @@ set_up (Fixture *self, gconstpointer unused)
   plan = gp_plan_create (path, GP_CRS_DEFAULT, &error);
   g_assert_no_error (error);
   g_assert_true (gp_plan_edit (plan, "fill", fill, self, &error));
+  g_assert_true (gp_plan_edit (plan, "assign", assign, self, &error));
   g_assert_true (gp_plan_close (plan, &error));
   self->window = gp_window_new (GTK_APPLICATION (app));
   self->session = gp_window_get_session (self->window);
@@ -482,6 +496,170 @@ test_keeps_a_set (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (gtk_drop_down_get_selected (set), ==, 0);
 }
 
+static const GpRect *
+element (Fixture *self, const char *id)
+{
+  static GpRect rect;
+  g_autoptr (GArray) elements = gp_sheet_book_dup_elements (gp_sheet_view_get_book (self->view), gp_sheet_view_get_page (self->view));
+
+  for (guint i = 0; i < elements->len; i++)
+    if (g_str_equal (g_array_index (elements, GpSheetElement, i).id, id))
+      {
+        rect = g_array_index (elements, GpSheetElement, i).rect;
+        return &rect;
+      }
+  return NULL;
+}
+
+/* The middle of a part of the page, on the screen. */
+static GpPixel
+middle (Fixture *self, const char *id)
+{
+  const GpRect *rect = element (self, id);
+
+  g_assert_nonnull (rect);
+  return on_screen (self, rect->x + rect->width / 2, rect->y + rect->height / 2);
+}
+
+static void
+click_element (Fixture *self, const char *id)
+{
+  GpPixel at = middle (self, id);
+
+  hand ("mousemove %.0f %.0f click 1", at.x_px, at.y_px);
+  g_assert_cmpstr (gp_sheet_canvas_get_element (self->canvas), ==, id);
+}
+
+static void
+test_selects_parts (Fixture *self, gconstpointer unused)
+{
+  static const char *const ids[] = { "title", "map", "locator", "legend", "works", "title-block" };
+
+  choose (self, "set", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const GpRect *rect = element (self, ids[i]);
+
+      g_assert_nonnull (rect);
+      g_assert_cmpfloat (rect->x, >=, 5);
+      g_assert_cmpfloat (gp_rect_right (rect), <=, 415);
+      g_assert_cmpfloat (gp_rect_bottom (rect), <=, 292);
+      click_element (self, ids[i]);
+    }
+  hand ("key Escape");
+  g_assert_null (gp_sheet_canvas_get_element (self->canvas));
+  hand ("key Tab");
+  g_assert_cmpstr (gp_sheet_canvas_get_element (self->canvas), ==, "title");
+  hand ("key Tab");
+  g_assert_cmpstr (gp_sheet_canvas_get_element (self->canvas), ==, "map");
+  hand ("key shift+Tab");
+  g_assert_cmpstr (gp_sheet_canvas_get_element (self->canvas), ==, "title");
+}
+
+static GpPoint
+centre (Fixture *self)
+{
+  return gp_box_centre (&page (self, gp_sheet_view_get_page (self->view))->box);
+}
+
+static void
+test_moves_the_map (Fixture *self, gconstpointer unused)
+{
+  double metres_per_px;
+  int scale;
+  GpPoint before, after;
+  GpPixel at;
+
+  choose (self, "set", 1);
+  scale = page (self, 0)->scale;
+  before = centre (self);
+  at = middle (self, "map");
+  /* Not in hand yet: the page moves, the map stays in its frame. */
+  hand ("mousemove %.0f %.0f mousedown 1 mousemove_relative -- -30 -10 sleep 0.05 mousemove_relative -- -30 -10 mouseup 1", at.x_px, at.y_px);
+  hand ("key Escape");
+  click_element (self, "map");
+  at = middle (self, "map");
+  metres_per_px = scale / 1000.0 * 100 / (on_screen (self, 100, 0).x_px - on_screen (self, 0, 0).x_px);
+  hand ("mousemove %.0f %.0f mousedown 1 mousemove_relative -- -30 -10 sleep 0.05 mousemove_relative -- -30 -10 mouseup 1", at.x_px, at.y_px);
+  wait_laid_out (self);
+  after = centre (self);
+  g_assert_cmpfloat_with_epsilon (after.x - before.x, 60 * metres_per_px, 2 * metres_per_px);
+  g_assert_cmpfloat_with_epsilon (after.y - before.y, -20 * metres_per_px, 2 * metres_per_px);
+  g_assert_cmpstr (gp_sheet_canvas_get_element (self->canvas), ==, "map");
+  /* The other page keeps its own. */
+  hand ("key ctrl+z");
+  wait_laid_out (self);
+  g_assert_cmpfloat (centre (self).x, ==, before.x);
+  g_assert_cmpfloat (centre (self).y, ==, before.y);
+  hand ("key Right");
+  hand_wait (600);
+  wait_laid_out (self);
+  g_assert_cmpfloat_with_epsilon (centre (self).x - before.x, scale / 100.0, 0.6);
+  at = middle (self, "map");
+  hand ("mousemove %.0f %.0f click --repeat 2 --delay 60 1", at.x_px, at.y_px);
+  wait_laid_out (self);
+  g_assert_cmpfloat (centre (self).x, ==, before.x);
+}
+
+static void
+test_scales_the_map (Fixture *self, gconstpointer unused)
+{
+  int before;
+
+  choose (self, "set", 1);
+  before = page (self, 0)->scale;
+  click_element (self, "map");
+  hand ("keydown ctrl click 5 keyup ctrl");
+  hand_wait (600);
+  wait_laid_out (self);
+  g_assert_cmpint (page (self, 0)->scale, >, before);
+  g_assert_cmpint (page (self, 1)->scale, ==, before);
+  hand ("key ctrl+z");
+  wait_laid_out (self);
+  g_assert_cmpint (page (self, 0)->scale, ==, before);
+}
+
+/* What the map loses is said; the works that lie outside are counted. */
+static void
+test_says_what_is_cut_off (Fixture *self, gconstpointer unused)
+{
+  GpSnapshot *snapshot = gp_session_get_snapshot (self->session);
+  GpBox all = { X - 10, Y - 10, X + 410, Y + 310 }, part = { X + 350, Y - 10, X + 800, Y + 250 };
+  GpSheetCut cut;
+  g_autofree char *text = NULL;
+
+  g_assert_false (gp_sheet_cut_find (snapshot, GP_TABLE_DISTRICT, self->district[0], &all, &cut));
+  g_assert_true (gp_sheet_cut_find (snapshot, GP_TABLE_DISTRICT, self->district[0], &part, &cut));
+  g_assert_cmpfloat (cut.beyond_m[0], ==, 50);
+  g_assert_cmpfloat (cut.beyond_m[1], ==, 0);
+  g_assert_cmpfloat (cut.beyond_m[2], ==, 0);
+  g_assert_cmpfloat (cut.beyond_m[3], ==, 350);
+  g_assert_cmpuint (cut.n_works, ==, 1);
+  text = gp_sheet_cut_dup_text (&cut);
+  g_assert_nonnull (strstr (text, "in the west 350 m"));
+}
+
+static void
+test_writes_from_the_page (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *root = GTK_WIDGET (self->window);
+
+  click_element (self, "title");
+  hand ("key Return");
+  g_assert_true (GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (root))));
+  hand ("key ctrl+a");
+  hand_type ("Abc\n");
+  wait_laid_out (self);
+  g_assert_cmpstr (page (self, 0)->title, ==, "Abc");
+  click_element (self, "title-block");
+  hand ("key Return");
+  hand_type ("\t\t\t\t\t");
+  hand ("key ctrl+a");
+  hand_type ("Bureau\n");
+  wait_laid_out (self);
+  g_assert_cmpstr (gp_snapshot_get_setting (gp_session_get_snapshot (self->session), "makers"), ==, "Bureau");
+}
+
 static GtkWidget *
 find_button (GtkWidget *parent, const char *label)
 {
@@ -547,6 +725,11 @@ main (int argc, char **argv)
   ADD ("renames", test_renames);
   ADD ("keeps-the-paper", test_keeps_the_paper);
   ADD ("keeps-a-set", test_keeps_a_set);
+  ADD ("selects-parts", test_selects_parts);
+  ADD ("moves-the-map", test_moves_the_map);
+  ADD ("scales-the-map", test_scales_the_map);
+  ADD ("says-what-is-cut-off", test_says_what_is_cut_off);
+  ADD ("writes-from-the-page", test_writes_from_the_page);
   ADD ("cures", test_cures);
   status = g_test_run ();
   g_object_unref (app);

@@ -10,6 +10,7 @@ struct _GpSheetBook
   GpSheetSet *set;
   GpBaseMap *base_map; /* what the set draws under its maps, or NULL */
   GArray *pages;       /* of GpSheetBookPage */
+  GPtrArray *reports;  /* of char* */
   GMutex lock;         /* one drawing at a time */
 };
 
@@ -31,6 +32,7 @@ book_clear (gpointer data)
   g_clear_pointer (&self->set, gp_sheet_set_free);
   g_clear_pointer (&self->base_map, gp_base_map_unref);
   g_clear_pointer (&self->pages, g_array_unref);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_mutex_clear (&self->lock);
 }
 
@@ -54,6 +56,7 @@ add_pages (GpSheetBook *self)
       page.number = g_strdup (gp_sheet_set_get_page_number (self->set, i));
       page.shown = gp_sheet_set_get_page_shown (self->set, i);
       page.scale = gp_sheet_set_get_page_scale (self->set, i);
+      page.has_map = gp_sheet_set_get_page_box (self->set, i, &page.neat, &page.box);
       gp_sheet_set_get_page_size (self->set, i, &page.width_mm, &page.height_mm);
       g_array_append_val (self->pages, page);
     }
@@ -84,6 +87,9 @@ gp_sheet_book_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError *
   g_array_set_clear_func (self->pages, page_clear);
   g_mutex_init (&self->lock);
   add_pages (self);
+  self->reports = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < gp_sheet_set_get_reports (set)->len; i++)
+    g_ptr_array_add (self->reports, g_strdup (g_ptr_array_index (gp_sheet_set_get_reports (set), i)));
   return self;
 }
 
@@ -130,6 +136,31 @@ void
 gp_sheet_book_get_page_ref (GpSheetBook *self, guint page, GpSheetRef *ref)
 {
   gp_sheet_set_get_page_ref (self->set, page, ref);
+}
+
+/**
+ * gp_sheet_book_dup_elements:
+ * @self: a book
+ * @page: from 0
+ *
+ * Returns: (transfer full) (element-type GpSheetElement): where the parts of the page lie; none before it was drawn
+ */
+GArray *
+gp_sheet_book_dup_elements (GpSheetBook *self, guint page)
+{
+  return gp_sheet_set_dup_elements (self->set, page);
+}
+
+/**
+ * gp_sheet_book_dup_reports:
+ * @self: a book
+ *
+ * Returns: (transfer full) (element-type utf8): what could not be laid out, as sentences
+ */
+GPtrArray *
+gp_sheet_book_dup_reports (GpSheetBook *self)
+{
+  return g_ptr_array_ref (self->reports);
 }
 
 /**

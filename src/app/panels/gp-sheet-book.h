@@ -21,6 +21,9 @@ typedef struct _GpSheetBook GpSheetBook;
  * @number: of the sheet, "HX-03"
  * @shown: whether it is printed, or left out
  * @scale: N of 1:N, 0 without a map
+ * @has_map: whether @neat and @box say something
+ * @neat: the map on the page, mm from its upper left corner
+ * @box: what of the plan is inside, plan metres
  * @width_mm: of the paper
  * @height_mm: of the paper
  */
@@ -31,6 +34,9 @@ typedef struct
   char *number;
   gboolean shown;
   int scale;
+  gboolean has_map;
+  GpRect neat;
+  GpBox box;
   double width_mm;
   double height_mm;
 } GpSheetBookPage;
@@ -46,6 +52,9 @@ const GpSheetBookPage *gp_sheet_book_get_page (const GpSheetBook *self,
 void gp_sheet_book_get_page_ref (GpSheetBook *self,
                                  guint page,
                                  GpSheetRef *ref);
+GArray *gp_sheet_book_dup_elements (GpSheetBook *self,
+                                    guint page);
+GPtrArray *gp_sheet_book_dup_reports (GpSheetBook *self);
 cairo_surface_t *gp_sheet_book_draw (GpSheetBook *self,
                                      guint page,
                                      double units_per_mm,

@@ -36,6 +36,10 @@ enum
 {
   ZOOM_CHANGED,
   TURN,
+  ELEMENT_SELECTED,
+  VIEW_MOVED,
+  VIEW_RESET,
+  ENTER,
   N_SIGNALS
 };
 
@@ -43,8 +47,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GpSheetCanvas, gp_sheet_canvas, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static const GpSheetBookPage *
-get_facts (GpSheetCanvas *self)
+/**
+ * gp_sheet_canvas_get_facts:
+ * @self: the canvas
+ *
+ * Returns: (nullable): of the page shown
+ */
+const GpSheetBookPage *
+gp_sheet_canvas_get_facts (GpSheetCanvas *self)
 {
   return self->book ? gp_sheet_book_get_page (self->book, self->page) : NULL;
 }
@@ -93,7 +103,7 @@ set_range (GtkAdjustment *adjustment, double value, double content_px, double se
 static void
 arrange (GpSheetCanvas *self, double h_px, double v_px)
 {
-  const GpSheetBookPage *facts = get_facts (self);
+  const GpSheetBookPage *facts = gp_sheet_canvas_get_facts (self);
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (!self->hadjustment || !self->vadjustment)
@@ -114,7 +124,7 @@ arrange (GpSheetCanvas *self, double h_px, double v_px)
 graphene_rect_t
 gp_sheet_canvas_get_page_rect (GpSheetCanvas *self)
 {
-  const GpSheetBookPage *facts = get_facts (self);
+  const GpSheetBookPage *facts = gp_sheet_canvas_get_facts (self);
   double width = facts ? facts->width_mm * self->px_per_mm : 0, height = facts ? facts->height_mm * self->px_per_mm : 0;
   double upper_x = self->hadjustment ? gtk_adjustment_get_upper (self->hadjustment) : width;
   double upper_y = self->vadjustment ? gtk_adjustment_get_upper (self->vadjustment) : height;
@@ -175,7 +185,7 @@ static void
 ask (GpSheetCanvas *self)
 {
   GpSheetPicture wanted;
-  const GpSheetBookPage *facts = get_facts (self);
+  const GpSheetBookPage *facts = gp_sheet_canvas_get_facts (self);
 
   if (!self->renderer || !find_wanted (self, &wanted) || does (self, self->picture, &wanted))
     return;
@@ -237,6 +247,10 @@ on_drawn (GpSheetCanvas *self, const GpSheetPicture *picture)
     return;
   g_clear_pointer (&self->picture, gp_sheet_picture_free);
   self->picture = gp_sheet_picture_copy (picture);
+  if (self->settling)
+    gp_sheet_canvas_forget_view (self);
+  self->settling = FALSE;
+  gp_sheet_canvas_refresh_elements (self);
   if (picture->whole)
     {
       g_clear_pointer (&self->behind, gp_sheet_picture_free);
@@ -259,6 +273,17 @@ append_picture (GtkSnapshot *snapshot, const GpSheetPicture *picture, const grap
 }
 
 static void
+append_pictures (GpSheetCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *page)
+{
+  if (self->placeholder && !self->behind)
+    gtk_snapshot_append_texture (snapshot, self->placeholder, page);
+  if (self->behind && !(self->picture && self->picture->whole))
+    append_picture (snapshot, self->behind, page);
+  if (self->picture)
+    append_picture (snapshot, self->picture, page);
+}
+
+static void
 gp_sheet_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GpSheetCanvas *self = GP_SHEET_CANVAS (widget);
@@ -272,13 +297,15 @@ gp_sheet_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow, 0, 2, 1, 6);
   gtk_snapshot_push_clip (snapshot, &page);
   gtk_snapshot_append_color (snapshot, &white, &page);
-  if (self->placeholder && !self->behind)
-    gtk_snapshot_append_texture (snapshot, self->placeholder, &page);
-  if (self->behind && !(self->picture && self->picture->whole))
-    append_picture (snapshot, self->behind, &page);
-  if (self->picture)
-    append_picture (snapshot, self->picture, &page);
+  append_pictures (self, snapshot, &page);
+  if (gp_sheet_canvas_push_map (self, snapshot, &page))
+    {
+      append_pictures (self, snapshot, &page);
+      gtk_snapshot_pop (snapshot);
+      gtk_snapshot_pop (snapshot);
+    }
   gtk_snapshot_pop (snapshot);
+  gp_sheet_canvas_snapshot_elements (self, snapshot);
 }
 
 /* Size */
@@ -287,7 +314,7 @@ static void
 gp_sheet_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GpSheetCanvas *self = GP_SHEET_CANVAS (widget);
-  const GpSheetBookPage *facts = get_facts (self);
+  const GpSheetBookPage *facts = gp_sheet_canvas_get_facts (self);
 
   if (facts && self->fit != GP_SHEET_FIT_NONE)
     self->px_per_mm = fit_px_per_mm (self, facts);
@@ -400,6 +427,10 @@ gp_sheet_canvas_class_init (GpSheetCanvasClass *klass)
   gtk_widget_class_set_css_name (widget_class, "sheetcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   signals[ZOOM_CHANGED] = g_signal_new ("zoom-changed", GP_TYPE_SHEET_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ELEMENT_SELECTED] = g_signal_new ("element-selected", GP_TYPE_SHEET_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[VIEW_MOVED] = g_signal_new ("view-moved", GP_TYPE_SHEET_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[VIEW_RESET] = g_signal_new ("view-reset", GP_TYPE_SHEET_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ENTER] = g_signal_new ("enter", GP_TYPE_SHEET_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TURN] = g_signal_new ("turn", GP_TYPE_SHEET_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
@@ -459,6 +490,9 @@ gp_sheet_canvas_show (GpSheetCanvas *self, GpSheetBook *book, guint page, GdkTex
 
   g_return_if_fail (page < gp_sheet_book_get_n_pages (book));
 
+  if (turned)
+    gp_sheet_canvas_forget_view (self);
+  self->settling = self->moving && book != self->book && !self->drags_map && self->view_source == 0;
   gp_sheet_book_ref (book);
   g_clear_pointer (&self->book, gp_sheet_book_unref);
   self->book = book;
@@ -470,7 +504,8 @@ gp_sheet_canvas_show (GpSheetCanvas *self, GpSheetBook *book, guint page, GdkTex
     }
   g_set_object (&self->placeholder, placeholder);
   take_kept (self);
-  facts = get_facts (self);
+  gp_sheet_canvas_refresh_elements (self);
+  facts = gp_sheet_canvas_get_facts (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, facts->title ? facts->title : "", -1);
   if (self->fit != GP_SHEET_FIT_NONE)
     self->px_per_mm = fit_px_per_mm (self, facts);
@@ -490,7 +525,20 @@ gp_sheet_canvas_clear (GpSheetCanvas *self)
   g_queue_clear_full (&self->kept, (GDestroyNotify) gp_sheet_picture_free);
   g_clear_object (&self->placeholder);
   g_clear_pointer (&self->book, gp_sheet_book_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gp_sheet_canvas_forget_view (self);
+  gp_sheet_canvas_select_element (self, NULL);
+  gp_sheet_canvas_refresh_elements (self);
+}
+
+/**
+ * gp_sheet_canvas_set_writable:
+ * @self: the canvas
+ * @writable: whether the hand may move maps in their frames
+ */
+void
+gp_sheet_canvas_set_writable (GpSheetCanvas *self, gboolean writable)
+{
+  self->writable = writable;
 }
 
 GpSheetBook *
@@ -629,7 +677,7 @@ gp_sheet_canvas_scroll_by (GpSheetCanvas *self, double dx_px, double dy_px)
 gboolean
 gp_sheet_canvas_to_page (GpSheetCanvas *self, double x_px, double y_px, double *x_mm, double *y_mm)
 {
-  const GpSheetBookPage *facts = get_facts (self);
+  const GpSheetBookPage *facts = gp_sheet_canvas_get_facts (self);
   graphene_rect_t page = gp_sheet_canvas_get_page_rect (self);
 
   *x_mm = (x_px - page.origin.x) / self->px_per_mm;

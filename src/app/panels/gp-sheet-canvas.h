@@ -32,7 +32,12 @@ typedef enum
   GP_SHEET_FIT_NONE, /* as the hand left it */
 } GpSheetFit;
 
-/* Signals: "zoom-changed"; "turn" (int): the hand wants so many pages on. */
+/*
+ * Signals: "zoom-changed"; "turn" (int): the hand wants so many pages on;
+ * "element-selected"; "view-moved" (int scale, double x, double y): the map of
+ * the page is to be shown like that, plan metres; "view-reset"; "enter": the
+ * keys are wanted where the element selected is written about.
+ */
 void gp_sheet_canvas_set_renderer (GpSheetCanvas *self,
                                    GpSheetRenderer *renderer);
 void gp_sheet_canvas_show (GpSheetCanvas *self,
@@ -42,6 +47,12 @@ void gp_sheet_canvas_show (GpSheetCanvas *self,
 void gp_sheet_canvas_clear (GpSheetCanvas *self);
 GpSheetBook *gp_sheet_canvas_get_book (GpSheetCanvas *self);
 guint gp_sheet_canvas_get_page (GpSheetCanvas *self);
+const char *gp_sheet_canvas_get_element (GpSheetCanvas *self);
+void gp_sheet_canvas_select_element (GpSheetCanvas *self,
+                                     const char *id);
+const char *gp_sheet_canvas_get_element_title (const char *id);
+void gp_sheet_canvas_set_writable (GpSheetCanvas *self,
+                                   gboolean writable);
 gboolean gp_sheet_canvas_is_sharp (GpSheetCanvas *self);
 
 GpSheetFit gp_sheet_canvas_get_fit (GpSheetCanvas *self);

@@ -23,6 +23,7 @@ show (gpointer user_data)
     return G_SOURCE_REMOVE;
   gp_sheets_panel_get_options (self, &options);
   options.keep_hidden = TRUE;
+  gp_sheet_canvas_set_writable (gp_sheet_view_get_canvas (self->view), !gp_plan_is_read_only (gp_session_get_plan (self->session)));
   gp_sheet_view_show (self->view, snapshot, &options);
   return G_SOURCE_REMOVE;
 }
@@ -196,7 +197,7 @@ say_hint (GpSheetsPanel *self)
       return;
     }
   self->map_hint = g_strdup (gp_session_get_hint (self->session));
-  gp_session_set_hint (self->session, _ ("Drag moves the page, Ctrl+wheel zooms, Page Up and Page Down turn"));
+  gp_session_set_hint (self->session, _ ("Click selects a part of the page, drag moves the page, Ctrl+wheel zooms, Page Up and Page Down turn"));
 }
 
 /**
