@@ -143,7 +143,8 @@ on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_toast_set_button_label (toast, _ ("Open"));
   adw_toast_set_action_name (toast, "win.show-file");
   adw_toast_set_action_target_value (toast, g_variant_new_string (path));
-  adw_toast_set_timeout (toast, 10);
+  /* It writes for a while: who does something else meanwhile comes back to it. */
+  adw_toast_set_timeout (toast, 30);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -80,8 +80,8 @@ gp_sheet_rows_find (GpSnapshot *snapshot, gint64 set, const GpSheetRef *page)
 /**
  * gp_sheet_rows_fill_options:
  * @set: a row of "sheet_set"
- * @options: takes its kind and, where they say nothing yet, its paper, scale and
- *   year; its strings live as long as the row
+ * @options: takes its kind and, where they say nothing yet, its paper, template,
+ *   scale and year; its strings live as long as the row
  */
 void
 gp_sheet_rows_fill_options (const GpFeature *set, GpSheetOptions *options)
@@ -95,6 +95,8 @@ gp_sheet_rows_fill_options (const GpFeature *set, GpSheetOptions *options)
       options->paper = gp_feature_get_text (set, GP_SHEET_SET_PAPER);
       options->portrait = gp_feature_get_int (set, GP_SHEET_SET_PORTRAIT, options->portrait) != 0;
     }
+  if (!options->template_name)
+    options->template_name = gp_feature_get_text (set, GP_SHEET_SET_TEMPLATE);
   if (options->scale == 0)
     options->scale = gp_feature_get_int (set, GP_SHEET_SET_SCALE, 0);
   if (options->year == 0)

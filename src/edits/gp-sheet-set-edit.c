@@ -44,6 +44,10 @@ write_options (GpFeature *row, const GpSheetOptions *options)
   gp_feature_set_choice (row, GP_SHEET_SET_KIND, options->kind);
   if (options->paper)
     gp_feature_set_text (row, GP_SHEET_SET_PAPER, options->paper);
+  if (options->template_name)
+    gp_feature_set_text (row, GP_SHEET_SET_TEMPLATE, options->template_name);
+  else
+    gp_feature_clear (row, GP_SHEET_SET_TEMPLATE);
   write_int (row, GP_SHEET_SET_PORTRAIT, options->portrait);
   write_int (row, GP_SHEET_SET_SCALE, options->scale);
   write_int (row, GP_SHEET_SET_YEAR, options->year);

@@ -56,7 +56,7 @@ collect (GpSnapshot *snapshot, GPtrArray *titles, GArray *choices)
 {
   const GpField *kinds = gp_table_get_field (GP_TABLE_SHEET_SET, GP_SHEET_SET_KIND);
 
-  for (int i = 0; i <= GP_SHEET_SET_MEETING; i++)
+  for (int i = 0; kinds->choices[i].value; i++)
     add (titles, choices, i, 0, gp_choice_get_title (kinds, i));
   for (guint i = 0; snapshot && i < gp_snapshot_get_n (snapshot, GP_TABLE_SHEET_SET); i++)
     {

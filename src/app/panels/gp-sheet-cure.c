@@ -46,7 +46,9 @@ gp_sheet_cure_find (GpSnapshot *snapshot, const GpSheetOptions *options, const G
     return GP_SHEET_CURE_IMPORT;
   if (options->kind == GP_SHEET_SET_DISTRICTS && gp_snapshot_get_n (snapshot, GP_TABLE_DISTRICT) == 0)
     return GP_SHEET_CURE_DRAW_DISTRICT;
-  if (options->kind == GP_SHEET_SET_SEQUENCE && gp_snapshot_get_n (snapshot, GP_TABLE_WORK) > 0 && !has_dates (snapshot))
+  if (options->kind == GP_SHEET_SET_PACKAGES && gp_snapshot_get_n (snapshot, GP_TABLE_PACKAGE) == 0)
+    return gp_snapshot_get_n (snapshot, GP_TABLE_WORK) > 0 ? GP_SHEET_CURE_PACK : GP_SHEET_CURE_IMPORT;
+  if ((options->kind == GP_SHEET_SET_SEQUENCE || options->kind == GP_SHEET_SET_YEARS) && gp_snapshot_get_n (snapshot, GP_TABLE_WORK) > 0 && !has_dates (snapshot))
     return GP_SHEET_CURE_SEQUENCE;
   return GP_SHEET_CURE_NONE;
 }
@@ -62,6 +64,8 @@ get_title (GpSheetCure cure)
       return _ ("No districts yet");
     case GP_SHEET_CURE_SEQUENCE:
       return _ ("No dates yet");
+    case GP_SHEET_CURE_PACK:
+      return _ ("No packages yet");
     case GP_SHEET_CURE_LARGEST_SCALE:
       return _ ("It does not fit on the sheet");
     case GP_SHEET_CURE_NONE:
@@ -81,6 +85,8 @@ get_button (GpSheetCure cure)
       return _ ("Draw a district");
     case GP_SHEET_CURE_SEQUENCE:
       return _ ("Sequence the works");
+    case GP_SHEET_CURE_PACK:
+      return _ ("Go to the packages");
     case GP_SHEET_CURE_LARGEST_SCALE:
       return _ ("Take the largest scale that fits");
     case GP_SHEET_CURE_NONE:

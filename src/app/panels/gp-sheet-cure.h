@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What stands in the page's place when a set cannot be printed, and the one
- * button that helps: import, draw a district, sequence, another scale.
+ * button that helps: import, draw a district, sequence, pack, another scale.
  */
 #pragma once
 
@@ -15,6 +15,7 @@ typedef enum
   GP_SHEET_CURE_IMPORT,
   GP_SHEET_CURE_DRAW_DISTRICT,
   GP_SHEET_CURE_SEQUENCE,
+  GP_SHEET_CURE_PACK,
   GP_SHEET_CURE_LARGEST_SCALE,
 } GpSheetCure;
 

@@ -390,6 +390,12 @@ gp_sheet_renderer_is_busy (GpSheetRenderer *self)
   return self->prepare || self->draw || (self->running && self->running->kind != JOB_THUMBNAIL);
 }
 
+gboolean
+gp_sheet_renderer_is_preparing (GpSheetRenderer *self)
+{
+  return self->prepare || (self->running && self->running->kind == JOB_PREPARE);
+}
+
 /**
  * gp_sheet_renderer_clear:
  * @self: a renderer

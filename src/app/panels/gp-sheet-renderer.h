@@ -49,6 +49,7 @@ void gp_sheet_renderer_draw (GpSheetRenderer *self,
                              const GpSheetPicture *wanted);
 void gp_sheet_renderer_add_thumbnail (GpSheetRenderer *self,
                                       const GpSheetPicture *wanted);
+gboolean gp_sheet_renderer_is_preparing (GpSheetRenderer *self);
 gboolean gp_sheet_renderer_is_busy (GpSheetRenderer *self);
 void gp_sheet_renderer_clear (GpSheetRenderer *self);
 void gp_sheet_renderer_stop (GpSheetRenderer *self);

@@ -4,6 +4,7 @@
 #include "gp-sheet-view.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 /* What is drawn sooner needs no word about it. */
 #define SAY_AFTER_MS 350
@@ -20,6 +21,8 @@ struct _GpSheetView
   GtkButton *cure;
   GtkWidget *bar;
   GtkWidget *busy;
+  GtkLabel *busy_label;
+  GtkWidget *left_out;
   GtkLabel *place;
   GtkLabel *zoom;
 
@@ -53,6 +56,7 @@ update_bar (GpSheetView *self)
   g_autofree char *zoom = g_strdup_printf ("%.0f %%", 100 * gp_sheet_canvas_get_zoom (self->canvas));
 
   gtk_widget_set_visible (self->bar, n > 0);
+  gtk_widget_set_visible (self->left_out, self->page < n && !gp_sheet_book_get_page (self->book, self->page)->shown);
   gtk_label_set_text (self->place, place);
   gtk_label_set_text (self->zoom, zoom);
   gtk_widget_action_set_enabled (widget, "sheet.previous", n > 0 && self->page > 0);
@@ -65,6 +69,7 @@ say_busy (gpointer user_data)
   GpSheetView *self = user_data;
 
   self->busy_source = 0;
+  gtk_label_set_text (self->busy_label, gp_sheet_renderer_is_preparing (self->renderer) ? _ ("Laying out the pages…") : _ ("Drawing the page…"));
   gtk_widget_set_visible (self->busy, TRUE);
   return G_SOURCE_REMOVE;
 }
@@ -196,6 +201,8 @@ gp_sheet_view_class_init (GpSheetViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpSheetView, cure);
   gtk_widget_class_bind_template_child (widget_class, GpSheetView, bar);
   gtk_widget_class_bind_template_child (widget_class, GpSheetView, busy);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetView, left_out);
   gtk_widget_class_bind_template_child (widget_class, GpSheetView, place);
   gtk_widget_class_bind_template_child (widget_class, GpSheetView, zoom);
   gtk_widget_class_bind_template_callback (widget_class, on_cure);

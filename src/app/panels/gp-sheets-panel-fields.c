@@ -81,6 +81,12 @@ read_scale (GpSheetsPanel *self)
   return text ? read_digits (text + strlen ("1:")) : 0;
 }
 
+static gboolean
+has_year (GpSheetSetKind kind)
+{
+  return kind == GP_SHEET_SET_MEETING || kind == GP_SHEET_SET_YEARS || kind == GP_SHEET_SET_PACKAGES;
+}
+
 /* The years in which works begin, and the one that is chosen. */
 static void
 follow_years (GpSheetsPanel *self, GpSnapshot *snapshot, int chosen)
@@ -101,7 +107,7 @@ follow_years (GpSheetsPanel *self, GpSnapshot *snapshot, int chosen)
       first = MIN (first, year);
       last = MAX (last, year);
     }
-  g_ptr_array_add (texts, g_strdup (_ ("The first not over")));
+  g_ptr_array_add (texts, g_strdup (self->choice.kind == GP_SHEET_SET_MEETING ? _ ("The first not over") : _ ("All years")));
   for (int year = first; year <= last && year - first < 100; year++)
     g_ptr_array_add (texts, g_strdup_printf ("%d", year));
   g_ptr_array_add (texts, NULL);
@@ -145,6 +151,7 @@ gp_sheets_panel_init_fields (GpSheetsPanel *self)
   gtk_drop_down_set_selected (self->paper, USUAL_PAPER);
   gtk_drop_down_set_model (self->scale, G_LIST_MODEL (self->scales));
   gtk_drop_down_set_model (self->year, G_LIST_MODEL (self->years));
+  gp_sheets_panel_list_looks (self);
   self->updating = FALSE;
 }
 
@@ -175,9 +182,10 @@ gp_sheets_panel_follow (GpSheetsPanel *self)
   gtk_drop_down_set_selected (self->paper, find_paper (options.paper));
   gtk_drop_down_set_selected (self->orientation, options.portrait ? 1 : 0);
   gtk_drop_down_set_selected (self->scale, need_scale (self, options.scale));
+  gp_sheets_panel_show_look (self, options.template_name);
   follow_years (self, snapshot, options.year);
-  gtk_widget_set_visible (self->year_label, self->choice.kind == GP_SHEET_SET_MEETING);
-  gtk_widget_set_visible (GTK_WIDGET (self->year), self->choice.kind == GP_SHEET_SET_MEETING);
+  gtk_widget_set_visible (self->year_label, has_year (self->choice.kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->year), has_year (self->choice.kind));
   self->updating = FALSE;
   gp_sheets_panel_update_actions (self);
 }
@@ -195,7 +203,8 @@ gp_sheets_panel_read_fields (GpSheetsPanel *self, GpSheetOptions *options)
   options->paper = papers[MIN (gtk_drop_down_get_selected (self->paper), G_N_ELEMENTS (papers) - 1)];
   options->portrait = gtk_drop_down_get_selected (self->orientation) == 1;
   options->scale = read_scale (self);
-  options->year = self->choice.kind == GP_SHEET_SET_MEETING ? read_year (self) : 0;
+  options->year = has_year (self->choice.kind) ? read_year (self) : 0;
+  options->template_name = gp_sheets_panel_read_look (self);
 }
 
 /**

@@ -21,6 +21,8 @@ struct _GpSheetsPanel
   GtkDropDown *scale;
   GtkWidget *year_label;
   GtkDropDown *year;
+  GtkDropDown *look;
+  GtkDropDown *colours;
   GtkLabel *summary;
   GpSheetList *pages;
 
@@ -30,7 +32,9 @@ struct _GpSheetsPanel
   GpSheetChoices *choices;
   GtkStringList *scales;
   GtkStringList *years;
-  char *map_hint; /* what the status line said before this workplace */
+  GtkStringList *looks;
+  GPtrArray *look_names; /* of char*, interned: templates beside the looks */
+  char *map_hint;        /* what the status line said before this workplace */
   guint show_source;
 
   GpSheetChoice choice;
@@ -51,6 +55,14 @@ void gp_sheets_panel_choose (GpSheetsPanel *self,
                              const GpSheetChoice *choice);
 void gp_sheets_panel_on_set (GpSheetsPanel *self);
 void gp_sheets_panel_on_field (GpSheetsPanel *self);
+
+/* gp-sheets-panel-look.c */
+void gp_sheets_panel_list_looks (GpSheetsPanel *self);
+void gp_sheets_panel_show_look (GpSheetsPanel *self,
+                                const char *name);
+const char *gp_sheets_panel_read_look (GpSheetsPanel *self);
+GpPalette gp_sheets_panel_get_palette (GpSheetsPanel *self);
+void gp_sheets_panel_on_colours (GpSheetsPanel *self);
 
 /* gp-sheets-panel-sets.c */
 void gp_sheets_panel_install_actions (GtkWidgetClass *widget_class);

@@ -98,6 +98,9 @@ on_cure (GpSheetsPanel *self)
     case GP_SHEET_CURE_SEQUENCE:
       gtk_widget_activate_action (widget, "win.sequence", NULL);
       break;
+    case GP_SHEET_CURE_PACK:
+      gtk_widget_activate_action (widget, "win.workplace", "s", "packages");
+      break;
     case GP_SHEET_CURE_LARGEST_SCALE:
       gtk_drop_down_set_selected (self->scale, 0); /* on_field () does the rest */
       break;
@@ -120,6 +123,8 @@ gp_sheets_panel_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->choices, gp_sheet_choices_free);
   g_clear_object (&self->scales);
+  g_clear_object (&self->looks);
+  g_clear_pointer (&self->look_names, g_ptr_array_unref);
   g_clear_object (&self->years);
   g_clear_object (&self->view);
 
@@ -141,10 +146,13 @@ gp_sheets_panel_class_init (GpSheetsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, scale);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, year_label);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, year);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, look);
+  gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, colours);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, summary);
   gtk_widget_class_bind_template_child (widget_class, GpSheetsPanel, pages);
   gtk_widget_class_bind_template_callback (widget_class, gp_sheets_panel_on_set);
   gtk_widget_class_bind_template_callback (widget_class, gp_sheets_panel_on_field);
+  gtk_widget_class_bind_template_callback (widget_class, gp_sheets_panel_on_colours);
   gp_sheets_panel_install_actions (widget_class);
 }
 
@@ -234,7 +242,7 @@ gp_sheets_panel_get_options (GpSheetsPanel *self, GpSheetOptions *options)
   options->sequence_tables = gp_plan_list_sequence_tables;
   options->base_pixels_data = gp_session_get_base_map (self->session);
   options->base_pixels = options->base_pixels_data ? gp_base_map_pixels : NULL;
-  options->palette = gp_session_get_palette (self->session);
+  options->palette = gp_sheets_panel_get_palette (self);
   options->theme = gp_session_get_theme (self->session);
   options->date = gp_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
