@@ -260,7 +260,7 @@ def export(plan):
     path = f"{HOME}/会议.pdf"
     press("page tab", "图册")
     press("push button", "导出")
-    find("push button", "^导出")
+    find("push button", "^取消")  # the chooser is there
     time.sleep(1)
     focus()
     hand("key", "ctrl+a")
