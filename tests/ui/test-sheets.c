@@ -231,7 +231,9 @@ test_fits (Fixture *self, gconstpointer unused)
   g_assert_cmpfloat_with_epsilon (gp_sheet_canvas_get_zoom (self->canvas), zoom, 1e-9);
   choose (self, "orientation", 1);
   g_assert_cmpfloat (gp_sheet_book_get_page (gp_sheet_view_get_book (self->view), 0)->height_mm, ==, 420);
-  g_assert_cmpfloat (gp_sheet_canvas_get_zoom (self->canvas), <, zoom);
+  corner = on_screen (self, 297, 420);
+  g_assert_cmpfloat (corner.x_px, <, gtk_widget_get_width (GTK_WIDGET (self->window)));
+  g_assert_cmpfloat (corner.y_px, <, gtk_widget_get_height (GTK_WIDGET (self->window)));
 }
 
 static void
