@@ -208,17 +208,24 @@ static char *
 dup_calendar_reason (const Telling *telling)
 {
   const char *days_off = gp_snapshot_get_setting (telling->snapshot, "days_off");
-  g_autofree char *name = gp_calendar_dup_name (days_off, telling->work->start - 1);
-  GpCalendar *calendar = gp_calendar_new (days_off, telling->work->start - 1, telling->work->finish + 1);
-  gboolean before = gp_calendar_is_off (calendar, telling->work->start - 1);
+  GpDate start = telling->work->start, finish = telling->work->finish, first = start;
+  GpCalendar *calendar = gp_calendar_new (days_off, start - 1, finish + 366);
+  gboolean before = gp_calendar_is_off (calendar, start - 1);
+  g_autofree char *name = NULL, *from = NULL, *until = NULL;
 
-  for (GpDate day = telling->work->start; name == NULL && day < telling->work->finish; day++)
-    name = gp_calendar_dup_name (days_off, day);
+  while (first < finish && !gp_calendar_is_off (calendar, first))
+    first++;
+  from = gp_date_format (first);
+  until = gp_date_format (gp_calendar_next (calendar, first) - 1);
   gp_calendar_free (calendar);
+  name = gp_calendar_dup_name (days_off, before ? start - 1 : first);
   if (before)
     return name ? g_strdup_printf (_ ("nobody works before: %s"), name) : g_strdup (_ ("the days before are days off"));
-  return name ? g_strdup_printf (_ ("it can only move together with works joined to it, and “%s” lies between"), name)
-              : g_strdup (_ ("it can only move together with works joined to it, and days off lie between"));
+  if (name)
+    return g_strdup_printf (_ ("it can only move together with works joined to it, and “%s” lies between"), name);
+  if (first < finish)
+    return g_strdup_printf (_ ("it can only move together with works joined to it, and the days off from %s to %s lie between"), from, until);
+  return g_strdup (_ ("it can only move together with works joined to it, and days off lie between"));
 }
 
 static char *
