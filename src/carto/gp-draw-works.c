@@ -10,6 +10,7 @@
 #include "gp-theme.h"
 
 #define WORK_MAX_SCALE 50000
+#define MARK_MM 2.6
 
 /**
  * gp_draw_wants_work:
@@ -68,6 +69,14 @@ paint_works (GpMapDraw *draw, int kind, int first)
 {
   gboolean fills = gp_theme_fills_works (draw->style->theme) && kind >= 0;
 
+  /* The only package on a sheet is marked as with a broad pen: the pipes on top are wider than the trench. */
+  if (fills && draw->style->paper && draw->style->only_package)
+    {
+      gp_map_draw_set_colour (draw, gp_theme_get_colour (draw->style->theme, kind, first), 1);
+      cairo_set_line_width (draw->cr, gp_map_draw_size (draw, 10, MARK_MM));
+      cairo_set_line_join (draw->cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke_preserve (draw->cr);
+    }
   if (fills)
     {
       gp_map_draw_set_colour (draw, gp_theme_get_fill (draw->style, kind, first), draw->style->palette == GP_PALETTE_GREY ? 1 : 0.85);
@@ -134,6 +143,8 @@ draw_works (GpMapDraw *draw)
   g_autoptr (GPtrArray) works = gp_map_draw_query (draw, GP_TABLE_WORK);
   if (draw->style->day != GP_DATE_NONE)
     gp_draw_works_on_day (draw, works);
+  else if (draw->style->theme == GP_THEME_YEAR && draw->style->year > 0)
+    gp_draw_works_of_year (draw, works);
   else
     draw_theme (draw, works);
 }

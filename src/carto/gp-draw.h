@@ -63,6 +63,10 @@ void gp_draw_work_state (GpMapDraw *draw,
                          int day_state,
                          const GpGeometry *centre_line);
 
+/* gp-draw-year.c */
+void gp_draw_works_of_year (GpMapDraw *draw,
+                            GPtrArray *works);
+
 /* gp-draw-trench.c */
 void gp_draw_closed_street (GpMapDraw *draw,
                             const GpGeometry *line);

@@ -12,6 +12,8 @@
 #define ROW_MM 4.6
 #define HEAD_MM 5.3
 #define NARROW_MM 80
+/* Room for the name of a row of words. */
+#define NAME_MM 14
 #define BASELINE 1.05
 
 static void
@@ -123,10 +125,17 @@ gp_figures_new (GpSnapshot *snapshot, const GpTemplate *template)
   return figures;
 }
 
+/* Words take the whole width, numbers half of it. */
+static guint
+n_columns (const GPtrArray *figures)
+{
+  return figures->len > 0 && !((const GpFigure *) g_ptr_array_index (figures, 0))->unit ? 1 : 2;
+}
+
 static guint
 figure_rows (const GPtrArray *figures)
 {
-  return (figures->len + 1) / 2;
+  return (figures->len + n_columns (figures) - 1) / n_columns (figures);
 }
 
 /* Rows stand a little wider apart where the block is wide. */
@@ -140,6 +149,33 @@ static double
 figure_row_mm (const GpPen *pen, double width_mm)
 {
   return (ROW_MM + (is_narrow (pen, width_mm) ? 0 : 0.6)) * pen->type_factor;
+}
+
+/**
+ * gp_figures_new_rows:
+ *
+ * Returns: (transfer full): of #GpFigure, to be filled with gp_figures_add_row()
+ */
+GPtrArray *
+gp_figures_new_rows (void)
+{
+  return g_ptr_array_new_with_free_func (free_figure);
+}
+
+/**
+ * gp_figures_add_row:
+ * @figures: of gp_figures_new_rows()
+ * @name: what the row is about
+ * @value: words; what does not fit behind the name is reported
+ */
+void
+gp_figures_add_row (GPtrArray *figures, const char *name, const char *value)
+{
+  GpFigure *figure = g_new0 (GpFigure, 1);
+
+  figure->name = g_strdup (name);
+  figure->value = g_strdup (value);
+  g_ptr_array_add (figures, figure);
 }
 
 /**
@@ -171,7 +207,7 @@ gp_figures_draw (const GPtrArray *figures, GpPen *pen, const GpRect *rect)
 {
   guint rows = figure_rows (figures);
   gboolean narrow = is_narrow (pen, rect->width);
-  double k = pen->type_factor, gap = (narrow ? 3.5 : 6) * k, width = (rect->width - gap) / 2, row_mm = figure_row_mm (pen, rect->width);
+  double k = pen->type_factor, gap = n_columns (figures) == 1 ? 0 : (narrow ? 3.5 : 6) * k, width = (rect->width - gap) / n_columns (figures), row_mm = figure_row_mm (pen, rect->width);
 
   for (guint i = 0; i < figures->len; i++)
     {
@@ -181,9 +217,13 @@ gp_figures_draw (const GPtrArray *figures, GpPen *pen, const GpRect *rect)
 
       gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_GREY);
       gp_pen_text (pen, x, baseline, GP_ALIGN_LEFT, figure->name);
-      gp_pen_text (pen, x + width - 6.4 * k, baseline, GP_ALIGN_LEFT, figure->unit);
-      gp_pen_set_type (pen, narrow ? GP_LEVEL_XS : GP_LEVEL_S, TRUE, GP_INK_DARK);
-      gp_pen_text (pen, x + width - 7.2 * k, baseline, GP_ALIGN_RIGHT, figure->value);
+      if (figure->unit)
+        gp_pen_text (pen, x + width - 6.4 * k, baseline, GP_ALIGN_LEFT, figure->unit);
+      gp_pen_set_type (pen, narrow || !figure->unit ? GP_LEVEL_XS : GP_LEVEL_S, TRUE, GP_INK_DARK);
+      if (figure->unit)
+        gp_pen_text (pen, x + width - 7.2 * k, baseline, GP_ALIGN_RIGHT, figure->value);
+      else
+        gp_pen_text_within (pen, x + width, baseline, width - NAME_MM * k, GP_ALIGN_RIGHT, figure->value);
       gp_pen_set_colour (pen, GP_INK_RULE);
       gp_pen_line (pen, x, top + row_mm, x + width, top + row_mm, 0.15);
     }
@@ -203,7 +243,7 @@ free_index_row (gpointer data)
 static void
 count_district (GpSnapshot *snapshot, const GpTemplate *template, GpIndexRow *row)
 {
-  g_autoptr (GpWorksTable) works = gp_works_table_new (snapshot, template, row->district);
+  g_autoptr (GpWorksTable) works = gp_works_table_new_for_district (snapshot, template, row->district);
 
   row->works = works->n_works;
   row->cost_fen = works->cost_fen;

@@ -14,7 +14,7 @@ typedef struct
 {
   char *name;
   char *value;
-  const char *unit;
+  const char *unit; /* nullable: a row over the whole width, for words */
 } GpFigure;
 
 /** GpIndexRow: one district. */
@@ -29,6 +29,10 @@ typedef struct
   GpFen cost_fen;
 } GpIndexRow;
 
+GPtrArray *gp_figures_new_rows (void);
+void gp_figures_add_row (GPtrArray *figures,
+                         const char *name,
+                         const char *value);
 GPtrArray *gp_figures_new (GpSnapshot *snapshot,
                            const GpTemplate *template);
 double gp_figures_get_height (const GPtrArray *figures,

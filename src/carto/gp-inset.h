@@ -5,6 +5,7 @@
 #pragma once
 
 #include "gp-pen.h"
+#include "gp-sheet-frames.h"
 #include "gp-snapshot.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,12 @@ void gp_inset_draw (GpPen *pen,
                     GpSnapshot *snapshot,
                     const GpFeature *district,
                     const GpBox *frame);
+void gp_inset_draw_frames (GpPen *pen,
+                           const GpRect *rect,
+                           GpSnapshot *snapshot,
+                           const GpFeature *district,
+                           const GArray *frames,
+                           guint frame);
 char *gp_district_dup_short_name (const GpTemplate *template,
                                   const GpFeature *district);
 

@@ -24,7 +24,7 @@
 #define LAST_ROW_MM 0.5
 #define MAX_COLUMNS 3
 #define LEAST_COLUMN_MM 27
-#define YEAR_EDGE 0x8F7434
+#define YEAR_EDGE GP_YEAR_EDGE_COLOUR
 
 typedef enum
 {
@@ -183,6 +183,9 @@ themed_text (const GpTemplate *template, GpSnapshot *snapshot, GpTheme theme, in
 {
   const GpFeature *package;
 
+  if (theme == GP_THEME_YEAR && GP_IS_YEAR_PART (kind))
+    return word_of (template, "year_part", kind == GP_YEAR_THIS ? "this" : kind == GP_YEAR_RESTORED ? "restored"
+                                                                                                    : "later");
   if (theme == GP_THEME_YEAR)
     return kind < 0 ? g_strdup (gp_template_get_word (template, "legend_undated")) : g_strdup_printf ("%d", kind);
   if (theme == GP_THEME_CLASS)
@@ -217,6 +220,27 @@ compare_items (gconstpointer a, gconstpointer b)
   if (x->group != y->group)
     return x->group < y->group ? -1 : 1;
   return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The sheet of one package has its name in the title; here it would only be cut. */
+static void
+name_only_package (GpLegend *self, const GpTemplate *template)
+{
+  Item *only = NULL;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = &g_array_index (self->items, Item, i);
+
+      if (item->group == GROUP_THEMED && only)
+        return;
+      if (item->group == GROUP_THEMED)
+        only = item;
+    }
+  if (!only || only->kind < 0)
+    return;
+  g_free (only->text);
+  only->text = g_strdup (gp_template_get_word (template, "legend_this_package"));
 }
 
 /**
@@ -262,6 +286,8 @@ gp_legend_new (const GArray *entries, GpSnapshot *snapshot, const GpTemplate *te
       item.text = word_of (template, "table", "tag");
       g_array_append_val (self->items, item);
     }
+  if (theme == GP_THEME_PACKAGE)
+    name_only_package (self, template);
   g_array_sort (self->items, compare_items);
   return self;
 }
@@ -448,6 +474,19 @@ draw_symbol (GpPen *pen, const GpMapStyle *style, const Item *item, int state, c
   cairo_restore (pen->cr);
 }
 
+/* As gp-draw-year.c hatches what is restored. */
+static void
+hatch_box (GpPen *pen, guint32 colour, const GpRect *box)
+{
+  cairo_save (pen->cr);
+  cairo_rectangle (pen->cr, box->x, box->y, box->width, box->height);
+  cairo_clip (pen->cr);
+  gp_pen_set_colour (pen, colour);
+  for (double x = box->x; x < gp_rect_right (box) + box->height; x += 1.1 * G_SQRT2)
+    gp_pen_line (pen, x, box->y, x - box->height, gp_rect_bottom (box), 0.12);
+  cairo_restore (pen->cr);
+}
+
 /* A swatch alone does not know which year is the first. */
 static void
 draw_themed (const GpLegend *self, GpPen *pen, const GpMapStyle *style, const Item *item, const GpRect *rect)
@@ -456,6 +495,8 @@ draw_themed (const GpLegend *self, GpPen *pen, const GpMapStyle *style, const It
 
   gp_pen_set_colour (pen, gp_theme_get_fill (style, item->kind, self->first_year));
   gp_pen_fill (pen, &box);
+  if (style->theme == GP_THEME_YEAR && item->kind == GP_YEAR_RESTORED)
+    hatch_box (pen, gp_style_apply_palette (style->palette, GP_YEAR_HATCH_COLOUR), &box);
   gp_pen_set_colour (pen, gp_style_apply_palette (style->palette, YEAR_EDGE));
   gp_pen_box (pen, &box, 0.12);
 }

@@ -104,6 +104,7 @@ typedef struct
   gboolean labels;
   gboolean paper;                    /* sheet rules of type and weight, not screen rules */
   int first_year;                    /* of the programme, for swatches by year; 0: as the plan says */
+  int year;                          /* 0; by year: works of this one against those before and after */
   GpDate day;                        /* show works on that day, or GP_DATE_NONE */
   guint32 hidden_days;               /* on a day: works in these states are left out */
   gint64 district;                   /* veil everything outside this district, or 0 */

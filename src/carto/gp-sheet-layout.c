@@ -26,13 +26,13 @@
 #define CONTINUATION_GAP_MM 8
 
 static double
-notes_height (const GpSheetContext *context, GpPen *pen, double width, guint max_lines)
+notes_height (const GpSheet *sheet, GpPen *pen, double width, guint max_lines)
 {
   guint lines = 0;
 
   gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
-  for (guint i = 0; i < context->notes->len; i++)
-    lines += gp_pen_count_lines (pen, width - 5 * pen->type_factor, 0, g_ptr_array_index (context->notes, i));
+  for (guint i = 0; i < sheet->notes->len; i++)
+    lines += gp_pen_count_lines (pen, width - 5 * pen->type_factor, 0, g_ptr_array_index (sheet->notes, i));
   if (max_lines > 0)
     lines = MIN (lines, max_lines);
   return lines == 0 ? 0 : (TITLE_MM + 1) * pen->type_factor + lines * LEADING_EM * gp_pen_get_em (pen);
@@ -134,7 +134,7 @@ wanted_height (const Column *self, const GpLayoutBlock *block, double width, dou
     case GP_BLOCK_WORKS:
       return works_height (self->sheet, pen, width);
     case GP_BLOCK_NOTES:
-      return notes_height (self->context, pen, width, 0);
+      return notes_height (self->sheet, pen, width, 0);
     case GP_BLOCK_TITLE_BLOCK:
       gp_sheet_init_names (self->sheet, &names);
       return self->layout->side == GP_SIDE_STRIP ? column_mm : gp_title_block_get_height (pen, self->layout->title_block, width, &self->context->facts, &names);
@@ -222,7 +222,7 @@ take_step (Column *self, const GpLayoutStep *step)
   double height = self->heights[step->block], over = deficit (self);
 
   if (step->kind == GP_STEP_TO_LINES)
-    set_height (self, step->block, MIN (height, notes_height (self->context, self->pen, self->left.width, (guint) step->value)));
+    set_height (self, step->block, MIN (height, notes_height (self->sheet, self->pen, self->left.width, (guint) step->value)));
   else if (step->kind == GP_STEP_TO_SHARE)
     set_height (self, step->block, height - MIN (over, (1 - step->value) * height));
   else if (step->kind == GP_STEP_REST)

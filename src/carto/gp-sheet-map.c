@@ -220,7 +220,10 @@ draw_inset_locator (const GpSheet *self, const GpSheetContext *context, GpPen *p
       right = (GpRect){ gp_rect_right (rect) - arrow, rect->y, arrow, upper };
       below = *rect;
     }
-  gp_inset_draw (pen, &inset, context->snapshot, self->district, &self->box);
+  if (self->frames)
+    gp_inset_draw_frames (pen, &inset, context->snapshot, self->district, self->frames, self->frame);
+  else
+    gp_inset_draw (pen, &inset, context->snapshot, self->district, &self->box);
   gp_furniture_north (pen, &right, (rect->height < 43 * k ? 12 : 14) * k, &context->facts);
   gp_furniture_scale (pen, &below, self->scale);
 }
@@ -275,11 +278,9 @@ draw_notes (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
   if (rect->height <= 0)
     return;
   /* What the sheet itself found out comes first: it must not be the one left out. */
-  if (self->note)
-    g_ptr_array_add (notes, g_strdup (self->note));
   add_tag_notes (self, context, notes);
-  for (guint i = 0; i < context->notes->len; i++)
-    g_ptr_array_add (notes, g_strdup (g_ptr_array_index (context->notes, i)));
+  for (guint i = 0; i < self->notes->len; i++)
+    g_ptr_array_add (notes, g_strdup (g_ptr_array_index (self->notes, i)));
   y = rect->y + gp_furniture_block_title (pen, rect->x, rect->y, rect->width, gp_template_get_word (context->template, "notes"), NULL) + 1 * k;
   gp_pen_set_type (pen, GP_LEVEL_XS, FALSE, GP_INK_DARK);
   leading = LEADING_EM * gp_pen_get_em (pen);
@@ -370,7 +371,7 @@ draw_index (const GpSheet *self, const GpSheetContext *context, GpPen *pen, cons
   rect = layout->blocks[GP_BLOCK_FIGURES];
   if (rect.height > 0)
     {
-      rect.y += gp_furniture_block_title (pen, rect.x, rect.y, rect.width, gp_template_get_word (context->template, "figures"), NULL);
+      rect.y += gp_furniture_block_title (pen, rect.x, rect.y, rect.width, gp_template_get_word (context->template, self->figures_word ? self->figures_word : "figures"), NULL);
       gp_figures_draw (self->figures, pen, &rect);
     }
 }
@@ -462,5 +463,7 @@ gp_sheet_draw_furniture (const GpSheet *self, const GpSheetContext *context, GpP
     gp_tags_draw (self->tags, self->works, pen, &context->page.neat);
   draw_attribution (context, pen);
   gp_furniture_frame (pen, &context->page, &self->box, self->scale, names);
+  if (self->class->draw_over)
+    self->class->draw_over (self, context, pen, labels);
   draw_blocks (self, context, pen, entries, names);
 }

@@ -12,44 +12,16 @@
 
 #include "gp-crs.h"
 #include "gp-error.h"
-#include "gp-sheet-list.h"
+#include "gp-set-builder.h"
 #include "gp-template-library.h"
 
 struct _GpSheetSet
 {
   GpSheetContext context;
   GpSheetSetKind kind;
-  GpSheetList list;
+  GpSetBuilder builder;
   guint n_laid_out; /* reports of laying out: they stay when it is printed anew */
 };
-
-/* A note on something is printed where the plan has it. */
-static gboolean
-has_rows (const char *table, gpointer snapshot)
-{
-  GpTableId id = gp_table_find (table);
-
-  return id != GP_TABLE_NONE && gp_snapshot_get_n (snapshot, id) > 0;
-}
-
-static void
-collect_notes (GpSheetSet *self, const char *kind)
-{
-  g_auto (GStrv) notes = gp_template_dup_notes (self->context.template, kind, has_rows, self->context.snapshot);
-  double north = self->context.facts.north_deg;
-
-  self->context.notes = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; notes[i]; i++)
-    g_ptr_array_add (self->context.notes, g_strdup (notes[i]));
-  if (fabs (north) > 0.5)
-    {
-      g_autofree char *angle = g_strdup_printf ("%.1f", fabs (north));
-
-      /* Where grid north lies east of true north, true north lies west of it. */
-      g_ptr_array_insert (self->context.notes, 0,
-                          gp_template_dup_text (self->context.template, "note_north", "side", gp_template_get_word (self->context.template, north > 0 ? "west" : "east"), "angle", angle, NULL));
-    }
-}
 
 /* What the overview shows: the districts and compounds, else whatever the plan has, else its base map. */
 static GpBox
@@ -76,17 +48,23 @@ find_extent (GpSnapshot *snapshot)
 static gboolean
 add_pages (GpSheetSet *self, const GpBox *extent, GError **error)
 {
-  switch ((int) self->kind)
+  switch (self->kind)
     {
     case GP_SHEET_SET_SEQUENCE:
-      return gp_sheets_add_sequence (&self->list, error);
+      return gp_sheets_add_sequence (&self->builder, error);
     case GP_SHEET_SET_SECTIONS:
-      return gp_sheets_add_sections (&self->list, error);
+      return gp_sheets_add_sections (&self->builder, error);
     case GP_SHEET_SET_DISTRICTS:
-      return gp_sheets_add_districts (&self->list, error);
+      return gp_sheets_add_districts (&self->builder, error);
+    case GP_SHEET_SET_PACKAGES:
+      return gp_sheets_add_packages (&self->builder, self->builder.options->year, error);
+    case GP_SHEET_SET_MEETING:
+      return gp_sheets_add_meeting (&self->builder, extent, error);
+    case GP_SHEET_SET_YEARS:
+      return gp_sheets_add_years (&self->builder, self->builder.options->year, error);
     case GP_SHEET_SET_OVERVIEW:
     default:
-      return gp_sheets_add_overview (&self->list, extent, error);
+      return gp_sheets_add_overview (&self->builder, extent, error);
     }
 }
 
@@ -100,7 +78,7 @@ check_plan (GpSheetSet *self, const GpBox *extent, GError **error)
       g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("The plan's coordinate system %s is not in metres, so a sheet of it would have no true scale."), gp_crs_get_code (crs));
       return FALSE;
     }
-  if (self->kind == GP_SHEET_SET_OVERVIEW && gp_box_is_empty (extent))
+  if ((self->kind == GP_SHEET_SET_OVERVIEW || self->kind == GP_SHEET_SET_MEETING) && gp_box_is_empty (extent))
     {
       g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("The plan is empty, so there is nothing to print: import or draw something first."));
       return FALSE;
@@ -111,12 +89,12 @@ check_plan (GpSheetSet *self, const GpBox *extent, GError **error)
 static gboolean
 lay_out_page (GpSheetSet *self, const GpSheetOptions *options, GError **error)
 {
-  const GpPaperSize *paper = gp_template_get_paper (self->context.template, self->list.paper);
+  const GpPaperSize *paper = gp_template_get_paper (self->context.template, self->builder.paper);
   g_autofree char *names = gp_template_dup_paper_names (self->context.template);
 
   if (!paper)
     {
-      g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no paper “%s”; take one of %s."), self->list.paper, names);
+      g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no paper “%s”; take one of %s."), self->builder.paper, names);
       return FALSE;
     }
   if (options->scale < 0 || options->scale > 10000000 || (options->scale > 0 && options->scale < 50))
@@ -141,6 +119,17 @@ extent_of (GpSheetSet *self)
   return extent;
 }
 
+/* Nothing came of it: what was reported says why. */
+static GpSheetSet *
+fail_empty (GpSheetSet *self, GError **error)
+{
+  if (self->kind == GP_SHEET_SET_DISTRICTS || self->builder.reports->len == 0)
+    g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("None of the plan's districts has a boundary, so there is nothing to print."));
+  else
+    g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, g_ptr_array_index (self->builder.reports, 0));
+  return NULL;
+}
+
 /**
  * gp_sheet_set_new:
  * @snapshot: the plan
@@ -154,7 +143,6 @@ GpSheetSet *
 gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **error)
 {
   g_autoptr (GpSheetSet) self = g_new0 (GpSheetSet, 1);
-  gboolean overview = options->kind == GP_SHEET_SET_OVERVIEW;
   GpBox extent;
 
   self->context.snapshot = gp_snapshot_ref (snapshot);
@@ -163,7 +151,7 @@ gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **
   self->context.palette = options->palette;
   self->context.theme = options->theme;
   self->kind = options->kind;
-  gp_sheet_list_init (&self->list, &self->context, options);
+  gp_set_builder_init (&self->builder, &self->context, options);
   self->context.template = gp_template_library_open (options->template_name, error);
   if (!self->context.template || !lay_out_page (self, options, error))
     return NULL;
@@ -172,22 +160,20 @@ gp_sheet_set_new (GpSnapshot *snapshot, const GpSheetOptions *options, GError **
     return NULL;
   gp_sheet_facts_init (&self->context.facts, snapshot, self->context.template, &extent, options->date);
   self->context.facts.folder = g_strdup (options->folder);
-  collect_notes (self, overview ? "overview" : "districts");
   if (!add_pages (self, &extent, error))
     return NULL;
-  if (self->list.sheets->len == 0)
-    {
-      g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("None of the plan's districts has a boundary, so there is nothing to print."));
-      return NULL;
-    }
-  gp_sheet_list_arrange (&self->list);
-  if (self->list.sheets->len == 0)
+  if (self->builder.sheets->len == 0)
+    return fail_empty (self, error);
+  gp_set_builder_arrange (&self->builder);
+  if (self->builder.sheets->len == 0)
     {
       g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("Every sheet of this set is left out, so there is nothing to print: choose at least one."));
       return NULL;
     }
-  self->list.options = NULL;
-  self->n_laid_out = self->list.reports->len;
+  if (options->pages && !options->keep_hidden && !gp_set_builder_keep_pages (&self->builder, options->pages, error))
+    return NULL;
+  self->builder.options = NULL;
+  self->n_laid_out = self->builder.reports->len;
   return g_steal_pointer (&self);
 }
 
@@ -196,9 +182,8 @@ gp_sheet_set_free (GpSheetSet *self)
 {
   if (!self)
     return;
-  gp_sheet_list_clear (&self->list);
+  gp_set_builder_clear (&self->builder);
   gp_sheet_facts_clear (&self->context.facts);
-  g_clear_pointer (&self->context.notes, g_ptr_array_unref);
   g_clear_pointer (&self->context.template, gp_template_free);
   g_clear_pointer (&self->context.snapshot, gp_snapshot_unref);
   g_free (self);
@@ -207,7 +192,7 @@ gp_sheet_set_free (GpSheetSet *self)
 guint
 gp_sheet_set_get_n_pages (GpSheetSet *self)
 {
-  return self->list.sheets->len;
+  return self->builder.sheets->len;
 }
 
 /**
@@ -220,7 +205,7 @@ gp_sheet_set_get_n_pages (GpSheetSet *self)
 void
 gp_sheet_set_get_page_size (GpSheetSet *self, guint page, double *width_mm, double *height_mm)
 {
-  g_return_if_fail (page < self->list.sheets->len);
+  g_return_if_fail (page < self->builder.sheets->len);
 
   *width_mm = self->context.page.width_mm;
   *height_mm = self->context.page.height_mm;
@@ -236,9 +221,9 @@ gp_sheet_set_get_page_size (GpSheetSet *self, guint page, double *width_mm, doub
 const char *
 gp_sheet_set_get_page_title (GpSheetSet *self, guint page)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, NULL);
+  g_return_val_if_fail (page < self->builder.sheets->len, NULL);
 
-  return ((const GpSheet *) g_ptr_array_index (self->list.sheets, page))->title;
+  return ((const GpSheet *) g_ptr_array_index (self->builder.sheets, page))->title;
 }
 
 /**
@@ -251,9 +236,9 @@ gp_sheet_set_get_page_title (GpSheetSet *self, guint page)
 const char *
 gp_sheet_set_get_page_number (GpSheetSet *self, guint page)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, NULL);
+  g_return_val_if_fail (page < self->builder.sheets->len, NULL);
 
-  return ((const GpSheet *) g_ptr_array_index (self->list.sheets, page))->number;
+  return ((const GpSheet *) g_ptr_array_index (self->builder.sheets, page))->number;
 }
 
 /**
@@ -270,9 +255,9 @@ gp_sheet_set_get_page_box (GpSheetSet *self, guint page, GpRect *neat, GpBox *bo
 {
   const GpSheet *sheet;
 
-  g_return_val_if_fail (page < self->list.sheets->len, FALSE);
+  g_return_val_if_fail (page < self->builder.sheets->len, FALSE);
 
-  sheet = g_ptr_array_index (self->list.sheets, page);
+  sheet = g_ptr_array_index (self->builder.sheets, page);
   *neat = self->context.page.neat;
   *box = sheet->box;
   return sheet->class->has_map;
@@ -288,9 +273,9 @@ gp_sheet_set_get_page_box (GpSheetSet *self, guint page, GpRect *neat, GpBox *bo
 guint64
 gp_sheet_set_get_page_ink (GpSheetSet *self, guint page)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, 0);
+  g_return_val_if_fail (page < self->builder.sheets->len, 0);
 
-  return gp_sheet_foresee_ink (g_ptr_array_index (self->list.sheets, page), &self->context);
+  return gp_sheet_foresee_ink (g_ptr_array_index (self->builder.sheets, page), &self->context);
 }
 
 /**
@@ -303,9 +288,9 @@ gp_sheet_set_get_page_ink (GpSheetSet *self, guint page)
 gboolean
 gp_sheet_set_get_page_shown (GpSheetSet *self, guint page)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, FALSE);
+  g_return_val_if_fail (page < self->builder.sheets->len, FALSE);
 
-  return !((const GpSheet *) g_ptr_array_index (self->list.sheets, page))->is_left_out;
+  return !((const GpSheet *) g_ptr_array_index (self->builder.sheets, page))->is_left_out;
 }
 
 /**
@@ -319,10 +304,10 @@ gp_sheet_set_get_page_ref (GpSheetSet *self, guint page, GpSheetRef *ref)
 {
   const GpSheet *sheet;
 
-  g_return_if_fail (page < self->list.sheets->len);
+  g_return_if_fail (page < self->builder.sheets->len);
 
-  sheet = g_ptr_array_index (self->list.sheets, page);
-  *ref = (GpSheetRef){ self->list.set, self->kind, sheet->class->kind, sheet->object_table, sheet->object_fid, sheet->part, sheet->number };
+  sheet = g_ptr_array_index (self->builder.sheets, page);
+  *ref = (GpSheetRef){ self->builder.set, self->kind, sheet->class->kind, sheet->object_table, sheet->object_fid, sheet->part, sheet->number };
 }
 
 /**
@@ -337,9 +322,9 @@ gp_sheet_set_get_page_ref (GpSheetSet *self, guint page, GpSheetRef *ref)
 GArray *
 gp_sheet_set_dup_elements (GpSheetSet *self, guint page)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, NULL);
+  g_return_val_if_fail (page < self->builder.sheets->len, NULL);
 
-  return gp_sheet_dup_elements (g_ptr_array_index (self->list.sheets, page));
+  return gp_sheet_dup_elements (g_ptr_array_index (self->builder.sheets, page));
 }
 
 /**
@@ -376,9 +361,9 @@ char *
 gp_sheet_set_dup_title (GpSheetSet *self)
 {
   const GpSheetFacts *facts = &self->context.facts;
-  const GpSheet *first = g_ptr_array_index (self->list.sheets, 0);
+  const GpSheet *first = g_ptr_array_index (self->builder.sheets, 0);
 
-  return g_strdup_printf ("%s%s%s", self->kind == GP_SHEET_SET_OVERVIEW || self->list.sheets->len == 1 ? first->title : facts->programme,
+  return g_strdup_printf ("%s%s%s", self->kind == GP_SHEET_SET_OVERVIEW || self->builder.sheets->len == 1 ? first->title : facts->programme,
                           facts->sample ? " · " : "", facts->sample ? gp_template_get_word (self->context.template, "sample_mark") : "");
 }
 
@@ -392,9 +377,9 @@ gp_sheet_set_dup_title (GpSheetSet *self)
 int
 gp_sheet_set_get_page_scale (GpSheetSet *self, guint page)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, 0);
+  g_return_val_if_fail (page < self->builder.sheets->len, 0);
 
-  return ((const GpSheet *) g_ptr_array_index (self->list.sheets, page))->scale;
+  return ((const GpSheet *) g_ptr_array_index (self->builder.sheets, page))->scale;
 }
 
 /**
@@ -408,13 +393,13 @@ gp_sheet_set_get_page_scale (GpSheetSet *self, guint page)
 const GPtrArray *
 gp_sheet_set_get_reports (GpSheetSet *self)
 {
-  return self->list.reports;
+  return self->builder.reports;
 }
 
 static gboolean
 draw_page (GpSheetSet *self, guint page, cairo_t *cr, double units_per_mm, GArray *texts, GPtrArray *reports, GCancellable *cancellable, GError **error)
 {
-  if (gp_sheet_draw (g_ptr_array_index (self->list.sheets, page), &self->context, cr, units_per_mm, texts, reports, cancellable))
+  if (gp_sheet_draw (g_ptr_array_index (self->builder.sheets, page), &self->context, cr, units_per_mm, texts, reports, cancellable))
     return TRUE;
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     g_set_error (error, GP_ERROR, GP_ERROR_INPUT, _ ("Page %u of the sheets could not be drawn."), page + 1);
@@ -437,7 +422,7 @@ draw_page (GpSheetSet *self, guint page, cairo_t *cr, double units_per_mm, GArra
 gboolean
 gp_sheet_set_draw_page (GpSheetSet *self, guint page, cairo_t *cr, double units_per_mm, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, FALSE);
+  g_return_val_if_fail (page < self->builder.sheets->len, FALSE);
 
   return draw_page (self, page, cr, units_per_mm, NULL, NULL, cancellable, error);
 }
@@ -458,7 +443,7 @@ gp_sheet_set_draw_page (GpSheetSet *self, guint page, cairo_t *cr, double units_
 gboolean
 gp_sheet_set_check_page (GpSheetSet *self, guint page, cairo_t *cr, double units_per_mm, GArray *texts, GError **error)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, FALSE);
+  g_return_val_if_fail (page < self->builder.sheets->len, FALSE);
 
   return draw_page (self, page, cr, units_per_mm, texts, NULL, NULL, error);
 }
@@ -472,7 +457,7 @@ gp_sheet_set_check_page (GpSheetSet *self, guint page, cairo_t *cr, double units
 void
 gp_sheet_set_clear_reports (GpSheetSet *self)
 {
-  g_ptr_array_set_size (self->list.reports, self->n_laid_out);
+  g_ptr_array_set_size (self->builder.reports, self->n_laid_out);
 }
 
 /**
@@ -492,7 +477,7 @@ gp_sheet_set_clear_reports (GpSheetSet *self)
 gboolean
 gp_sheet_set_print_page (GpSheetSet *self, guint page, cairo_t *cr, double units_per_mm, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (page < self->list.sheets->len, FALSE);
+  g_return_val_if_fail (page < self->builder.sheets->len, FALSE);
 
-  return draw_page (self, page, cr, units_per_mm, NULL, self->list.reports, cancellable, error);
+  return draw_page (self, page, cr, units_per_mm, NULL, self->builder.reports, cancellable, error);
 }

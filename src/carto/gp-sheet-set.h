@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "gp-indicator-table.h"
+#include "gp-money-table.h"
 #include "gp-page.h"
 #include "gp-painter.h"
 #include "gp-sheet-facts.h"
@@ -41,6 +43,12 @@ typedef GPtrArray *(*GpSequenceTables) (GpSnapshot *snapshot,
                                         GpDate date,
                                         GError **error);
 
+/** GpMoneyTables, GpIndicatorTables: (transfer full) (nullable): what a page about them shows. May be asked on any thread. */
+typedef GpMoneyTable *(*GpMoneyTables) (GpSnapshot *snapshot,
+                                        const GpTemplate *template);
+typedef GpIndicatorTable *(*GpIndicatorTables) (GpSnapshot *snapshot,
+                                                const GpTemplate *template);
+
 typedef struct
 {
   GpSheetSetKind kind;
@@ -49,15 +57,18 @@ typedef struct
   const char *paper;         /* "A4" … "A0" */
   gboolean portrait;
   int scale;            /* 0: the largest of the list that fits */
-  int year;             /* of a meeting set, 0: the first of the programme that is not over */
+  int year;             /* only packages or works of it; 0: all, in a meeting set the first year that is not over */
+  const char *pages;    /* nullable: only these of all its pages, "1-3,7" */
   gint64 set;           /* row of "sheet_set" whose pages these are; 0: the plan's own set of the kind, if it has one */
   gboolean keep_hidden; /* for a list of pages: those left out come too, with no page number */
   GpDate date;          /* printed in the title block: handed in */
   GpBasePixels base_pixels;
   gpointer base_pixels_data;
   GpPalette palette;
-  GpSequenceTables sequence_tables; /* asked for the sequence pages */
-  GpTheme theme;                    /* GP_THEME_STAGE: by stage, and by year where works have dates */
+  GpSequenceTables sequence_tables;  /* asked for the sequence pages */
+  GpMoneyTables money_table;         /* nullable: there is no page about money then */
+  GpIndicatorTables indicator_table; /* nullable: as well */
+  GpTheme theme;                     /* GP_THEME_STAGE: by stage, and by year where works have dates */
 } GpSheetOptions;
 
 typedef struct _GpSheetSet GpSheetSet;

@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "gp-pdf.h"
-#include "gp-sheet-list.h"
+#include "gp-set-builder.h"
 
 static void
 draw (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *body)
@@ -33,7 +33,7 @@ static const GpSheetClass continuation = { .kind = "continuation", .draw = draw 
 
 /* Draws the map to nowhere, to learn what its legend will hold. */
 static GpLegend *
-foresee_legend (GpSheetList *self, GpSheet *sheet)
+foresee_legend (GpSetBuilder *self, GpSheet *sheet)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GpLegendEntry));
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
@@ -52,15 +52,15 @@ foresee_legend (GpSheetList *self, GpSheet *sheet)
 }
 
 /**
- * gp_sheet_list_continue_works:
- * @self: a list
+ * gp_set_builder_continue_works:
+ * @self: a builder
  * @sheet: the last of it, with a works table
  *
  * Splits the works table over the sheet and as many continuation pages as it
  * needs, where the template lets it go on.
  */
 void
-gp_sheet_list_continue_works (GpSheetList *self, GpSheet *sheet)
+gp_set_builder_continue_works (GpSetBuilder *self, GpSheet *sheet)
 {
   g_autoptr (GpLegend) legend = NULL;
   guint row, n_rows = sheet->works->rows->len;
@@ -71,7 +71,7 @@ gp_sheet_list_continue_works (GpSheetList *self, GpSheet *sheet)
   if (n_rows == 0)
     return;
   legend = foresee_legend (self, sheet);
-  gp_sheet_list_begin_measuring (self, &pen);
+  gp_set_builder_begin_measuring (self, &pen);
   sheet->n_rows = MIN (n_rows, gp_sheet_fit_rows (sheet, self->context, &pen, legend));
   row = gp_template_layout_continues (gp_template_get_layout (self->context->template, self->context->page.portrait), GP_BLOCK_WORKS) ? sheet->n_rows : n_rows;
   for (guint part = 2; row < n_rows; part++)
@@ -88,8 +88,8 @@ gp_sheet_list_continue_works (GpSheetList *self, GpSheet *sheet)
       more->from_number = g_strdup (last->number);
       last->to_number = g_strdup (more->number);
       row += more->n_rows;
-      gp_sheet_list_add (self, more);
+      gp_set_builder_add (self, more);
       last = more;
     }
-  gp_sheet_list_end_measuring (&pen);
+  gp_set_builder_end_measuring (&pen);
 }

@@ -48,6 +48,10 @@ gp_sheet_free (GpSheet *self)
     g_free (self->neighbours[i]);
   g_clear_pointer (&self->district, gp_feature_unref);
   g_clear_pointer (&self->figures, g_ptr_array_unref);
+  g_clear_pointer (&self->frames, g_array_unref);
+  g_clear_pointer (&self->index_frames, g_array_unref);
+  g_free (self->squares);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->index, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_array_unref);
   g_clear_pointer (&self->keep_clear, g_array_unref);
@@ -188,6 +192,8 @@ gp_sheet_draw (GpSheet *self, const GpSheetContext *context, cairo_t *cr, double
     g_ptr_array_add (reports, g_strdup_printf (_ ("Nothing of the plan shows on sheet %s at 1:%d: what it holds may be too small at this scale, or lie far apart."), self->number, self->scale));
   gp_pen_init (&pen, cr, units_per_mm, context->template, &context->page);
   pen.elements = elements;
+  if (!texts && self->squares && !own)
+    own = gp_pen_texts_new (); /* squares give way to the coordinates in the band */
   pen.texts = texts ? texts : own;
   pen.reports = reports;
   draw_free_elements (self, context, &pen, FALSE, &names);

@@ -9,6 +9,8 @@
 #pragma once
 
 #include "gp-furniture.h"
+#include "gp-map-squares.h"
+#include "gp-sheet-frames.h"
 #include "gp-legend.h"
 #include "gp-sheet-set.h"
 #include "gp-works-table.h"
@@ -24,7 +26,6 @@ typedef struct
   GpTemplate *template;
   GpPage page;
   GpSheetFacts facts;
-  GPtrArray *notes; /* of char*: notes on every map sheet of the set */
   GpBasePixels base_pixels;
   gpointer base_pixels_data;
   GpPalette palette;
@@ -42,6 +43,12 @@ typedef struct
   void (*init_style) (const GpSheet *self,
                       const GpSheetContext *context,
                       GpMapStyle *style);
+
+  /* Of a map, nullable: what lies on it above everything else. */
+  void (*draw_over) (const GpSheet *self,
+                     const GpSheetContext *context,
+                     GpPen *pen,
+                     const GArray *labels);
 
   /* Of a page without a map: what is on it between header and signatures. */
   void (*draw) (const GpSheet *self,
@@ -71,20 +78,26 @@ struct _GpSheet
   guint n_rows;
 
   /* A map, and what stands beside it. */
-  int scale;            /* N of 1:N, 0 without a map */
-  GpBox box;            /* plan box inside the neat line */
-  GpFeature *district;  /* owned, nullable */
-  char *neighbours[4];  /* top, right, bottom, left; nullable */
-  GpWorksTable *works;  /* borrowed, nullable: the set owns it */
-  char *to_number;      /* nullable: where the table goes on */
-  char *from_number;    /* nullable: where it comes from */
-  GPtrArray *figures;   /* owned, nullable: of GpFigure */
-  GPtrArray *index;     /* owned, nullable: of GpIndexRow */
-  GMutex lock;          /* guards tags, elements, legend_corner, keep_clear */
-  GArray *elements;     /* owned, nullable: of GpSheetElement, as drawn last; never changed once made */
-  GArray *tags;         /* owned, nullable: of GpTag, placed when first drawn */
-  GpRect legend_corner; /* of the map, mm of the page: where the legend lies; no width: in its block */
-  GArray *keep_clear;   /* owned, nullable: of GpBox, plan: what lies over the map; found when first drawn */
+  int scale;                /* N of 1:N, 0 without a map */
+  GpBox box;                /* plan box inside the neat line */
+  GpFeature *district;      /* owned, nullable */
+  GPtrArray *notes;         /* owned, nullable: of char* */
+  char *neighbours[4];      /* top, right, bottom, left; nullable */
+  GpWorksTable *works;      /* borrowed, nullable: the set owns it */
+  char *to_number;          /* nullable: where the table goes on */
+  char *from_number;        /* nullable: where it comes from */
+  GPtrArray *figures;       /* owned, nullable: of GpFigure */
+  const char *figures_word; /* nullable: heading of these, in the template, where they are not those of the plan */
+  GArray *frames;           /* owned, nullable: of GpSheetFrame: all sheets of the same area */
+  guint frame;              /* which of them this is */
+  GArray *index_frames;     /* owned, nullable: of GpSheetFrame: the sheets of the districts */
+  GpMapSquares *squares;    /* owned, nullable: things are found by */
+  GPtrArray *index;         /* owned, nullable: of GpIndexRow */
+  GMutex lock;              /* guards tags, elements, legend_corner, keep_clear */
+  GArray *elements;         /* owned, nullable: of GpSheetElement, as drawn last; never changed once made */
+  GArray *tags;             /* owned, nullable: of GpTag, placed when first drawn */
+  GpRect legend_corner;     /* of the map, mm of the page: where the legend lies; no width: in its block */
+  GArray *keep_clear;       /* owned, nullable: of GpBox, plan: what lies over the map; found when first drawn */
 };
 
 /** GpSheetLayout: where the blocks go; a block of no height is not on the sheet. */

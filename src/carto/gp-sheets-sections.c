@@ -9,7 +9,7 @@
 #include "gp-long-section-page.h"
 #include "gp-section-marks.h"
 #include "gp-section-page.h"
-#include "gp-sheet-list.h"
+#include "gp-set-builder.h"
 
 /** Content: what one page shows. */
 typedef struct
@@ -66,7 +66,7 @@ dup_long_title (const GpTemplate *template, const GpLongSection *section, const 
 
 /* "湖下大道横断面 1—1": the name it was given, else that of the widest road it crosses. */
 static char *
-dup_title (const GpSheetList *self, const Content *content)
+dup_title (const GpSetBuilder *self, const Content *content)
 {
   const GpTemplate *template = self->context->template;
   const char *name = gp_feature_get_text (content->feature, GP_NAME);
@@ -92,7 +92,7 @@ find_run (GpSnapshot *snapshot, const GpFeature *feature)
 }
 
 static void
-add_section (GpSheetList *self, GpFeature *feature, const GpStandards *standards, guint n)
+add_section (GpSetBuilder *self, GpFeature *feature, const GpStandards *standards, guint n)
 {
   Content *content = g_new0 (Content, 1);
   GpSheet *sheet = gp_sheet_new (&sections, feature, 1);
@@ -106,8 +106,8 @@ add_section (GpSheetList *self, GpFeature *feature, const GpStandards *standards
   sheet->content = content;
   sheet->content_free = free_content;
   sheet->title = dup_title (self, content);
-  sheet->number = gp_sheet_list_dup_number (self, "sections", feature, n);
-  gp_sheet_list_add (self, sheet);
+  sheet->number = gp_set_builder_dup_number (self, "sections", n);
+  gp_set_builder_add (self, sheet);
 }
 
 /* Whether a section is to be printed and can be: ticked, with a line, a long one with a run. */
@@ -135,7 +135,7 @@ gp_sheets_have_sections (GpSnapshot *snapshot)
 }
 
 static void
-report_lost (GpSheetList *self, const GpFeature *feature)
+report_lost (GpSetBuilder *self, const GpFeature *feature)
 {
   g_autofree char *code = gp_section_dup_code (feature);
 
@@ -144,13 +144,13 @@ report_lost (GpSheetList *self, const GpFeature *feature)
 
 /**
  * gp_sheets_add_sections:
- * @self: a list
+ * @self: a builder
  * @error: %GP_ERROR_INPUT when the plan has no section to print
  *
  * Returns: whether the pages were added
  */
 gboolean
-gp_sheets_add_sections (GpSheetList *self, GError **error)
+gp_sheets_add_sections (GpSetBuilder *self, GError **error)
 {
   GpSnapshot *snapshot = self->context->snapshot;
   g_autoptr (GpStandards) standards = gp_standards_new (error);

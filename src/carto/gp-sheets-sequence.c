@@ -7,7 +7,7 @@
 #include "gp-error.h"
 #include "gp-inset.h"
 #include "gp-sequence-page.h"
-#include "gp-sheet-list.h"
+#include "gp-set-builder.h"
 
 static void
 draw (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRect *body)
@@ -18,7 +18,7 @@ draw (const GpSheet *self, const GpSheetContext *context, GpPen *pen, const GpRe
 static const GpSheetClass sequence = { .kind = "sequence", .draw = draw };
 
 static void
-add_table (GpSheetList *self, GpSequenceTable *table, GpPen *pen)
+add_table (GpSetBuilder *self, GpSequenceTable *table, guint before, GpPen *pen)
 {
   const GpRect *body = &self->context->page.body;
   GpFeature *district = gp_snapshot_find (self->context->snapshot, GP_TABLE_DISTRICT, table->district);
@@ -37,21 +37,21 @@ add_table (GpSheetList *self, GpSequenceTable *table, GpPen *pen)
       sheet->n_rows = n;
       row += n;
       sheet->title = g_strdup (title);
-      sheet->number = gp_sheet_list_dup_number (self, "sequence", NULL, self->sheets->len + 1);
-      gp_sheet_list_add (self, sheet);
+      sheet->number = gp_set_builder_dup_number (self, "sequence", self->sheets->len - before + 1);
+      gp_set_builder_add (self, sheet);
     }
   while (row < table->streets->len || (n > 0 && gp_sequence_page_wants_maps (pen, body, table, row - n, n)));
 }
 
 /**
  * gp_sheets_add_sequence:
- * @self: a list
+ * @self: a builder
  * @error: %GP_ERROR_INPUT when nothing has a date
  *
  * Returns: whether the pages were added
  */
 gboolean
-gp_sheets_add_sequence (GpSheetList *self, GError **error)
+gp_sheets_add_sequence (GpSetBuilder *self, GError **error)
 {
   GPtrArray *tables;
   guint before = self->sheets->len;
@@ -62,11 +62,11 @@ gp_sheets_add_sequence (GpSheetList *self, GError **error)
   tables = self->options->sequence_tables (self->context->snapshot, self->options->date, error);
   if (!tables)
     return FALSE;
-  gp_sheet_list_keep (self, tables, (GDestroyNotify) g_ptr_array_unref);
-  gp_sheet_list_begin_measuring (self, &pen);
+  gp_set_builder_keep (self, tables, (GDestroyNotify) g_ptr_array_unref);
+  gp_set_builder_begin_measuring (self, &pen);
   for (guint i = 0; i < tables->len; i++)
-    add_table (self, g_ptr_array_index (tables, i), &pen);
-  gp_sheet_list_end_measuring (&pen);
+    add_table (self, g_ptr_array_index (tables, i), before, &pen);
+  gp_set_builder_end_measuring (&pen);
   if (self->sheets->len > before)
     return TRUE;
   g_set_error_literal (error, GP_ERROR, GP_ERROR_INPUT, _ ("No work in a street has a date yet, so there is no sequence to print: sequence the plan first."));

@@ -22,7 +22,7 @@ static const char *const level_names[GP_N_SHEET_LEVELS] = { "xs", "s", "m", "l",
 static const char *const required_elements[] = {
   "title", "frame", "north", "scale", "scale-bar", "legend", "title-block", "date", "number"
 };
-static const char *const map_sheets[] = { "overview", "districts" };
+static const char *const map_sheets[] = { "overview", "districts", "packages", "years" };
 static const char *const layout_names[] = { "landscape", "portrait" };
 static const char *const header_names[] = { "title", "beside", "number", "secrecy", NULL };
 

@@ -21,9 +21,15 @@ gp_theme_fills_works (GpTheme theme)
   return theme == GP_THEME_CLASS || theme == GP_THEME_YEAR || theme == GP_THEME_PACKAGE;
 }
 
-/* The year a work is dug in: of its dates, before it has any, of its package. */
-static int
-find_year (const GpSnapshot *snapshot, const GpFeature *work)
+/**
+ * gp_theme_get_work_year:
+ * @snapshot: a plan
+ * @work: one of its works
+ *
+ * Returns: the year it is built in: of its dates, before it has any, of its package; -1 when nothing says
+ */
+int
+gp_theme_get_work_year (const GpSnapshot *snapshot, const GpFeature *work)
 {
   GpDate start = gp_feature_get_date (work, GP_WORK_START);
   const GpFeature *package;
@@ -32,6 +38,32 @@ find_year (const GpSnapshot *snapshot, const GpFeature *work)
     return gp_date_get_year (start);
   package = gp_snapshot_find (snapshot, GP_TABLE_PACKAGE, gp_feature_get_int (work, GP_WORK_PACKAGE, -1));
   return package ? (int) gp_feature_get_int (package, GP_PACKAGE_YEAR, -1) : -1;
+}
+
+/**
+ * gp_theme_get_year_part:
+ * @snapshot: a plan
+ * @work: one of its works
+ * @year: the year of the map
+ *
+ * A work that opens no ground is only shown in its own year.
+ *
+ * Returns: a #GpYearPart, or -1 for a work that is not on that map
+ */
+int
+gp_theme_get_year_part (const GpSnapshot *snapshot, const GpFeature *work, int year)
+{
+  int own = gp_theme_get_work_year (snapshot, work);
+  GpFeature *kind;
+
+  if (own == year)
+    return GP_YEAR_THIS;
+  kind = gp_snapshot_find_work_kind (snapshot, gp_feature_get_text (work, GP_WORK_KIND));
+  if (own < 0 || !kind || !gp_feature_has (kind, GP_WORK_KIND_RANK))
+    return -1;
+  if (own > year)
+    return GP_YEAR_LATER;
+  return year - own <= GP_YEAR_MORATORIUM ? GP_YEAR_RESTORED : -1;
 }
 
 /**
@@ -52,7 +84,7 @@ gp_theme_get_first_year (const GpSnapshot *snapshot)
     return gp_date_get_year (start);
   for (guint i = 0; i < n; i++)
     {
-      int year = find_year (snapshot, gp_snapshot_get (snapshot, GP_TABLE_WORK, i));
+      int year = gp_theme_get_work_year (snapshot, gp_snapshot_get (snapshot, GP_TABLE_WORK, i));
       if (year > 0)
         first = MIN (first, year);
     }
@@ -73,7 +105,7 @@ gp_theme_get_work_kind (GpTheme theme, const GpSnapshot *snapshot, const GpFeatu
   switch (theme)
     {
     case GP_THEME_YEAR:
-      return find_year (snapshot, work);
+      return gp_theme_get_work_year (snapshot, work);
     case GP_THEME_CLASS:
       return gp_feature_get_choice (work, GP_WORK_CLASS);
     case GP_THEME_PACKAGE:
@@ -145,10 +177,18 @@ gp_theme_get_compound_kind (GpTheme theme, const GpSnapshot *snapshot, const GpF
   return choose_kind (theme, kinds);
 }
 
+/* Of a #GpYearPart. */
+static guint32
+year_part_colour (int part)
+{
+  return part == GP_YEAR_THIS ? 0xE3A233 : part == GP_YEAR_RESTORED ? 0xDCDCD9
+                                                                    : 0xFFFFFF;
+}
+
 /**
  * gp_theme_get_colour:
  * @theme: a theme about works
- * @kind: of a work
+ * @kind: of a work; by year also a #GpYearPart
  * @first_year: of the programme
  *
  * Returns: the fill of such works, 0xRRGGBB
@@ -159,6 +199,8 @@ gp_theme_get_colour (GpTheme theme, int kind, int first_year)
   switch (theme)
     {
     case GP_THEME_YEAR:
+      if (GP_IS_YEAR_PART (kind))
+        return year_part_colour (kind);
       return gp_style_get_year_colour (kind < 0 ? G_MAXINT16 : kind - first_year);
     case GP_THEME_CLASS:
       return gp_style_get_class_colour (kind);
@@ -192,19 +234,6 @@ gp_theme_get_fill (const GpMapStyle *style, int kind, int first_year)
   if (style->palette != GP_PALETTE_GREY || style->theme != GP_THEME_YEAR || years < 0)
     return gp_style_apply_palette (style->palette, gp_theme_get_colour (style->theme, kind, first_year));
   return years < (int) G_N_ELEMENTS (tones) ? tones[years] : 0xFFFFFF;
-}
-
-/**
- * gp_theme_get_work_year:
- * @snapshot: a plan
- * @work: one of its works
- *
- * Returns: the year it is dug in: of its dates, before it has any, of its package; -1 when not known
- */
-int
-gp_theme_get_work_year (const GpSnapshot *snapshot, const GpFeature *work)
-{
-  return find_year (snapshot, work);
 }
 
 /**

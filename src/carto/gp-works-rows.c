@@ -311,9 +311,16 @@ compare_sites (gconstpointer a, gconstpointer b)
   return work_x->fid < work_y->fid ? -1 : work_x->fid > work_y->fid;
 }
 
-/* By what the work says, else by where it lies. */
-static gboolean
-belongs_to (const GpFeature *work, const GpFeature *district)
+/**
+ * gp_works_is_in_district:
+ * @snapshot: the plan
+ * @work: a work
+ * @district: a district
+ *
+ * Returns: whether it belongs to it, by what the work says, else by where it lies
+ */
+gboolean
+gp_works_is_in_district (GpSnapshot *snapshot, const GpFeature *work, const GpFeature *district)
 {
   if (gp_feature_has (work, GP_WORK_DISTRICT))
     return gp_feature_get_int (work, GP_WORK_DISTRICT, 0) == district->fid;
@@ -439,32 +446,60 @@ collect_names (GpSnapshot *snapshot)
  * gp_works_table_new:
  * @snapshot: the plan
  * @template: words
- * @district: fid of a district
+ * @test: which works belong into it
+ * @test_data: for @test
  *
- * Returns: (transfer full): its works in the order of the table
+ * Returns: (transfer full): these works in the order of the table
  */
 GpWorksTable *
-gp_works_table_new (GpSnapshot *snapshot, const GpTemplate *template, gint64 district)
+gp_works_table_new (GpSnapshot *snapshot, const GpTemplate *template, GpWorksTest test, gpointer test_data)
 {
   GpWorksTable *self = g_new0 (GpWorksTable, 1);
-  GpFeature *area = gp_snapshot_find (snapshot, GP_TABLE_DISTRICT, district);
   g_autoptr (GHashTable) names = collect_names (snapshot);
   g_autoptr (GHashTable) sites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Collector collector = { self, snapshot, template, names, sites };
 
   self->sites = g_ptr_array_new_with_free_func (free_site);
   self->rows = g_ptr_array_new ();
-  for (guint i = 0; area && i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
+  for (guint i = 0; i < gp_snapshot_get_n (snapshot, GP_TABLE_WORK); i++)
     {
       GpFeature *work = gp_snapshot_get (snapshot, GP_TABLE_WORK, i);
 
-      if (!belongs_to (work, area))
+      if (!test (snapshot, work, test_data))
         continue;
       self->n_works++;
       add_work (&collector, work);
     }
   finish (self);
   return self;
+}
+
+static gboolean
+is_of_district (GpSnapshot *snapshot, const GpFeature *work, gpointer district)
+{
+  return gp_works_is_in_district (snapshot, work, district);
+}
+
+static gboolean
+is_of_none (GpSnapshot *snapshot, const GpFeature *work, gpointer unused)
+{
+  return FALSE;
+}
+
+/**
+ * gp_works_table_new_for_district:
+ * @snapshot: the plan
+ * @template: words
+ * @district: fid of a district
+ *
+ * Returns: (transfer full): its works in the order of the table
+ */
+GpWorksTable *
+gp_works_table_new_for_district (GpSnapshot *snapshot, const GpTemplate *template, gint64 district)
+{
+  GpFeature *area = gp_snapshot_find (snapshot, GP_TABLE_DISTRICT, district);
+
+  return gp_works_table_new (snapshot, template, area ? is_of_district : is_of_none, area);
 }
 
 void
@@ -475,6 +510,32 @@ gp_works_table_free (GpWorksTable *self)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->sites);
   g_free (self);
+}
+
+/**
+ * gp_works_table_get_extent:
+ * @self: a table
+ *
+ * Returns: where its works lie, plan metres; empty when none has a place
+ */
+GpBox
+gp_works_table_get_extent (const GpWorksTable *self)
+{
+  GpBox box = GP_BOX_EMPTY;
+
+  for (guint i = 0; i < self->sites->len; i++)
+    {
+      const GpWorksSite *site = g_ptr_array_index (self->sites, i);
+
+      for (guint w = 0; w < site->works->len; w++)
+        {
+          const GpFeature *work = g_ptr_array_index (site->works, w);
+
+          if (work->geometry)
+            gp_box_add_box (&box, &work->geometry->box);
+        }
+    }
+  return box;
 }
 
 /**

@@ -57,10 +57,23 @@ typedef struct
 GpFeature *gp_works_find_asset (GpSnapshot *snapshot,
                                 const GpFeature *work);
 char *gp_works_dup_size (const GpFeature *run);
+/** GpWorksTest: whether a work belongs into a table. */
+typedef gboolean (*GpWorksTest) (GpSnapshot *snapshot,
+                                 const GpFeature *work,
+                                 gpointer user_data);
+
+gboolean gp_works_is_in_district (GpSnapshot *snapshot,
+                                  const GpFeature *work,
+                                  const GpFeature *district);
 GpWorksTable *gp_works_table_new (GpSnapshot *snapshot,
                                   const GpTemplate *template,
-                                  gint64 district);
+                                  GpWorksTest test,
+                                  gpointer test_data);
+GpWorksTable *gp_works_table_new_for_district (GpSnapshot *snapshot,
+                                               const GpTemplate *template,
+                                               gint64 district);
 void gp_works_table_free (GpWorksTable *self);
+GpBox gp_works_table_get_extent (const GpWorksTable *self);
 char *gp_works_table_dup_number (const GpWorksTable *self,
                                  guint number);
 guint gp_works_table_fit (const GpWorksTable *self,

@@ -14,9 +14,10 @@
 #include <sys/stat.h>
 
 #include "gp-base-map.h"
+#include "gp-cli-sheet-choice.h"
 #include "gp-cli.h"
 #include "gp-error.h"
-#include "gp-plan-sequence-table.h"
+#include "gp-plan-sheet-data.h"
 #include "gp-plan-sheets.h"
 #include "gp-plan.h"
 #include "gp-sheet-set.h"
@@ -28,7 +29,9 @@ typedef struct
   char *template_name;
   char *palette;
   char *output;
+  char *pages;
   int scale;
+  int year;
   int dpi;
   gboolean landscape;
   gboolean portrait;
@@ -44,6 +47,7 @@ clear_options (Options *options)
   g_free (options->template_name);
   g_free (options->palette);
   g_free (options->output);
+  g_free (options->pages);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -52,34 +56,6 @@ static gboolean
 usage (GError **error, const char *sentence)
 {
   g_set_error_literal (error, GP_ERROR, GP_ERROR_USAGE, sentence);
-  return FALSE;
-}
-
-static gboolean
-find_set (const char *name, GpSheetSetKind *kind, GError **error)
-{
-  static const struct
-  {
-    const char *name;
-    GpSheetSetKind kind;
-  } sets[] = { { "overview", GP_SHEET_SET_OVERVIEW }, { "districts", GP_SHEET_SET_DISTRICTS }, { "sequence", GP_SHEET_SET_SEQUENCE }, { "sections", GP_SHEET_SET_SECTIONS } };
-  static const char *const later[] = { "packages", "years", "meeting" };
-
-  if (!name)
-    return usage (error, _ ("Say which sheets to print: --set overview, --set districts or --set sequence."));
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-    if (strcmp (name, sets[i].name) == 0)
-      {
-        *kind = sets[i].kind;
-        return TRUE;
-      }
-  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
-    if (strcmp (name, later[i]) == 0)
-      {
-        g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("This version does not print the set “%s” yet; use --set overview, --set districts or --set sequence."), name);
-        return FALSE;
-      }
-  g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("There is no set of sheets “%s”; use --set overview, --set districts or --set sequence."), name);
   return FALSE;
 }
 
@@ -144,8 +120,13 @@ find_date (GpDate *date, GError **error)
 static gboolean
 read_options (const Options *options, const char *plan, GpSheetOptions *sheets, GError **error)
 {
-  if (!find_set (options->set, &sheets->kind, error))
-    return FALSE;
+  g_autofree char *names = gp_cli_sheet_choice_dup_names ();
+
+  if (!options->set)
+    {
+      g_set_error (error, GP_ERROR, GP_ERROR_USAGE, _ ("Say which sheets to print: --set and one of %s, or the name of a set kept in the plan."), names);
+      return FALSE;
+    }
   if (!options->output)
     return usage (error, _ ("Say where the sheets go: -o OUT.pdf, or OUT.png, OUT.jpg or OUT.svg for one file a page."));
   if (options->dpi != 0 && !is_picture (options->output))
@@ -154,15 +135,19 @@ read_options (const Options *options, const char *plan, GpSheetOptions *sheets, 
     return usage (error, _ ("--picture is for pictures: -o OUT.jpg or OUT.png."));
   if (options->picture && options->dpi != 0)
     return usage (error, _ ("--picture has a size of its own; leave --dpi out."));
+  if (options->year != 0 && (options->year < 1900 || options->year > 2200))
+    return usage (error, _ ("--year is a year of the programme, like 2027."));
   if (options->landscape && options->portrait)
     return usage (error, _ ("A sheet is either --landscape or --portrait."));
   if (is_same_file (options->output, plan))
     return usage (error, _ ("The sheets would overwrite the plan; give -o another name."));
   sheets->template_name = options->template_name;
-  sheets->paper = options->paper ? options->paper : "A3";
+  sheets->paper = options->paper;
   sheets->portrait = options->portrait;
   sheets->scale = options->scale;
-  sheets->sequence_tables = gp_plan_list_sequence_tables;
+  sheets->year = options->year;
+  sheets->pages = options->pages;
+  gp_plan_fill_sheet_options (sheets);
   return find_palette (options, &sheets->palette, error) && find_date (&sheets->date, error);
 }
 
@@ -202,7 +187,7 @@ gp_cli_sheets (int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, N_ ("Which sheets: overview, districts or sequence"), N_ ("SET") },
+    { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, N_ ("Which sheets: overview, districts, packages, years, sequence, meeting, sections, or a set kept in the plan"), N_ ("SET") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("A4, A3 (as if left out), A2, A1 or A0"), N_ ("PAPER") },
     { "template", 0, 0, G_OPTION_ARG_FILENAME, &options.template_name, N_ ("What the sheets look like: a name of “groundplan templates”, or a file"), N_ ("NAME|FILE") },
     { "palette", 0, 0, G_OPTION_ARG_STRING, &options.palette, N_ ("Colours of the runs: standard (as if left out), cjj61, grey or safe"), N_ ("PALETTE") },
@@ -210,6 +195,8 @@ gp_cli_sheets (int argc, char **argv)
     { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale, N_ ("N of 1:N; the largest that fits if left out"), "N" },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Lying sheets (as if left out)"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options.portrait, N_ ("Upright sheets"), NULL },
+    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_ ("Only packages or works of this year; for a meeting the first that is not over if left out"), N_ ("YEAR") },
+    { "pages", 0, 0, G_OPTION_ARG_STRING, &options.pages, N_ ("Only these pages, as 1-3,7"), N_ ("PAGES") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("PDF to write; PNG, JPG or SVG: one file a page; - for a PDF on standard output"), "OUT.pdf" },
     { "dpi", 0, 0, G_OPTION_ARG_INT, &options.dpi, N_ ("Dots an inch of pictures, 36 to 600; 150 if left out"), "N" },
     { "picture", 0, 0, G_OPTION_ARG_NONE, &options.picture, N_ ("PNG or JPG as WeChat shows it unshrunk: 1440 dots on the shorter side, below 1 MB"), NULL },
@@ -238,6 +225,8 @@ gp_cli_sheets (int argc, char **argv)
   if (!plan)
     return gp_cli_fail (error);
   snapshot = gp_plan_dup_snapshot (plan);
+  if (!gp_cli_sheet_choice_find (snapshot, options.set, &sheets, &error))
+    return gp_cli_fail (error);
   base_map = gp_base_map_new (gp_plan_get_path (plan));
   gp_base_map_set_snapshot (base_map, snapshot);
   folder = g_path_get_dirname (argv[1]);

@@ -311,6 +311,7 @@ test_refusals (void)
   g_assert_null (gp_sheet_set_new (town, &options, &error));
   g_assert_error (error, GP_ERROR, GP_ERROR_USAGE);
   g_clear_error (&error);
+  options.kind = GP_SHEET_SET_OVERVIEW;
   options.paper = "A4";
   options.scale = 500;
   g_assert_null (gp_sheet_set_new (town, &options, &error));

@@ -113,7 +113,7 @@ test_sites (void)
 {
   g_autoptr (GpTemplate) template = gp_template_new ("sheet", NULL);
   g_autoptr (GpSnapshot) plan = new_plan (0);
-  g_autoptr (GpWorksTable) table = gp_works_table_new (plan, template, 1);
+  g_autoptr (GpWorksTable) table = gp_works_table_new_for_district (plan, template, 1);
 
   g_assert_cmpuint (table->n_works, ==, 4);
   g_assert_cmpuint (table->sites->len, ==, 2);
@@ -165,7 +165,7 @@ test_tags (void)
 {
   g_autoptr (GpTemplate) template = gp_template_new ("sheet", NULL);
   g_autoptr (GpSnapshot) plan = new_plan (12);
-  g_autoptr (GpWorksTable) table = gp_works_table_new (plan, template, 1);
+  g_autoptr (GpWorksTable) table = gp_works_table_new_for_district (plan, template, 1);
   g_autoptr (GArray) tags = NULL;
   GpPage page;
   GpMapStyle style;

@@ -42,14 +42,21 @@ sum=$(sha256sum town.gpkg)
 
 check "overview" "$program" sheets town.gpkg --set overview -o o.pdf
 check "districts" "$program" sheets town.gpkg --set districts -o d.pdf
-check "one page a district" test "$(pdfinfo d.pdf | awk '/^Pages/ {print $2}')" = 2
+# 800 m at 1:2000 are longer than the frame of an A3 sheet: 东山 takes two.
+check "one page a district, two for a long one" test "$(pdfinfo d.pdf | awk '/^Pages/ {print $2}')" = 3
+check "one page a district where asked for" test "$("$program" sheets town.gpkg --set districts --scale 5000 -o d5.pdf | tail -1)" = "2 pages in d5.pdf"
 check "A3 lying" grep -q "1190.55 x 841.89 pts" <(pdfinfo o.pdf)
 check "upright A4" "$program" sheets town.gpkg --set overview --paper a4 --portrait -o a4.pdf
 check "A4 box" grep -q "595.276 x 841.89 pts" <(pdfinfo a4.pdf)
 check "title" grep -q "片区总览图" <(pdfinfo o.pdf)
 check "date is the one given" grep -q "2026-11-23" <(pdftotext d.pdf -)
 check "Chinese text" grep -q "湖下片区管线与工程布置图" <(pdftotext d.pdf -)
-check "neighbour" grep -q "接 HX-02 东山" <(pdftotext -layout d.pdf -)
+check "neighbour" grep -q "接 HX-02-1 东山" <(pdftotext -layout d.pdf -)
+check "neighbour in the same district" grep -q "接 HX-02-2" <(pdftotext -layout -f 2 -l 2 d.pdf -)
+check "only some pages" bash -c '"$1" sheets town.gpkg --set districts --pages 2-3 -o some.pdf | grep -q "^2 pages" && pdftotext some.pdf - | grep -q "^第3页"' _ "$program"
+check "no such page" exits 2 "no page 7" "$program" sheets town.gpkg --set districts --pages 1,7 -o x.pdf
+check "no list of pages" exits 2 "1-3,7" "$program" sheets town.gpkg --set districts --pages 2- -o x.pdf
+check "meeting" bash -c '"$1" sheets town.gpkg --set meeting -o m.pdf 2>m.txt >/dev/null && grep -q "sequence the plan first" m.txt && pdftotext m.pdf - | grep -q "东山片区管线与工程布置图"' _ "$program"
 check "scale" grep -q "1:2000" <(pdftotext d.pdf -)
 check "fonts embedded as subset" bash -c 'pdffonts d.pdf | tail -n +3 | grep -q . && ! pdffonts d.pdf | tail -n +3 | grep -v "yes yes yes"'
 check "only the sheet's fonts" bash -c '! pdffonts d.pdf | tail -n +3 | grep -v "Noto"'
@@ -61,7 +68,7 @@ if command -v qpdf >/dev/null; then
   check "number of the sheet is the label of the page" bash -c 'qpdf --json=1 --json-key=pages d.pdf | grep -q "HX-0"'
 fi
 if command -v gdalinfo >/dev/null; then
-  check "the map of the second page lies in the world" bash -c 'gdalinfo --config GDAL_PDF_DPI 72 PDF:2:d.pdf >g.txt && grep -q "ID\[\"EPSG\",4548\]" g.txt'
+  check "the map of the second page lies in the world" bash -c 'gdalinfo --config GDAL_PDF_DPI 72 PDF:2:d5.pdf >g.txt && grep -q "ID\[\"EPSG\",4548\]" g.txt'
   check "where the plan has it" python3 - <<'PY'
 import re
 # The neat line of A3 is 281 by 246 mm, at 1:5000 or what the sheet took; the middle of the district lies in the middle.
@@ -93,12 +100,15 @@ print(ticks, steps, file=sys.stderr)
 sys.exit(0 if len(steps) >= 1 and all(abs(s - 1000) <= 2 for s in steps) else 1)
 PY
 
-check "no set" exits 2 "--set overview" "$program" sheets town.gpkg -o x.pdf
+check "no set" exits 2 "overview, districts, packages, years, sequence, meeting, sections" "$program" sheets town.gpkg -o x.pdf
 check "unknown set" exits 2 "There is no set" "$program" sheets town.gpkg --set posters -o x.pdf
-check "later set" exits 2 "does not print" "$program" sheets town.gpkg --set packages -o x.pdf
+check "no packages" exits 3 "pack works first" "$program" sheets town.gpkg --set packages -o x.pdf
+check "no years" exits 3 "sequence the plan first" "$program" sheets town.gpkg --set years -o x.pdf
+check "no year" exits 2 "like 2027" "$program" sheets town.gpkg --set years --year 27 -o x.pdf
 check "no output" exits 2 "-o OUT.pdf" "$program" sheets town.gpkg --set overview
 check "paper" exits 2 "A0, A1, A2, A3, A4" "$program" sheets town.gpkg --set overview --paper B5 -o x.pdf
-check "scale too large" exits 2 "1:5000 fits" "$program" sheets town.gpkg --set districts --scale 1000 --paper A4 -o x.pdf
+check "scale too large" exits 2 "1:10000 fits" "$program" sheets town.gpkg --set overview --scale 1000 --paper A4 -o x.pdf
+check "too many sheets" exits 3 "more than 100 sheets" "$program" sheets town.gpkg --set districts --scale 50 --paper A4 -o x.pdf
 check "both ways" exits 2 "either" "$program" sheets town.gpkg --set overview --portrait --landscape -o x.pdf
 check "onto the plan" exits 2 "overwrite the plan" "$program" sheets town.gpkg --set overview -o ./town.gpkg
 check "onto a letter" exits 3 "not overwritten" bash -c 'echo letter > l.txt; "$1" sheets town.gpkg --set overview -o l.txt' _ "$program"
