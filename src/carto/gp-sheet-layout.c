@@ -108,6 +108,7 @@ typedef struct
   const GpLayoutColumn *form;
   GpRect left;                 /* what is not taken yet */
   double heights[GP_N_BLOCKS]; /* wanted, mm; 0: not here */
+  double whole[GP_N_BLOCKS];   /* the same before anything gave way */
   double leasts[GP_N_BLOCKS];  /* of a block worth beginning */
 } Column;
 
@@ -272,6 +273,21 @@ measure_blocks (Column *self, GpSheetLayout *layout)
     }
 }
 
+/* A table of nothing but its head would only be in the way: all of it goes on elsewhere, and what gave way for it comes back. */
+static void
+leave_out_stump (Column *self)
+{
+  double works = self->heights[GP_BLOCK_WORKS];
+  double others = needed_height (self, self->heights, self->layout->least_gap_mm * self->pen->type_factor) - works;
+
+  if (works <= 0 || self->left.height - others >= MIN (works, LEAST_TABLE_MM * self->pen->type_factor))
+    return;
+  memcpy (self->heights, self->whole, sizeof self->heights);
+  memcpy (self->leasts, self->whole, sizeof self->leasts);
+  leave_out (self, GP_BLOCK_WORKS);
+  squeeze (self);
+}
+
 static void
 lay_out_blocks (Column *self, GpSheetLayout *layout)
 {
@@ -279,7 +295,9 @@ lay_out_blocks (Column *self, GpSheetLayout *layout)
   double gap;
 
   measure_blocks (self, layout);
+  memcpy (self->whole, self->heights, sizeof self->whole);
   squeeze (self);
+  leave_out_stump (self);
   gap = choose_gap (self);
   /* A table that goes on elsewhere takes what room there is; then the notes are short. */
   for (guint i = 0; i < self->form->squeeze->len; i++)
@@ -300,9 +318,6 @@ lay_out_blocks (Column *self, GpSheetLayout *layout)
         }
       if (block->at_foot)
         continue;
-      /* A table of nothing but its head would only be in the way: all of it goes on elsewhere. */
-      if (block->type == GP_BLOCK_WORKS && self->left.height - later < MIN (self->heights[GP_BLOCK_WORKS], LEAST_TABLE_MM * self->pen->type_factor))
-        leave_out (self, GP_BLOCK_WORKS);
       self->left.height -= later;
       layout->blocks[block->type] = take (&self->left, self->heights[block->type], gap);
       self->left.height += later;

@@ -235,6 +235,8 @@ draw_locator (const GpSheet *self, const GpSheetContext *context, GpPen *pen, co
 
   if (rect->height < FLAT_MM * k)
     {
+      if (gp_template_has_element (context->template, self->class->kind, "inset"))
+        gp_pen_report (pen, gp_template_get_word (context->template, "inset"));
       gp_furniture_north (pen, &(GpRect){ rect->x, rect->y, 9 * k, rect->height }, rect->height - 4.8 * k, &context->facts);
       gp_furniture_scale_flat (pen, &(GpRect){ rect->x + 11 * k, rect->y, rect->width - 11 * k, rect->height }, self->scale);
       return;
