@@ -95,7 +95,7 @@ new_link (const GpStoredDates *dates, const GpReasonStep *step)
  * Puts works in and out of the limits of @dates; they are as before afterwards.
  *
  * Returns: (transfer full) (element-type GpReasonLink): the work itself first;
- *   empty for one that is not in the plan
+ *   empty for one that is not in the plan or has no date
  */
 GPtrArray *
 gp_reason_chain_new (GpStoredDates *dates, gint64 work)
@@ -104,7 +104,7 @@ gp_reason_chain_new (GpStoredDates *dates, gint64 work)
   int job = gp_problem_find (dates->problem, work);
   g_autoptr (GArray) steps = NULL;
 
-  if (job < 0)
+  if (job < 0 || (dates->problem->jobs[job].state == GP_JOB_FREE && dates->timetable->start[job] == GP_DATE_NONE))
     return links;
   steps = gp_reasons_list_chain (dates->problem, dates->limits, dates->timetable, (guint) job);
   for (guint i = 0; i < steps->len; i++)
