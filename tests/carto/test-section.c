@@ -53,6 +53,7 @@ test_by_hand (void)
 {
   g_autoptr (GpSnapshot) snapshot = street_sample ();
   g_autoptr (GpSection) section = street_cut (snapshot, 0, 0, 26, 0);
+  g_autoptr (GpSection) further = street_cut (snapshot, 0, 30, 26, 30);
   const GpSectionRun *sewage = find_run (section, GP_RUN_SEWAGE), *rain = find_run (section, GP_RUN_RAIN), *telecom = find_run (section, GP_RUN_TELECOM);
 
   NEAR (section->length_m, 26);
@@ -70,6 +71,8 @@ test_by_hand (void)
   g_assert_nonnull (find_run (section, GP_RUN_HOT_SPRING)->work);
   /* 1.8 m at one end, 2.0 at the other, cut in the middle. */
   NEAR (rain->cover_m, 1.9);
+  /* Three quarters of the way. */
+  NEAR (find_run (further, GP_RUN_RAIN)->cover_m, 1.95);
   g_assert_cmpint (rain->lane, ==, GP_LANE_MOTOR);
   g_assert_cmpint (telecom->lane, ==, GP_LANE_FOOT);
   g_assert_cmpint (telecom->cover_verdict, ==, GP_VERDICT_SHORT); /* 0.45 of 0.60 */
