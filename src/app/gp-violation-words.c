@@ -31,6 +31,7 @@ static const struct
   { "calendar", N_ ("Begins on a day off") },
   { "kind", N_ ("Kind of work unknown") },
   { "footprint", N_ ("Has no place on the map") },
+  { "gate", N_ ("Begins before its money is there") },
   { "earmark", N_ ("Paid from a fund for something else") },
 };
 

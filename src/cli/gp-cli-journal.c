@@ -101,7 +101,7 @@ gp_cli_log (int argc, char **argv)
   gboolean json = FALSE;
   int limit = 0;
   const GOptionEntry entries[] = {
-    { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("Show the latest N lines only"), "N" },
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("Show the latest N lines only"), N_ ("NUMBER") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON object"), NULL },
     { NULL }
   };

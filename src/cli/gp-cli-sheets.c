@@ -192,13 +192,13 @@ gp_cli_sheets (int argc, char **argv)
     { "template", 0, 0, G_OPTION_ARG_FILENAME, &options.template_name, N_ ("What the sheets look like: a name of “groundplan templates”, or a file"), N_ ("NAME|FILE") },
     { "palette", 0, 0, G_OPTION_ARG_STRING, &options.palette, N_ ("Colours of the runs: standard (as if left out), cjj61, grey or safe"), N_ ("PALETTE") },
     { "grey", 0, 0, G_OPTION_ARG_NONE, &options.grey, N_ ("For black-and-white printers; as --palette grey"), NULL },
-    { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale, N_ ("N of 1:N; the largest that fits if left out"), "N" },
+    { "scale", 0, 0, G_OPTION_ARG_INT, &options.scale, N_ ("N of 1:N; the largest that fits if left out"), N_ ("NUMBER") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.landscape, N_ ("Lying sheets (as if left out)"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options.portrait, N_ ("Upright sheets"), NULL },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_ ("Only packages or works of this year; for a meeting the first that is not over if left out"), N_ ("YEAR") },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &options.pages, N_ ("Only these pages, as 1-3,7"), N_ ("PAGES") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("PDF to write; PNG, JPG or SVG: one file a page; - for a PDF on standard output"), "OUT.pdf" },
-    { "dpi", 0, 0, G_OPTION_ARG_INT, &options.dpi, N_ ("Dots an inch of pictures, 36 to 600; 150 if left out"), "N" },
+    { "dpi", 0, 0, G_OPTION_ARG_INT, &options.dpi, N_ ("Dots an inch of pictures, 36 to 600; 150 if left out"), N_ ("NUMBER") },
     { "picture", 0, 0, G_OPTION_ARG_NONE, &options.picture, N_ ("PNG or JPG as WeChat shows it unshrunk: 1440 dots on the shorter side, below 1 MB"), NULL },
     { NULL }
   };

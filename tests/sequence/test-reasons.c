@@ -272,12 +272,38 @@ test_moved_about (void)
       gp_timetable_copy (before, dates->timetable);
       for (guint i = 0; i < sequence->works->len; i++)
         {
-          g_autoptr (GPtrArray) chain = gp_reason_chain_new (dates, g_array_index (sequence->works, GpScheduled, i).work);
+          gint64 fid = g_array_index (sequence->works, GpScheduled, i).work;
+          g_autoptr (GPtrArray) chain = gp_reason_chain_new (dates, fid);
 
           g_assert_cmpuint (chain->len, <=, sequence->works->len);
+          g_assert_cmpint (chain->len == 0, ==, !gp_feature_has (gp_snapshot_find (moved, GP_TABLE_WORK, fid), GP_WORK_START));
+          if (chain->len == 0)
+            continue;
           g_assert_cmpint (((GpReasonLink *) chain->pdata[chain->len - 1])->other, ==, 0);
         }
       g_assert_cmpmem (before->start, before->n_jobs * sizeof (GpDate), dates->timetable->start, before->n_jobs * sizeof (GpDate));
+    }
+}
+
+/* Works of one pile that have no dates yet, chosen on the chart: nothing is said of them, and no limit is touched. */
+static void
+test_without_dates (void)
+{
+  SmallPlan plan = small_plan_begin ();
+  g_autoptr (GpSnapshot) snapshot = NULL;
+  g_autoptr (GpStoredDates) dates = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gint64 fid = 1; fid <= 3; fid++)
+    small_plan_put (&plan, small_plan_work (&plan, fid, fid == 1 ? "sewage" : "water", 5, (GpBox){ 0, 0, 10, 2 }));
+  snapshot = small_plan_end (&plan);
+  dates = gp_stored_dates_new (snapshot, FIRST_DAY, NULL, &error);
+  g_assert_no_error (error);
+  for (gint64 fid = 1; fid <= 3; fid++)
+    {
+      g_autoptr (GPtrArray) links = gp_reason_chain_new (dates, fid);
+
+      g_assert_cmpuint (links->len, ==, 0);
     }
 }
 
@@ -289,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reasons/ring-held", test_ring_held);
   g_test_add_func ("/reasons/later-than-needed", test_later_than_needed);
   g_test_add_func ("/reasons/moved-about", test_moved_about);
+  g_test_add_func ("/reasons/without-dates", test_without_dates);
   g_test_add_func ("/reasons/random", test_random);
   return g_test_run ();
 }

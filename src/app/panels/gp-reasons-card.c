@@ -122,7 +122,7 @@ static GtkWidget *
 new_mark (GpReasonKind kind, gboolean first, gboolean last)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *mark = kind == GP_REASON_MONEY ? gtk_label_new ("¥") : gtk_image_new_from_icon_name (icon_of (kind));
+  GtkWidget *mark = kind == GP_REASON_MONEY || kind == GP_REASON_GATE ? gtk_label_new ("¥") : gtk_image_new_from_icon_name (icon_of (kind));
   GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
 
   gtk_widget_add_css_class (mark, "gp-reason-mark");
@@ -282,6 +282,7 @@ table_of (GpReasonKind kind)
     case GP_REASON_CREW:
       return GP_TABLE_CREW;
     case GP_REASON_MONEY:
+    case GP_REASON_GATE:
       return GP_TABLE_FUND;
     case GP_REASON_CLOSURE:
       return GP_TABLE_DISTRICT;

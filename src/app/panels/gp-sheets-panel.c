@@ -6,7 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "gp-plan-sequence-table.h"
+#include "gp-plan-sheet-data.h"
 #include "gp-date.h"
 
 G_DEFINE_FINAL_TYPE (GpSheetsPanel, gp_sheets_panel, GTK_TYPE_WIDGET)
@@ -236,10 +236,18 @@ void
 gp_sheets_panel_get_options (GpSheetsPanel *self, GpSheetOptions *options)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GpPlan *plan = gp_session_get_plan (self->session);
 
   *options = (GpSheetOptions){ 0 };
   gp_sheets_panel_read_fields (self, options);
-  options->sequence_tables = gp_plan_list_sequence_tables;
+  gp_plan_fill_sheet_options (options);
+  if (plan)
+    {
+      g_autofree char *folder = g_path_get_dirname (gp_plan_get_path (plan));
+
+      /* Workers keep it beyond the plan. */
+      options->folder = g_intern_string (folder);
+    }
   options->base_pixels_data = gp_session_get_base_map (self->session);
   options->base_pixels = options->base_pixels_data ? gp_base_map_pixels : NULL;
   options->palette = gp_sheets_panel_get_palette (self);
