@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "gp-genetic.h"
+#include "gp-justification.h"
 #include "gp-lists.h"
 #include "gp-schedule.h"
 
@@ -59,15 +60,28 @@ set_score (const GpScore *score, gint64 *parts)
   parts[3] = score->finish;
 }
 
-static void
-decode (gpointer data, GpDirection direction, guint *list, GpOffspring *offspring)
+/* The figures that set_score() took in. */
+static GpScore
+get_score (const GpProblem *problem, const gint64 *parts)
 {
-  Workspace *self = data;
-  const GpProblem *problem = self->problem;
-  const GpTimetable *timetable = self->timetable;
+  gboolean livelihood = problem->goal == GP_GOAL_LIVELIHOOD;
+  gint64 openings = parts[livelihood ? 2 : 1];
 
-  gp_schedule_build (problem, self->limits, list, TRUE, self->timetable);
-  gp_timetable_rate (self->timetable, problem);
+  return (GpScore){
+    .unplaced = (guint) (parts[0] >> 42),
+    .broken = (guint) (parts[0] >> 21 & 0x1fffff),
+    .late = (guint) (parts[0] & 0x1fffff),
+    .openings = (guint) (openings >> 32),
+    .openings_m = (openings & G_MAXUINT32) * METRES_STEP,
+    .completion = (double) parts[livelihood ? 1 : 2],
+    .finish = (GpDate) parts[3],
+    .goal = problem->goal,
+  };
+}
+
+static void
+write_offspring (const GpProblem *problem, const GpTimetable *timetable, GpOffspring *offspring)
+{
   set_score (&timetable->score, offspring->score);
   for (guint i = 0; i < problem->n_jobs; i++)
     {
@@ -76,6 +90,44 @@ decode (gpointer data, GpDirection direction, guint *list, GpOffspring *offsprin
       offspring->starts[i] = placed ? MAX (timetable->start[i] - problem->from, 0) : GP_HORIZON_DAYS;
       offspring->finishes[i] = placed ? MAX (timetable->finish[i] + 1 - problem->from, 0) : GP_HORIZON_DAYS;
     }
+}
+
+static void
+decode (gpointer data, GpDirection direction, guint *list, GpOffspring *offspring)
+{
+  Workspace *self = data;
+
+  gp_schedule_build (self->problem, self->limits, list, TRUE, self->timetable);
+  gp_timetable_rate (self->timetable, self->problem);
+  write_offspring (self->problem, self->timetable, offspring);
+}
+
+/* The other way round, where every work has found room. */
+static void
+read_starts (const GpProblem *problem, const int *starts, GpTimetable *timetable)
+{
+  for (guint i = 0; i < problem->n_jobs; i++)
+    {
+      const GpJob *job = &problem->jobs[i];
+
+      timetable->start[i] = job->state == GP_JOB_FREE ? problem->from + starts[i] : job->start;
+      timetable->finish[i] = job->state == GP_JOB_FREE ? gp_calendar_finish (problem->calendar, timetable->start[i], job->days) : job->finish;
+    }
+  gp_timetable_rate (timetable, problem);
+}
+
+static gboolean
+justify (gpointer data, GpOffspring *offspring)
+{
+  Workspace *self = data;
+
+  if (get_score (self->problem, offspring->score).unplaced > 0)
+    return FALSE;
+  read_starts (self->problem, offspring->starts, self->timetable);
+  if (!gp_justification_improve (self->problem, self->limits, self->timetable))
+    return FALSE;
+  write_offspring (self->problem, self->timetable, offspring);
+  return TRUE;
 }
 
 /* The first schedules are those of the priority lists. */
@@ -101,25 +153,6 @@ typedef struct
   guint64 n_schedules;
 } Telling;
 
-/* The figures that set_score() took in. */
-static GpScore
-get_score (const GpProblem *problem, const gint64 *parts)
-{
-  gboolean livelihood = problem->goal == GP_GOAL_LIVELIHOOD;
-  gint64 openings = parts[livelihood ? 2 : 1];
-
-  return (GpScore){
-    .unplaced = (guint) (parts[0] >> 42),
-    .broken = (guint) (parts[0] >> 21 & 0x1fffff),
-    .late = (guint) (parts[0] & 0x1fffff),
-    .openings = (guint) (openings >> 32),
-    .openings_m = (openings & G_MAXUINT32) * METRES_STEP,
-    .completion = (double) parts[livelihood ? 1 : 2],
-    .finish = (GpDate) parts[3],
-    .goal = problem->goal,
-  };
-}
-
 static void
 tell (guint64 schedules, const GpOffspring *best, gpointer user_data)
 {
@@ -127,19 +160,6 @@ tell (guint64 schedules, const GpOffspring *best, gpointer user_data)
   GpScore score = get_score (telling->problem, best->score);
 
   gp_search_watch_tell (telling->watch, (double) schedules / telling->n_schedules, &score);
-}
-
-static void
-take_result (const GpProblem *problem, const GpGeneticResult *result, GpTimetable *timetable)
-{
-  for (guint i = 0; i < problem->n_jobs; i++)
-    {
-      const GpJob *job = &problem->jobs[i];
-
-      timetable->start[i] = job->state == GP_JOB_FREE ? problem->from + result->starts[i] : job->start;
-      timetable->finish[i] = job->state == GP_JOB_FREE ? gp_calendar_finish (problem->calendar, timetable->start[i], job->days) : job->finish;
-    }
-  gp_timetable_rate (timetable, problem);
 }
 
 /**
@@ -159,7 +179,16 @@ take_result (const GpProblem *problem, const GpGeneticResult *result, GpTimetabl
 gboolean
 gp_breeding_improve (const GpProblem *problem, GpTimetable *timetable, guint n_schedules, guint32 seed, GpSearchWatch *watch, GError **error)
 {
-  GpDecoder decoder = { .n = problem->n_jobs, .problem = problem, .begin = begin, .end = end, .seed = seed_list, .decode = decode };
+  GpDecoder decoder = {
+    .n = problem->n_jobs,
+    .problem = problem,
+    .begin = begin,
+    .end = end,
+    .seed = seed_list,
+    .decode = decode,
+    .justify = justify,
+    .justify_schedules = GP_JUSTIFICATION_SCHEDULES,
+  };
   Telling telling = { watch, problem, n_schedules };
   GpGeneticOptions options = { .schedules = n_schedules, .seed = seed, .threads = N_THREADS, .good_enough = G_MININT64, .progress = tell, .user_data = &telling };
   g_autoptr (GpGeneticResult) result = NULL;
@@ -173,8 +202,8 @@ gp_breeding_improve (const GpProblem *problem, GpTimetable *timetable, guint n_s
   if (result == NULL)
     return TRUE;
   bred = gp_timetable_new (problem->n_jobs);
-  take_result (problem, result, bred);
-  if (bred->score.unplaced == 0 && gp_score_compare (&bred->score, &timetable->score) < 0)
+  read_starts (problem, result->starts, bred);
+  if (bred->score.unplaced == 0 && gp_timetable_compare (bred, timetable, problem) < 0)
     gp_timetable_copy (timetable, bred);
   return TRUE;
 }

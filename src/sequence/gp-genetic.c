@@ -8,6 +8,9 @@
  *     forward ──cross──► backward ──cross──► forward …     the best member goes
  *        └────────────── best, as it is ───────►           along uncrossed
  *
+ * Where it does not, the best member is justified whenever a child is a new
+ * best, and so are the best few of the last generation.
+ *
  * A child equal to one already there would narrow the population; a shaken
  * father stands in for it. Chance is thrown for each place of each generation
  * by itself, and what depends on the neighbours is done in their order, so
@@ -24,6 +27,9 @@
 
 #define TOURNAMENT 3
 #define LEAST_MEMBERS 4
+/* Members justified at the end, and the share of all schedules kept for that at the most. */
+#define JUSTIFIED_LAST 3
+#define LAST_SHARE 8
 
 /* What one thread builds schedules with. */
 typedef struct
@@ -49,8 +55,10 @@ typedef struct
   GpMember best;
   GpDirection best_direction;
   gboolean has_best;
+  gboolean is_best_new; /* since the last generation */
   guint64 generation;
   guint64 built;
+  guint64 kept; /* schedules, for the end */
 
   Worker *workers;
   guint n_workers;
@@ -249,7 +257,7 @@ build_on_all_threads (Search *search)
 static void
 plan_generation (Search *search)
 {
-  guint64 left = MAX (1, search->options->schedules) - search->built, used = 0;
+  guint64 left = MAX (1, search->options->schedules) - search->kept - search->built, used = 0;
 
   search->n_places = 0;
   search->last_half = FALSE;
@@ -269,6 +277,7 @@ keep_best (Search *search, const GpMember *member)
   gp_member_copy (&search->best, member, search->decoder->n);
   search->best_direction = get_direction (search);
   search->has_best = TRUE;
+  search->is_best_new = TRUE;
 }
 
 static void
@@ -310,7 +319,7 @@ take_in (Search *search)
       GpMember *child = &search->next[place];
 
       keep_best (search, child);
-      if (search->generation == 0 || add_print (search, child->print) || search->built >= search->options->schedules)
+      if (search->generation == 0 || add_print (search, child->print) || search->built >= search->options->schedules - search->kept)
         continue;
       replace_by_shaken (search, place, &search->workers[0]);
       add_print (search, child->print);
@@ -331,6 +340,64 @@ turn_generation (Search *search)
       search->elite = k;
 }
 
+/* A member that is the best stays so, also where only what the score does not tell got better. */
+static void
+justify (Search *search, GpMember *member)
+{
+  const GpDecoder *decoder = search->decoder;
+  Worker *worker = &search->workers[0];
+  gboolean was_best = member->print == search->best.print;
+
+  search->built += decoder->justify_schedules;
+  if (!decoder->justify (worker->workspace, &member->schedule))
+    return;
+  memcpy (worker->lists[0], member->list, decoder->n * sizeof (guint));
+  settle (search, member, worker->lists[0], worker);
+  if (was_best)
+    gp_member_copy (&search->best, member, decoder->n);
+  else
+    keep_best (search, member);
+}
+
+static void
+justify_new_best (Search *search)
+{
+  const GpDecoder *decoder = search->decoder;
+
+  if (decoder->justify && search->generation > 0 && search->is_best_new && search->built + decoder->justify_schedules + search->kept <= search->options->schedules)
+    justify (search, &search->now[search->elite]);
+  search->is_best_new = FALSE;
+}
+
+static int
+compare_members (gconstpointer a, gconstpointer b)
+{
+  const GpMember *x = *(GpMember *const *) a, *y = *(GpMember *const *) b;
+  int order = gp_score_parts_compare (x->schedule.score, y->schedule.score);
+
+  if (order != 0)
+    return order;
+  return x < y ? -1 : x > y;
+}
+
+/* The best of the last generation, for as many schedules as are left. */
+static void
+justify_last (Search *search)
+{
+  const GpDecoder *decoder = search->decoder;
+  g_autofree GpMember **members = g_new (GpMember *, search->n_members);
+
+  for (guint k = 0; k < search->n_members; k++)
+    members[k] = &search->now[k];
+  qsort (members, search->n_members, sizeof *members, compare_members);
+  for (guint k = 0; k < MIN (JUSTIFIED_LAST, search->n_members); k++)
+    {
+      if (search->built + decoder->justify_schedules > search->options->schedules || g_cancellable_is_cancelled (search->cancellable))
+        return;
+      justify (search, members[k]);
+    }
+}
+
 /* Larger populations keep finding something when there is time for it; the
    sizes are measured on random projects. */
 static guint
@@ -346,6 +413,7 @@ search_init (Search *self, const GpDecoder *decoder, const GpGeneticOptions *opt
 {
   *self = (Search){ .decoder = decoder, .options = options, .cancellable = cancellable };
   self->n_members = choose_members (options);
+  self->kept = decoder->justify ? MIN (JUSTIFIED_LAST * decoder->justify_schedules, options->schedules / LAST_SHARE) : 0;
   self->now = g_new0 (GpMember, self->n_members);
   self->next = g_new0 (GpMember, self->n_members);
   for (guint k = 0; k < self->n_members; k++)
@@ -433,13 +501,16 @@ gp_genetic_run (const GpDecoder *decoder, const GpGeneticOptions *options, GCanc
         break;
       take_in (&search);
       turn_generation (&search);
+      justify_new_best (&search);
       if (options->progress)
         options->progress (search.built, &search.best.schedule, options->user_data);
-      if (search.built >= options->schedules || is_good_enough (&search, &search.best))
+      if (search.built + search.kept >= options->schedules || is_good_enough (&search, &search.best))
         break;
     }
   if (!search.has_best)
     keep_best (&search, &search.next[0]);
+  else if (decoder->justify)
+    justify_last (&search);
   result = make_result (&search);
   search_clear (&search);
   return result;

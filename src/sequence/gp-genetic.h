@@ -31,6 +31,10 @@ G_BEGIN_DECLS
  *   it to decode() of a random list
  * @decode: builds a schedule from @list, which holds every item once in an
  *   order of wish; must not depend on what was built before
+ * @justify: (nullable): looks for a better schedule near a good one, which it
+ *   replaces when there is one; returns whether it did. For decoders that do
+ *   not build from both ends
+ * @justify_schedules: how many schedules that counts for, found or not
  */
 typedef struct
 {
@@ -41,6 +45,8 @@ typedef struct
   void (*end) (gpointer workspace);
   gboolean (*seed) (gpointer workspace, GpDice *dice, guint index, guint n, GpOffspring *offspring);
   void (*decode) (gpointer workspace, GpDirection direction, guint *list, GpOffspring *offspring);
+  gboolean (*justify) (gpointer workspace, GpOffspring *offspring);
+  guint justify_schedules;
 } GpDecoder;
 
 /**

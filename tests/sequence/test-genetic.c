@@ -49,6 +49,26 @@ machine_decode (gpointer workspace, GpDirection direction, guint *list, GpOffspr
     g_cancellable_cancel (self->cancel_at_100);
 }
 
+/* The first two neighbours in the wrong order change places. */
+static gboolean
+machine_justify (gpointer workspace, GpOffspring *offspring)
+{
+  Machine *self = workspace;
+
+  g_atomic_int_add (&self->n_decoded, 2);
+  for (guint i = 0; i < self->n; i++)
+    for (guint j = 0; j < self->n; j++)
+      if (offspring->finishes[i] == offspring->starts[j] && self->weights[i] * self->durations[j] < self->weights[j] * self->durations[i])
+        {
+          offspring->starts[j] = offspring->starts[i];
+          offspring->finishes[j] = offspring->starts[i] = offspring->starts[j] + self->durations[j];
+          offspring->finishes[i] = offspring->starts[i] + self->durations[i];
+          offspring->score[1] -= (gint64) self->weights[j] * self->durations[i] - (gint64) self->weights[i] * self->durations[j];
+          return TRUE;
+        }
+  return FALSE;
+}
+
 static void
 machine_init (Machine *self, guint n, int scale)
 {
@@ -130,6 +150,49 @@ test_count (void)
         g_assert_cmpuint (machine.n_decoded, ==, MAX (1, schedules));
         machine_clear (&machine);
       }
+}
+
+static GpGeneticResult *
+run_justified (guint schedules, guint threads, gboolean justified)
+{
+  Machine machine;
+  GpDecoder decoder;
+  GpGeneticResult *result;
+  gint64 cost = 0;
+
+  machine_init (&machine, 25, 1);
+  decoder = machine_decoder (&machine);
+  decoder.justify = justified ? machine_justify : NULL;
+  decoder.justify_schedules = 2;
+  result = gp_genetic_run (&decoder, &(GpGeneticOptions){ .schedules = schedules, .seed = 5, .threads = threads, .good_enough = G_MININT64 }, NULL);
+  g_assert_cmpuint (result->schedules, <=, MAX (1, schedules));
+  g_assert_cmpuint (result->schedules + 2, >, schedules);
+  g_assert_cmpuint (machine.n_decoded, ==, result->schedules);
+  for (guint i = 0; i < machine.n; i++)
+    cost += (gint64) machine.weights[i] * result->finishes[i];
+  g_assert_cmpint (result->score[1], ==, cost);
+  machine_clear (&machine);
+  return result;
+}
+
+/* What is justified counts and is the same with several threads; so cheap a help shows. */
+static void
+test_justified (void)
+{
+  guint n_better = 0;
+
+  for (guint schedules = 0; schedules < 300; schedules = schedules < 30 ? schedules + 1 : schedules + 37)
+    {
+      g_autoptr (GpGeneticResult) one = run_justified (schedules, 1, TRUE);
+      g_autoptr (GpGeneticResult) two = run_justified (schedules, 2, TRUE);
+      g_autoptr (GpGeneticResult) without = run_justified (schedules, 1, FALSE);
+
+      g_assert_cmpmem (one->starts, 25 * sizeof (int), two->starts, 25 * sizeof (int));
+      g_assert_cmpuint (one->schedules, ==, two->schedules);
+      n_better += one->score[1] < without->score[1];
+    }
+  g_test_message ("%u better", n_better);
+  g_assert_cmpuint (n_better, >, 0);
 }
 
 static void
@@ -252,6 +315,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sequence/genetic/other-decoder", test_other_decoder);
   g_test_add_func ("/sequence/genetic/count", test_count);
+  g_test_add_func ("/sequence/genetic/justified", test_justified);
   g_test_add_func ("/sequence/genetic/cancel", test_cancel);
   g_test_add_func ("/sequence/genetic/projects", test_projects);
   g_test_add_func ("/sequence/genetic/published", test_published);
