@@ -19,6 +19,7 @@ write_all (SmTown *town, const char *directory, GError **error)
          sm_works_write (town, directory, error) &&
          sm_money_write (town, directory, error) &&
          sm_opinions_write (town, directory, error) &&
+         sm_sections_write (town, directory, error) &&
          sm_base_write (town, directory, error) &&
          sm_relief_write (town, relief, error) &&
          sm_manifest_write (directory, error);

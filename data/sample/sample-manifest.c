@@ -8,7 +8,7 @@
 static const char *const order[] = {
   "district", "compound", "building", "road", "run", "parking", "facility",
   "package", "work", "opinion", "fund", "fund_pays", "allocation",
-  "work_order", "crew", "base_area", "base_line", "base_label"
+  "work_order", "crew", "section", "base_area", "base_line", "base_label"
 };
 static const char *const without_shape[] = { "package", "fund", "fund_pays", "allocation", "work_order", "crew", NULL };
 

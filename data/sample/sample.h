@@ -468,6 +468,12 @@ gboolean sm_money_write (SmTown *town,
 gboolean sm_opinions_write (SmTown *town,
                             const char *directory,
                             GError **error);
+
+/* sample-sections.c */
+gboolean sm_sections_write (SmTown *town,
+                            const char *directory,
+                            GError **error);
+
 /* sample-manifest.c */
 gboolean sm_manifest_write (const char *directory,
                             GError **error);

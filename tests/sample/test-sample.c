@@ -280,7 +280,7 @@ test_same_bytes (void)
       n++;
     }
   g_dir_close (dir);
-  g_assert_cmpuint (n, ==, 20);
+  g_assert_cmpuint (n, ==, 21);
   remove_folder (again);
 }
 
