@@ -73,14 +73,32 @@ redo (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Sequence */
 
+typedef struct
+{
+  GpWindow *window;
+  GpJob *job; /* the search tells it how far it is, also when the window is closing */
+} Sequencing;
+
+/* On the thread that searches. */
+static void
+on_sequence_progress (const GpSequenceProgress *progress, gpointer job)
+{
+  g_autofree char *what = g_strdup_printf (_ ("Sequencing the works: %u openings so far"), progress->openings);
+
+  gp_job_report (progress->fraction, what, job);
+}
+
 static void
 on_sequenced (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GpWindow) self = user_data;
+  Sequencing *sequencing = user_data;
+  g_autoptr (GpWindow) self = sequencing->window;
+  g_autoptr (GpJob) job = sequencing->job;
   g_autoptr (GError) error = NULL;
   g_autoptr (GpSequence) sequence = gp_plan_sequence_finish (GP_PLAN (source), result, &error);
   g_autofree char *text = NULL;
 
+  g_free (sequencing);
   gp_window_end_job (self);
   if (self->closing)
     return;
@@ -110,11 +128,16 @@ sequence (GtkWidget *widget, const char *name, GVariant *parameter)
   GpWindow *self = GP_WINDOW (widget);
   GpSequenceOptions options = { .effort = GP_EFFORT_NORMAL, .from = GP_DATE_NONE, .today = today () };
   g_autoptr (GpJob) job = gp_job_new (_ ("Sequencing the works"));
+  Sequencing *sequencing = g_new0 (Sequencing, 1);
 
+  sequencing->window = g_object_ref (self);
+  sequencing->job = g_object_ref (job);
+  options.progress = on_sequence_progress;
+  options.progress_data = job;
   adw_view_stack_set_visible_child_name (self->workplaces, "sequence");
   gp_window_keep_before (self, gp_session_get_snapshot (self->session));
   gp_window_begin_job (self, job);
-  gp_plan_sequence_async (gp_session_get_plan (self->session), &options, gp_job_get_cancellable (job), on_sequenced, g_object_ref (self));
+  gp_plan_sequence_async (gp_session_get_plan (self->session), &options, gp_job_get_cancellable (job), on_sequenced, sequencing);
 }
 
 /* Sheets */
