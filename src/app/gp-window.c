@@ -383,7 +383,8 @@ on_workplace_changed (GpWindow *self)
 gboolean
 gp_window_is_on_map (GpWindow *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->centre), "sheets") != 0;
+  /* A window that goes has let its parts go already. */
+  return self->centre != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->centre), "sheets") != 0;
 }
 
 /**

@@ -79,10 +79,12 @@ on_shown_toggled (GpSheetRow *self)
 static void
 end_rename (GpSheetRow *self, gboolean take)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (self->entry));
+  g_autofree char *text = NULL;
 
-  if (!g_str_equal (gtk_stack_get_visible_child_name (self->title_stack), "entry"))
+  /* The entry loses the focus for the last time when the row goes, whose parts may be gone then. */
+  if (self->title_stack == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (self->title_stack), "entry") != 0)
     return;
+  text = g_strdup (gtk_editable_get_text (self->entry));
   gtk_stack_set_visible_child_name (self->title_stack, "label");
   gtk_widget_set_visible (self->frame, TRUE);
   if (take && self->item && g_strcmp0 (text, gp_sheet_item_get_title (self->item)) != 0)
