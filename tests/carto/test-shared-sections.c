@@ -39,14 +39,17 @@ import_runs (const char *source)
   return snapshot;
 }
 
+/* The same lines each time. */
+static GRand *dice;
+
 /* Across the middle of a segment of some run. */
 static GpGeometry *
 random_line (GpSnapshot *snapshot)
 {
-  const GpFeature *run = gp_snapshot_get (snapshot, GP_TABLE_RUN, g_test_rand_int_range (0, gp_snapshot_get_n (snapshot, GP_TABLE_RUN)));
-  guint i = g_test_rand_int_range (1, run->geometry->n_points);
+  const GpFeature *run = gp_snapshot_get (snapshot, GP_TABLE_RUN, g_rand_int_range (dice, 0, gp_snapshot_get_n (snapshot, GP_TABLE_RUN)));
+  guint i = g_rand_int_range (dice, 1, run->geometry->n_points);
   GpPoint a = run->geometry->points[i - 1], b = run->geometry->points[i], ends[2];
-  double length_m = gp_point_distance (a, b), turn = g_test_rand_double_range (-0.4, 0.4);
+  double length_m = gp_point_distance (a, b), turn = g_rand_double_range (dice, -0.4, 0.4);
   double angle = atan2 (b.y - a.y, b.x - a.x) + G_PI_2 + turn, dx = cos (angle) * HALF_M, dy = sin (angle) * HALF_M;
 
   if (!(length_m > 0.5))
@@ -173,6 +176,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  dice = g_rand_new_with_seed (20261127);
   g_test_add_func ("/shared-sections/klic", test_klic);
   return g_test_run ();
 }
